@@ -1,0 +1,128 @@
+//! Everything that can be wrong with a file, a request or a ledger, as data. `render::message` says it in words.
+
+use super::language::Bilingual;
+use super::names::Known;
+use super::observation::Reading;
+use super::unit::Unit;
+use std::fmt;
+
+/// Where a fault is: a file, a line and a column, both from 1, the column in characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub file: String,
+    pub line: u32,
+    pub column: u32,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+/// A fault at a place in a file; `subject` is the measure, item or heading that it is about, in the file's own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located {
+    pub place: Place,
+    pub subject: String,
+    pub fault: Box<Fault>,
+}
+
+macro_rules! faults {
+    ($($(#[$doc:meta])* $variant:ident $name:literal { $($field:ident: $type:ty),* $(,)? })*) => {
+        /// What is wrong. Each has a name that scripts and tests can rely on.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Fault {
+            $($(#[$doc])* $variant { $($field: $type),* },)*
+        }
+
+        impl Fault {
+            /// The names of all faults.
+            pub const NAMES: &'static [&'static str] = &[$($name),*];
+
+            /// The fault's stable name.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(Fault::$variant { .. } => $name,)*
+                }
+            }
+        }
+    };
+}
+
+faults! {
+    // The bytes and the shape of a file.
+    NulByte "nul-byte" {}
+    NotText "not-text" { encoding: String }
+    EmptyFile "empty-file" {}
+    HeaderOnly "header-only" {}
+    UnclosedQuote "unclosed-quote" {}
+    ColumnCount "column-count" { expected: usize, found: usize }
+    /// The headings are of no table that import knows.
+    UnknownTable "unknown-table" { headings: String }
+    UnknownHeading "unknown-heading" { heading: String, near: Option<String> }
+    RepeatedHeading "repeated-heading" { heading: String }
+    MissingCell "missing-cell" { heading: String }
+
+    // Values.
+    NotANumber "not-a-number" { text: String, unit: Bilingual }
+    Negative "negative" { text: String, unit: Bilingual }
+    NotWhole "not-whole" { text: String, unit: Bilingual }
+    TooLarge "too-large" { text: String }
+    WrongUnit "wrong-unit" { text: String, found: Box<Bilingual>, expected: Box<Bilingual> }
+    NoValue "no-value" {}
+    ValueWithStatus "value-with-status" { text: String, status: &'static str }
+    StatusWithoutValue "status-without-value" { status: &'static str }
+    UnknownStatus "unknown-status" { text: String }
+    UnknownQualifier "unknown-qualifier" { text: String }
+    WordingDisagrees "wording-disagrees" { value: String, as_written: String }
+
+    // Periods and dates.
+    NotAPeriod "not-a-period" { text: String }
+    NotADate "not-a-date" { text: String }
+    PeriodBackwards "period-backwards" { text: String }
+
+    // Names.
+    UnknownMeasure "unknown-measure" { text: String, near: Vec<Known> }
+    UnknownRegion "unknown-region" { text: String, near: Vec<Known> }
+    UnknownPublication "unknown-publication" { text: String, near: Vec<Known> }
+    UnknownUnit "unknown-unit" { text: String, near: Vec<Known> }
+    UnknownGroup "unknown-group" { text: String, near: Vec<Known> }
+    UnknownBreakdown "unknown-breakdown" { text: String }
+    UnknownSourceFile "unknown-source-file" { text: String }
+    Ambiguous "ambiguous" { text: String, matches: Vec<Known> }
+    BadBreakdown "bad-breakdown" { text: String }
+    BadCode "bad-code" { text: String }
+    NotOneOf "not-one-of" { text: String, choices: Vec<&'static str> }
+    NoPublication "no-publication" {}
+    NoHome "no-home" {}
+
+    // What the ledger already holds, or the same call says otherwise.
+    AlreadyRecorded "already-recorded" { recorded: Box<Reading>, given: Box<Reading>, unit: Box<Unit> }
+    NoteDiffers "note-differs" { recorded: Box<Bilingual>, given: Box<Bilingual> }
+    ContradictsFile "contradicts-file" { given: Box<Reading>, other: Box<Reading>, unit: Box<Unit>, file: String, line: u32 }
+    ItemDiffers "item-differs" { code: String, attribute: &'static str, recorded: String, given: String }
+    FixedAttribute "fixed-attribute" { code: String, attribute: &'static str, recorded: String, given: String }
+    FinancingDiffers "financing-differs" { program: Bilingual, recorded: &'static str, given: &'static str }
+    ItemIncomplete "item-incomplete" { code: String, attribute: &'static str }
+    NewMeasureIncomplete "new-measure-incomplete" { text: String, missing: Vec<&'static str> }
+    PublicationIncomplete "publication-incomplete" { code: String, missing: Vec<&'static str> }
+
+    // Requests.
+    FileUnreadable "file-unreadable" { path: String, why: String }
+    FileUnwritable "file-unwritable" { path: String, why: String }
+    NoFilesIn "no-files-in" { path: String }
+    DirectoryNotEmpty "directory-not-empty" { path: String }
+    NoSuchImport "no-such-import" { import: i64, last: Option<i64> }
+    AlreadyUndone "already-undone" { import: i64, on: String }
+    FromAfterTo "from-after-to" { from: String, to: String }
+
+    // The ledger file.
+    LedgerMissing "ledger-missing" { path: String }
+    LedgerExists "ledger-exists" { path: String }
+    NotALedger "not-a-ledger" { path: String }
+    LedgerNewer "ledger-newer" { path: String }
+    LedgerDamaged "ledger-damaged" { path: String, detail: String }
+    LedgerUnwritable "ledger-unwritable" { path: String, detail: String }
+    LedgerBusy "ledger-busy" { path: String }
+}

@@ -1,0 +1,84 @@
+//! A figure as reports show it: an observation with the names that a reader needs and the source it stands on.
+
+use super::language::Bilingual;
+use super::measure::MeasureId;
+use super::names::Known;
+use super::observation::Reading;
+use super::period::Period;
+use chrono::NaiveDate;
+
+/// An observation read from the ledger for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    pub measure: MeasureId,
+    /// The breakdown's code; `all` where there is none.
+    pub breakdown: String,
+    pub region: Known,
+    pub period: Period,
+    pub reading: Reading,
+    pub publication: Known,
+    pub published_on: NaiveDate,
+    /// The publication's wording, where it says more than the value.
+    pub as_written: Option<String>,
+    pub note: Bilingual,
+    /// Whether an earlier publication gives another value for the same thing.
+    pub restated: bool,
+}
+
+/// Which figures a report is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    pub measures: Vec<MeasureId>,
+    /// The regions' ids; None for every region.
+    pub regions: Option<Vec<i64>>,
+    /// Only periods that lie within these days, both inclusive.
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+    /// Only publications up to this day: what was known then.
+    pub as_known_on: Option<NaiveDate>,
+}
+
+impl Selection {
+    /// Whether the reader asked for a certain time.
+    pub fn has_period(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+
+    /// The time asked for, open ends as far as dates go.
+    pub fn period(&self) -> Option<Period> {
+        let start = self.from.or(NaiveDate::from_ymd_opt(1, 1, 1))?;
+        let end = self.to.or(NaiveDate::from_ymd_opt(9999, 12, 31))?;
+        Period::new(start, end)
+    }
+}
+
+/// Where a number comes from: one recorded vintage of one observation, with what the ledger said of it before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provenance {
+    pub figure: Figure,
+    pub source: Source,
+    pub publisher: String,
+    pub url: Option<String>,
+    pub publication_note: Bilingual,
+    /// Whether no later publication has another word on it.
+    pub current: bool,
+    /// Earlier readings that were corrected, oldest first.
+    pub corrected: Vec<Correction>,
+}
+
+/// The file and line that a figure was read from, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub import: i64,
+    pub file: String,
+    pub line: u32,
+    pub recorded_at: String,
+}
+
+/// What the ledger said before a correction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    pub reading: Reading,
+    pub as_written: Option<String>,
+    pub source: Source,
+}

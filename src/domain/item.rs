@@ -1,0 +1,329 @@
+//! The rows of the tables around the observations, as plain attributes: one form for reading them from a file,
+//! comparing them with the ledger, amending them, and writing them out.
+
+use super::catalogue::Catalogue;
+use super::fault::Fault;
+use super::language::Bilingual;
+use super::measure::{Domain, Financing, Group, Kind, Measure, Program};
+use super::names::{Lookup, Named, Shelf};
+use super::place::{Level, Region};
+use super::publication::Publication;
+use super::unit::{Unit, UnitKind};
+
+/// Which table an item is a row of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemKind {
+    Unit,
+    Group,
+    Measure,
+    Region,
+    Publication,
+}
+
+impl ItemKind {
+    /// In the order in which they must be recorded: each refers to those before it, save for late attributes.
+    pub const ALL: [ItemKind; 5] =
+        [ItemKind::Unit, ItemKind::Region, ItemKind::Group, ItemKind::Measure, ItemKind::Publication];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            ItemKind::Unit => "unit",
+            ItemKind::Group => "measure_group",
+            ItemKind::Measure => "measure",
+            ItemKind::Region => "region",
+            ItemKind::Publication => "publication",
+        }
+    }
+
+    /// The attributes besides the code, in the order of `Catalogue::attributes`.
+    pub fn attributes(self) -> &'static [&'static str] {
+        match self {
+            ItemKind::Unit => &["name_zh", "name_en", "kind", "decimals", "words"],
+            ItemKind::Group => &["domain", "additive", "total", "name_zh", "name_en", "definition_zh", "definition_en"],
+            ItemKind::Measure => &[
+                "domain",
+                "kind",
+                "unit",
+                "group",
+                "name_zh",
+                "name_en",
+                "definition_zh",
+                "definition_en",
+                "financing",
+                "places",
+            ],
+            ItemKind::Region => &["name_zh", "name_en", "level", "parent"],
+            ItemKind::Publication => &["title", "publisher", "published_on", "url", "note_zh", "note_en"],
+        }
+    }
+
+    /// Whether the attribute refers to an item that may be recorded after this one: a group's total is a measure,
+    /// which has a group; a region's parent may stand further down.
+    pub fn is_late(self, attribute: &str) -> bool {
+        matches!((self, attribute), (ItemKind::Group, "total") | (ItemKind::Region, "parent"))
+    }
+
+    /// Whether figures already recorded would change their meaning with the attribute.
+    pub fn is_fixed(self, attribute: &str) -> bool {
+        matches!(
+            (self, attribute),
+            (ItemKind::Unit, "kind" | "decimals")
+                | (ItemKind::Measure | ItemKind::Group, "domain")
+                | (ItemKind::Measure, "kind" | "unit")
+        )
+    }
+
+    /// What a new item has for an attribute that its file leaves out; None where it must be said.
+    pub fn default(self, attribute: &str) -> Option<&'static str> {
+        match (self, attribute) {
+            (ItemKind::Unit, "decimals") => Some("0"),
+            (ItemKind::Region, "level") => Some("other"),
+            (_, "words" | "total" | "group" | "financing" | "places" | "parent" | "url") => Some(""),
+            (_, "definition_zh" | "definition_en" | "note_zh" | "note_en") => Some(""),
+            _ => None,
+        }
+    }
+}
+
+impl Catalogue {
+    /// The id of the item with this code.
+    pub fn item(&self, kind: ItemKind, code: &str) -> Option<i64> {
+        match kind {
+            ItemKind::Unit => self.units.by_code(code).map(Named::id),
+            ItemKind::Group => self.groups.by_code(code).map(Named::id),
+            ItemKind::Measure => self.measures.by_code(code).map(Named::id),
+            ItemKind::Region => self.regions.by_code(code).map(Named::id),
+            ItemKind::Publication => self.publications.by_code(code).map(Named::id),
+        }
+    }
+
+    /// All items of a kind: id and code, in the order in which they were recorded.
+    pub fn items(&self, kind: ItemKind) -> Vec<(i64, String)> {
+        fn all<T: Named>(shelf: &Shelf<T>) -> Vec<(i64, String)> {
+            shelf.iter().map(|row| (row.id(), row.code().to_owned())).collect()
+        }
+        match kind {
+            ItemKind::Unit => all(&self.units),
+            ItemKind::Group => all(&self.groups),
+            ItemKind::Measure => all(&self.measures),
+            ItemKind::Region => all(&self.regions),
+            ItemKind::Publication => all(&self.publications),
+        }
+    }
+
+    /// The item's attributes, as the text that `put` reads back to the same item.
+    pub fn attributes(&self, kind: ItemKind, id: i64) -> Vec<String> {
+        let two = |text: &Bilingual| [text.zh.clone(), text.en.clone()];
+        let attributes = match kind {
+            ItemKind::Unit => self.units.get(id).map(|unit| {
+                let [zh, en] = two(&unit.name);
+                vec![zh, en, unit.kind.code().into(), unit.decimals.to_string(), unit.words.join(";")]
+            }),
+            ItemKind::Group => self.groups.get(id).map(|group| {
+                let total = group.total.and_then(|id| self.measures.get(id));
+                let mut row = vec![
+                    group.domain.code().into(),
+                    if group.additive { "yes" } else { "no" }.into(),
+                    total.map_or_else(String::new, |total| total.code.clone()),
+                ];
+                row.extend(two(&group.name).into_iter().chain(two(&group.definition)));
+                row
+            }),
+            ItemKind::Measure => self.measures.get(id).map(|measure| {
+                let mut row = vec![
+                    measure.domain.code().into(),
+                    measure.kind.code().into(),
+                    self.units.get(measure.unit).map_or_else(String::new, |unit| unit.code.clone()),
+                    measure.group.and_then(|id| self.groups.get(id)).map_or_else(String::new, |g| g.code.clone()),
+                ];
+                row.extend(two(&measure.name).into_iter().chain(two(&measure.definition)));
+                let program = measure.program.as_ref();
+                row.push(program.map_or("", |program| program.financing.code()).into());
+                let places = program.map_or(&[][..], |program| &program.places);
+                let codes = places.iter().filter_map(|&id| self.regions.get(id)).map(|place| place.code.as_str());
+                row.push(codes.collect::<Vec<_>>().join(";"));
+                row
+            }),
+            ItemKind::Region => self.regions.get(id).map(|region| {
+                let [zh, en] = two(&region.name);
+                let parent = region.parent.and_then(|id| self.regions.get(id));
+                vec![zh, en, region.level.code().into(), parent.map_or_else(String::new, |p| p.code.clone())]
+            }),
+            ItemKind::Publication => self.publications.get(id).map(|publication| {
+                let mut row = vec![
+                    publication.title.clone(),
+                    publication.publisher.clone(),
+                    publication.published_on.to_string(),
+                    publication.url.clone().unwrap_or_default(),
+                ];
+                row.extend(two(&publication.note));
+                row
+            }),
+        };
+        attributes.unwrap_or_default()
+    }
+
+    /// Adds an item, or puts it in the place of the one with its id. `attributes` are in the order of
+    /// `ItemKind::attributes`; a fault comes with the attribute that it is about.
+    pub fn put(
+        &mut self,
+        kind: ItemKind,
+        id: i64,
+        code: &str,
+        attributes: &[String],
+    ) -> Result<(), (&'static str, Fault)> {
+        let read = Reader { catalogue: self, kind, attributes };
+        match kind {
+            ItemKind::Unit => {
+                let unit = Unit {
+                    id,
+                    code: code.into(),
+                    name: read.name()?,
+                    kind: read.choice("kind", &UnitKind::ALL, UnitKind::code)?,
+                    decimals: read.decimals()?,
+                    words: read.list("words"),
+                };
+                set(&mut self.units, unit);
+            }
+            ItemKind::Group => {
+                let group = Group {
+                    id,
+                    code: code.into(),
+                    domain: read.choice("domain", &Domain::ALL, Domain::code)?,
+                    additive: read.choice("additive", &[true, false], |yes| if yes { "yes" } else { "no" })?,
+                    total: read.optional("total", &self.measures)?,
+                    name: read.name()?,
+                    definition: read.bilingual("definition_zh", "definition_en"),
+                };
+                set(&mut self.groups, group);
+            }
+            ItemKind::Measure => {
+                let measure = Measure {
+                    id,
+                    code: code.into(),
+                    domain: read.choice("domain", &Domain::ALL, Domain::code)?,
+                    kind: read.choice("kind", &Kind::ALL, Kind::code)?,
+                    unit: read.reference("unit", read.text("unit"), &self.units)?,
+                    group: read.optional("group", &self.groups)?,
+                    name: read.name()?,
+                    definition: read.bilingual("definition_zh", "definition_en"),
+                    program: read.program()?,
+                };
+                set(&mut self.measures, measure);
+            }
+            ItemKind::Region => {
+                let region = Region {
+                    id,
+                    code: code.into(),
+                    name: read.name()?,
+                    level: read.choice("level", &Level::ALL, Level::code)?,
+                    parent: read.optional("parent", &self.regions)?,
+                };
+                set(&mut self.regions, region);
+            }
+            ItemKind::Publication => {
+                let date = read.text("published_on");
+                let publication = Publication {
+                    id,
+                    code: code.into(),
+                    title: read.text("title").into(),
+                    publisher: read.text("publisher").into(),
+                    published_on: date.parse().map_err(|_| ("published_on", Fault::NotADate { text: date.into() }))?,
+                    url: Some(read.text("url").to_owned()).filter(|url| !url.is_empty()),
+                    note: read.bilingual("note_zh", "note_en"),
+                };
+                set(&mut self.publications, publication);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn set<T: Named>(shelf: &mut Shelf<T>, row: T) {
+    if shelf.get(row.id()).is_some() { shelf.replace(row) } else { shelf.add(row) }
+}
+
+/// Reads the attributes of one item.
+struct Reader<'a> {
+    catalogue: &'a Catalogue,
+    kind: ItemKind,
+    attributes: &'a [String],
+}
+
+type Read<T> = Result<T, (&'static str, Fault)>;
+
+impl Reader<'_> {
+    fn text(&self, attribute: &'static str) -> &str {
+        let place = self.kind.attributes().iter().position(|name| *name == attribute);
+        place.and_then(|place| self.attributes.get(place)).map_or("", String::as_str)
+    }
+
+    fn bilingual(&self, zh: &'static str, en: &'static str) -> Bilingual {
+        Bilingual::new(self.text(zh), self.text(en))
+    }
+
+    fn name(&self) -> Read<Bilingual> {
+        Ok(self.bilingual("name_zh", "name_en"))
+    }
+
+    fn list(&self, attribute: &'static str) -> Vec<String> {
+        let parts = self.text(attribute).split([';', '；']);
+        parts.map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    }
+
+    fn choice<T: Copy>(&self, attribute: &'static str, all: &[T], code: impl Fn(T) -> &'static str) -> Read<T> {
+        let text = self.text(attribute);
+        all.iter().copied().find(|choice| code(*choice) == text).ok_or_else(|| {
+            let choices = all.iter().map(|choice| code(*choice)).collect();
+            (attribute, Fault::NotOneOf { text: text.into(), choices })
+        })
+    }
+
+    fn decimals(&self) -> Read<u32> {
+        let text = self.text("decimals");
+        text.parse().ok().filter(|decimals| *decimals <= 15).ok_or_else(|| {
+            let choices = vec!["0", "1", "2", "…", "15"];
+            ("decimals", Fault::NotOneOf { text: text.into(), choices })
+        })
+    }
+
+    fn reference<T: Named>(&self, attribute: &'static str, text: &str, shelf: &Shelf<T>) -> Read<i64> {
+        let text = text.to_owned();
+        let fault = match shelf.find(&text) {
+            Lookup::One(id) => return Ok(id),
+            Lookup::Ambiguous(matches) => Fault::Ambiguous { text, matches },
+            Lookup::Unknown(near) => match attribute {
+                "unit" => Fault::UnknownUnit { text, near },
+                "group" => Fault::UnknownGroup { text, near },
+                "total" => Fault::UnknownMeasure { text, near },
+                _ => Fault::UnknownRegion { text, near },
+            },
+        };
+        Err((attribute, fault))
+    }
+
+    fn optional<T: Named>(&self, attribute: &'static str, shelf: &Shelf<T>) -> Read<Option<i64>> {
+        match self.text(attribute) {
+            "" => Ok(None),
+            text => self.reference(attribute, text, shelf).map(Some),
+        }
+    }
+
+    /// A measure of the funding domain is a program; where its financing is not said, it is not stated.
+    fn program(&self) -> Read<Option<Program>> {
+        if self.text("domain") != Domain::Funding.code() {
+            return Ok(None);
+        }
+        let financing = match self.text("financing") {
+            "" => Financing::NotStated,
+            _ => self.choice("financing", &Financing::ALL, Financing::code)?,
+        };
+        let named = self.list("places");
+        let find = |place: &String| self.reference("places", place, &self.catalogue.regions);
+        let mut places = named.iter().map(find).collect::<Result<Vec<_>, _>>()?;
+        // In the order of their ids, so that the same places are the same attribute however they were listed.
+        places.sort_unstable();
+        places.dedup();
+        Ok(Some(Program { financing, places }))
+    }
+}

@@ -1,0 +1,24 @@
+//! What the record book records, and what may be said of it: measures, periods, observations, quantities with
+//! bounds, sums, shares and changes. Pure: no input or output, no clock, no SQL.
+
+pub mod aggregate;
+pub mod batch;
+pub mod breakdown;
+pub mod catalogue;
+pub mod comparability;
+pub mod fault;
+pub mod figure;
+pub mod item;
+pub mod language;
+pub mod listing;
+pub mod measure;
+pub mod names;
+pub mod observation;
+pub mod outcome;
+pub mod period;
+pub mod place;
+pub mod publication;
+pub mod quantity;
+pub mod report;
+pub mod trend;
+pub mod unit;

@@ -1,0 +1,160 @@
+//! Finding things by code or by name in either language, and the nearest names where nothing is found.
+
+use super::language::Bilingual;
+use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// A thing that is found by its code or by one of its names.
+pub trait Named {
+    fn id(&self) -> i64;
+    fn code(&self) -> &str;
+    /// The name for people.
+    fn name(&self) -> Bilingual;
+    /// Every other word that it may be called by, besides its code and its name.
+    fn other_names(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// A thing named in a message: its code and its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub code: String,
+    pub name: Bilingual,
+}
+
+/// What a name led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lookup {
+    One(i64),
+    /// Nothing; the nearest known, best first, at most three.
+    Unknown(Vec<Known>),
+    /// Several things have this name.
+    Ambiguous(Vec<Known>),
+}
+
+/// The form in which names are compared: full-width letters and digits as plain ones (Unicode NFKC), small letters,
+/// no space at the ends and single spaces within.
+pub fn fold(text: &str) -> String {
+    let plain: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The rows of one of the ledger's tables, in the order of their ids, to be found by id, code or name.
+#[derive(Clone, Debug)]
+pub struct Shelf<T> {
+    rows: Vec<T>,
+    places: HashMap<i64, usize>,
+    names: HashMap<String, Vec<i64>>,
+}
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Shelf { rows: Vec::new(), places: HashMap::new(), names: HashMap::new() }
+    }
+}
+
+impl<T: Named> Shelf<T> {
+    pub fn add(&mut self, row: T) {
+        self.name(&row);
+        self.places.insert(row.id(), self.rows.len());
+        self.rows.push(row);
+    }
+
+    /// Puts `row` in the place of the one with its id. Names that it had before still find it.
+    pub fn replace(&mut self, row: T) {
+        if let Some(&place) = self.places.get(&row.id()) {
+            self.name(&row);
+            self.rows[place] = row;
+        }
+    }
+
+    fn name(&mut self, row: &T) {
+        let name = row.name();
+        for text in [row.code().to_owned(), name.zh, name.en].into_iter().chain(row.other_names()) {
+            let ids = self.names.entry(fold(&text)).or_default();
+            if !ids.contains(&row.id()) {
+                ids.push(row.id());
+            }
+        }
+    }
+
+    pub fn get(&self, id: i64) -> Option<&T> {
+        self.places.get(&id).map(|&place| &self.rows[place])
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.rows.iter()
+    }
+
+    /// An id that no row has, above all that any has.
+    pub fn next_id(&self) -> i64 {
+        self.rows.iter().map(Named::id).max().unwrap_or(0) + 1
+    }
+
+    pub fn by_code(&self, code: &str) -> Option<&T> {
+        let ids = self.names.get(&fold(code))?;
+        ids.iter().filter_map(|&id| self.get(id)).find(|row| row.code() == code)
+    }
+
+    /// Finds by code, else by name, among the rows that `among` admits. A code goes before every name.
+    pub fn find_among(&self, text: &str, among: impl Fn(&T) -> bool) -> Lookup {
+        let folded = fold(text);
+        let rows: Vec<&T> = self
+            .names
+            .get(&folded)
+            .map_or_else(Vec::new, |ids| ids.iter().filter_map(|&id| self.get(id)).filter(|row| among(row)).collect());
+        if let Some(row) = rows.iter().find(|row| fold(row.code()) == folded) {
+            return Lookup::One(row.id());
+        }
+        match rows.as_slice() {
+            [] => Lookup::Unknown(self.near(&folded, among)),
+            [row] => Lookup::One(row.id()),
+            several => Lookup::Ambiguous(several.iter().map(|row| known(*row)).collect()),
+        }
+    }
+
+    pub fn find(&self, text: &str) -> Lookup {
+        self.find_among(text, |_| true)
+    }
+
+    fn near(&self, folded: &str, among: impl Fn(&T) -> bool) -> Vec<Known> {
+        let mut near: Vec<(f64, &T)> = self
+            .iter()
+            .filter(|row| among(row))
+            .filter_map(|row| {
+                let name = row.name();
+                let code = row.code().to_owned();
+                // Within its domain a measure is often called by the end of its code alone.
+                let tail = code.rsplit('.').next().unwrap_or_default().to_owned();
+                let best =
+                    [code, tail, name.zh, name.en].iter().map(|name| likeness(folded, &fold(name))).fold(0.0, f64::max);
+                (best >= 0.6).then_some((best, row))
+            })
+            .collect();
+        near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        near.into_iter().take(3).map(|(_, row)| known(row)).collect()
+    }
+}
+
+fn known<T: Named>(row: &T) -> Known {
+    Known { code: row.code().to_owned(), name: row.name() }
+}
+
+/// How alike two folded names are, 0 to 1; one that contains the other is rather alike.
+fn likeness(a: &str, b: &str) -> f64 {
+    let contains = a.chars().count() >= 2 && b.chars().count() >= 2 && (a.contains(b) || b.contains(a));
+    let edits = strsim::normalized_damerau_levenshtein(a, b);
+    if contains { edits.max(0.75) } else { edits }
+}
+
+/// The best of a few plain words for `text`, where one is near enough to suggest.
+pub fn nearest_word<'a>(text: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = fold(text);
+    words
+        .into_iter()
+        .map(|word| (likeness(&folded, &fold(word)), word))
+        .filter(|(like, _)| *like >= 0.6)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, word)| word)
+}

@@ -1,0 +1,106 @@
+//! What an import or an undo did, as data.
+
+use super::names::Known;
+use super::observation::Reading;
+use super::period::Period;
+use super::unit::Unit;
+
+/// One figure that has two values: in two publications (restated) or before and after a correction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub measure: Known,
+    pub breakdown: String,
+    pub region: Known,
+    pub period: Period,
+    pub unit: Unit,
+    pub old: Reading,
+    pub old_publication: String,
+    pub new: Reading,
+    pub new_publication: String,
+}
+
+/// What one import did, or with a dry run would do. Every figure of the files is counted exactly once, as new,
+/// restated, confirmed, unchanged or corrected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// The number to undo it by; None where nothing was recorded or the files carry their own history.
+    pub import: Option<i64>,
+    pub files: Vec<FileRead>,
+    /// Figures of things that had none.
+    pub new: u64,
+    /// Figures that another publication gives with the same value.
+    pub confirmed: u64,
+    /// Figures that the ledger already had from the same publication.
+    pub unchanged: u64,
+    /// Figures for which another publication has another value.
+    pub restated: Vec<Change>,
+    /// Figures that the ledger had wrongly, put right.
+    pub corrected: Vec<Change>,
+    /// Rows of sums that careledger derived itself: they are no published figures, and are left out.
+    pub derived: u64,
+    /// Publications, measures, regions and the like that are new: the kind of thing and its code.
+    pub added: Vec<(&'static str, String)>,
+    /// The same that were amended: the kind of thing, its code, the attribute, the old and the new text.
+    pub amended: Vec<Amended>,
+}
+
+impl Outcome {
+    /// How many figures the files hold.
+    pub fn figures(&self) -> u64 {
+        self.new + self.confirmed + self.unchanged + (self.restated.len() + self.corrected.len()) as u64
+    }
+
+    /// Whether the ledger is other than before.
+    pub fn changed(&self) -> bool {
+        self.figures() > self.unchanged || !self.added.is_empty() || !self.amended.is_empty()
+    }
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileRead {
+    pub name: String,
+    pub encoding: &'static str,
+    /// Rows under the header.
+    pub rows: u64,
+}
+
+/// A change to an attribute of something the ledger already knew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amended {
+    pub item: &'static str,
+    pub code: String,
+    pub attribute: &'static str,
+    pub old: String,
+    pub new: String,
+}
+
+/// What an undo did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Undone {
+    pub import: i64,
+    /// Figures that went.
+    pub removed: u64,
+    /// Figures whose value before the correction came back.
+    pub restored: u64,
+    /// Figures of this import that a later import corrected: they stay as corrected.
+    pub kept: Vec<Kept>,
+    /// Publications, measures, regions and the like that went.
+    pub items_removed: Vec<(&'static str, String)>,
+    /// The same that stay, because other figures or items need them.
+    pub items_kept: Vec<(&'static str, String)>,
+    /// Attributes that came back.
+    pub items_restored: Vec<(&'static str, String)>,
+}
+
+/// A figure that an undo left as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub measure: Known,
+    pub breakdown: String,
+    pub region: Known,
+    pub period: Period,
+    pub publication: String,
+    /// The later import that corrected it.
+    pub corrected_by: i64,
+}

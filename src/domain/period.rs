@@ -1,0 +1,125 @@
+//! Reference periods: the date of a stock, or the first and last day of a flow, both inclusive.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+use std::fmt;
+
+/// A reference period; `start` is never after `end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    pub start: NaiveDate,
+    pub end: NaiveDate,
+}
+
+/// How long a period is, in the terms in which periods are compared: two calendar years are equally long although
+/// one has 366 days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// Starts on the first of a month and ends on the last of one.
+    Months(u32),
+    Days(u32),
+}
+
+impl Period {
+    /// A period from `start` to `end`; None where it would end before it starts.
+    pub fn new(start: NaiveDate, end: NaiveDate) -> Option<Period> {
+        (start <= end).then_some(Period { start, end })
+    }
+
+    pub fn day(date: NaiveDate) -> Period {
+        Period { start: date, end: date }
+    }
+
+    /// The calendar year; None outside the years 1 to 9999.
+    pub fn year(year: i32) -> Option<Period> {
+        Period::months(year, 1, 12)
+    }
+
+    /// `count` whole months from month `first` (1 to 12) of `year`; None where there are no such months.
+    pub fn months(year: i32, first: u32, count: u32) -> Option<Period> {
+        if !(1..=9999).contains(&year) || count == 0 {
+            return None;
+        }
+        let start = NaiveDate::from_ymd_opt(year, first, 1)?;
+        let end = start.checked_add_months(Months::new(count))?.checked_sub_days(Days::new(1))?;
+        (end.year() <= 9999).then_some(Period { start, end })
+    }
+
+    /// The year, where the period is exactly one calendar year.
+    pub fn calendar_year(&self) -> Option<i32> {
+        (Period::year(self.start.year()) == Some(*self)).then(|| self.start.year())
+    }
+
+    pub fn is_day(&self) -> bool {
+        self.start == self.end
+    }
+
+    pub fn length(&self) -> Length {
+        let next = self.end.checked_add_days(Days::new(1));
+        match next {
+            Some(next) if self.start.day() == 1 && next.day() == 1 => {
+                let months = |date: NaiveDate| date.year() * 12 + date.month() as i32;
+                Length::Months((months(next) - months(self.start)) as u32)
+            }
+            _ => Length::Days((self.end - self.start).num_days() as u32 + 1),
+        }
+    }
+
+    pub fn within(&self, other: &Period) -> bool {
+        other.start <= self.start && self.end <= other.end
+    }
+
+    pub fn overlaps(&self, other: &Period) -> bool {
+        self.start <= other.end && other.start <= self.end
+    }
+
+    /// The days between the two periods; 0 where they overlap.
+    pub fn distance(&self, other: &Period) -> i64 {
+        if self.overlaps(other) {
+            0
+        } else if self.end < other.start {
+            (other.start - self.end).num_days()
+        } else {
+            (self.start - other.end).num_days()
+        }
+    }
+}
+
+/// The shortest form that says the same: `2020`, `2020-06`, `2020-Q2`, `2019-11-24`, `2017-01-01/2019-11-24`.
+/// `intake::period` reads all of them back to the same period.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let (year, month) = (self.start.year(), self.start.month());
+        match self.length() {
+            Length::Months(12) if month == 1 => write!(f, "{year:04}"),
+            Length::Months(1) => write!(f, "{year:04}-{month:02}"),
+            Length::Months(3) if month % 3 == 1 => write!(f, "{year:04}-Q{}", month / 3 + 1),
+            _ if self.is_day() => write!(f, "{}", self.start),
+            _ => write!(f, "{}/{}", self.start, self.end),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_is_shown_in_its_shortest_form() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        for (start, end, shown, length) in [
+            ("2020-01-01", "2020-12-31", "2020", Length::Months(12)),
+            ("2020-02-01", "2020-02-29", "2020-02", Length::Months(1)),
+            ("2020-04-01", "2020-06-30", "2020-Q2", Length::Months(3)),
+            ("2020-05-01", "2020-07-31", "2020-05-01/2020-07-31", Length::Months(3)),
+            ("2019-11-24", "2019-11-24", "2019-11-24", Length::Days(1)),
+            ("2017-01-01", "2019-11-24", "2017-01-01/2019-11-24", Length::Days(1058)),
+            ("2019-04-01", "2020-03-31", "2019-04-01/2020-03-31", Length::Months(12)),
+        ] {
+            let period = Period::new(day(start), day(end)).unwrap();
+            assert_eq!(period.to_string(), shown);
+            assert_eq!(period.length(), length, "{shown}");
+        }
+        assert_eq!(Period::new(day("2020-02-01"), day("2020-01-31")), None);
+        assert_eq!(Period::months(2020, 13, 1), None);
+    }
+}

@@ -1,0 +1,160 @@
+//! Quantities with bounds. A lower bound stays a lower bound through every sum and difference: sums and
+//! differences add bounds, and nothing else.
+
+use super::unit::Unit;
+
+/// How exact the publication says a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Qualifier {
+    Exact,
+    /// 余, 多: a lower bound; nobody agrees on an upper one, so none is invented.
+    MoreThan,
+    /// 不足, 近: an upper bound.
+    LessThan,
+    /// 约, 左右: no certain bound at all.
+    About,
+}
+
+impl Qualifier {
+    pub const ALL: [Qualifier; 4] = [Qualifier::Exact, Qualifier::MoreThan, Qualifier::LessThan, Qualifier::About];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Qualifier::Exact => "exact",
+            Qualifier::MoreThan => "more than",
+            Qualifier::LessThan => "less than",
+            Qualifier::About => "about",
+        }
+    }
+
+    /// The qualifier of a sum: exact figures take the other's, a lower with an upper bound leaves neither.
+    fn joined(self, other: Qualifier) -> Qualifier {
+        match (self, other) {
+            (Qualifier::Exact, other) => other,
+            (this, Qualifier::Exact) => this,
+            (this, other) if this == other => this,
+            _ => Qualifier::About,
+        }
+    }
+
+    /// The qualifier of what is taken away: less a lower bound, the rest has an upper one.
+    fn reversed(self) -> Qualifier {
+        match self {
+            Qualifier::MoreThan => Qualifier::LessThan,
+            Qualifier::LessThan => Qualifier::MoreThan,
+            same => same,
+        }
+    }
+}
+
+/// A number with the certain bounds that its source supports, in the smallest part of a unit.
+/// `low` and `high` are inclusive; None where there is no certain bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    pub value: i128,
+    pub low: Option<i128>,
+    pub high: Option<i128>,
+    pub qualifier: Qualifier,
+}
+
+impl Quantity {
+    pub fn exact(value: i128) -> Quantity {
+        Quantity { value, low: Some(value), high: Some(value), qualifier: Qualifier::Exact }
+    }
+
+    /// At least `value`, with no upper bound.
+    pub fn at_least(value: i128) -> Quantity {
+        Quantity { value, low: Some(value), high: None, qualifier: Qualifier::MoreThan }
+    }
+
+    /// The bounds of a published figure: exact, [v, v], or [v − p/2, v + p/2] where it is rounded to p; more than,
+    /// [v, ∞); less than, (−∞, v]; about, none. A count or an amount of money is never below zero.
+    pub fn published(value: i64, qualifier: Qualifier, rounded_to: i64, unit: &Unit) -> Quantity {
+        let value = i128::from(value);
+        let half = i128::from(rounded_to / 2);
+        let not_below = |low: i128| unit.floor().map_or(low, |floor| low.max(floor));
+        let (low, high) = match qualifier {
+            Qualifier::Exact => (Some(not_below(value - half)), Some(value + half)),
+            Qualifier::MoreThan => (Some(value), None),
+            Qualifier::LessThan => (unit.floor(), Some(value)),
+            Qualifier::About => (None, None),
+        };
+        Quantity { value, low, high, qualifier }
+    }
+
+    /// Whether the value is known without any doubt.
+    pub fn is_certain(&self) -> bool {
+        self.low == Some(self.value) && self.high == Some(self.value)
+    }
+
+    /// The sum of two quantities, bound by bound.
+    pub fn plus(&self, other: &Quantity) -> Quantity {
+        let add = |a: Option<i128>, b: Option<i128>| Some(a? + b?);
+        Quantity {
+            value: self.value + other.value,
+            low: add(self.low, other.low),
+            high: add(self.high, other.high),
+            qualifier: self.qualifier.joined(other.qualifier),
+        }
+    }
+
+    /// What is left of `self` when `other` is taken away: the least from the most and the most from the least.
+    pub fn minus(&self, other: &Quantity) -> Quantity {
+        let subtract = |a: Option<i128>, b: Option<i128>| Some(a? - b?);
+        Quantity {
+            value: self.value - other.value,
+            low: subtract(self.low, other.high),
+            high: subtract(self.high, other.low),
+            qualifier: self.qualifier.joined(other.qualifier.reversed()),
+        }
+    }
+
+    /// The sum of all, or None of none.
+    pub fn sum<'a>(quantities: impl IntoIterator<Item = &'a Quantity>) -> Option<Quantity> {
+        quantities.into_iter().fold(None, |sum: Option<Quantity>, next| Some(sum.map_or(*next, |sum| sum.plus(next))))
+    }
+
+    /// Whether both could be the same number.
+    pub fn may_equal(&self, other: &Quantity) -> bool {
+        let below = |a: Option<i128>, b: Option<i128>| matches!((a, b), (Some(a), Some(b)) if a < b);
+        !below(self.high, other.low) && !below(other.high, self.low)
+    }
+
+    /// This quantity in tenths of a per cent of `whole`, with bounds rounded outwards; None where the whole may be
+    /// zero or less, or has no certain value to divide by. Both must be in the same unit.
+    ///
+    /// The bounds are those of the quotient of two independent intervals, so they are wide, never wrong.
+    pub fn per_mille_of(&self, whole: &Quantity) -> Option<Quantity> {
+        if whole.value <= 0 || whole.low.is_some_and(|low| low <= 0) {
+            return None;
+        }
+        // A bound of the quotient needs the bound of the part and, by the part's sign, one bound of the whole.
+        let bound = |part: Option<i128>, when_positive: Option<i128>, when_negative: Option<i128>, up: bool| {
+            let part = part?;
+            let divisor = if part >= 0 { when_positive } else { when_negative };
+            match divisor {
+                Some(divisor) => Some(ratio(part, divisor, Some(up))),
+                // Divided by something without an upper bound, the quotient comes as near to zero as you like.
+                None if whole.low.is_some() => Some(0),
+                None => None,
+            }
+        };
+        Some(Quantity {
+            value: ratio(self.value, whole.value, None),
+            low: bound(self.low, whole.high, whole.low, false),
+            high: bound(self.high, whole.low, whole.high, true),
+            qualifier: self.qualifier.joined(whole.qualifier.reversed()),
+        })
+        .map(|share| if self.is_certain() && whole.is_certain() { Quantity::exact(share.value) } else { share })
+    }
+}
+
+/// `part * 1000 / whole` for a positive `whole`: rounded up, down, or (None) to the nearest, halves away from zero.
+fn ratio(part: i128, whole: i128, up: Option<bool>) -> i128 {
+    let scaled = part * 1000;
+    match up {
+        Some(false) => scaled.div_euclid(whole),
+        Some(true) => -(-scaled).div_euclid(whole),
+        None => (scaled.abs() * 2 + whole) / (whole * 2) * scaled.signum(),
+    }
+}

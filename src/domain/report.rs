@@ -1,0 +1,108 @@
+//! What a canned report is: sections of lines of cells, and the notes that say what may not be read into them.
+
+use super::comparability::Reason;
+use super::figure::Figure;
+use super::language::Bilingual;
+use super::measure::{Domain, GroupId, MeasureId};
+use super::names::Known;
+use super::period::{Length, Period};
+use super::quantity::Quantity;
+use super::unit::UnitId;
+
+/// Figures that are shown together: one region, and one reference period or several calendar years side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    pub domain: Domain,
+    pub region: Known,
+    pub periods: Vec<Period>,
+    pub lines: Vec<Line>,
+}
+
+impl Section {
+    /// Whether the section holds a flow over something else than a day, month, quarter or year.
+    pub fn is_cumulative(&self) -> bool {
+        let flows = matches!(self.domain, Domain::Services | Domain::Funding);
+        let usual = |period: &Period| period.is_day() || matches!(period.length(), Length::Months(1 | 3 | 12));
+        flows && !self.periods.iter().all(usual)
+    }
+}
+
+/// A line of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub label: Label,
+    /// How deep it stands under its totals, from 0.
+    pub depth: usize,
+    /// One for each period of the section; None where there is no figure.
+    pub cells: Vec<Option<Cell>>,
+    /// In tenths of a per cent of the whole it is a part of; only in sections of one period.
+    pub share: Option<Quantity>,
+}
+
+/// What a line is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Label {
+    Measure {
+        measure: MeasureId,
+        breakdown: String,
+    },
+    /// A heading over the members of a group that is itself no measure.
+    Group {
+        group: GroupId,
+    },
+    /// The sum of the members of an additive group, derived by the ledger. `beside` says that the total was published too.
+    Sum {
+        group: GroupId,
+        beside: bool,
+    },
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    Published(Box<Figure>),
+    /// `parts` of the `of` members of the group have a figure.
+    Derived {
+        sum: Quantity,
+        unit: UnitId,
+        parts: usize,
+        of: usize,
+    },
+}
+
+impl Cell {
+    /// The figure, where the cell is a published one.
+    pub fn figure(&self) -> Option<&Figure> {
+        match self {
+            Cell::Published(figure) => Some(figure),
+            Cell::Derived { .. } => None,
+        }
+    }
+}
+
+/// What must be said under a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Words recorded with figures, and the measures that they are about.
+    Recorded { measures: Vec<MeasureId>, words: Bilingual },
+    /// Why the members of a group are not added, to each other or to another group's.
+    NotAdded { group: GroupId },
+    /// An amount over this period is not that of a year.
+    Cumulative { period: Period },
+    /// There are figures for this many other periods; the latest are shown.
+    OtherPeriods { count: usize, earliest: Period },
+    /// A published total and the sum of its parts cannot be the same number.
+    PartsDiffer { group: GroupId, period: Period, sum: Quantity, total: Quantity },
+    /// A sum over some of a group's members only.
+    PartsMissing { group: GroupId, period: Period, parts: usize, of: usize },
+    /// So many figures have no value, and why.
+    NoValues { count: usize },
+    /// So many of the figures shown were given otherwise by an earlier publication.
+    Restated { count: usize },
+    /// A series of one figure shows no trend.
+    SingleFigure { measure: MeasureId, breakdown: String, period: Period },
+    /// Two figures of a series that are not compared, and why.
+    NotCompared { measure: MeasureId, earlier: Period, later: Period, reason: Reason },
+    /// Nothing to show: the selection, and the nearest period that has figures.
+    Nothing { regions: Vec<Known>, period: Option<Period>, nearest: Option<Period> },
+}
