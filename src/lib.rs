@@ -17,3 +17,4 @@
 //! happened; a fault is data (`domain::fault`) until `render::message` says it.
 
 pub mod domain;
+pub mod intake;

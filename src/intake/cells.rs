@@ -1,0 +1,176 @@
+//! The cells of a figure's row that say how much, how exact and when.
+
+use super::heading::Layout;
+use super::number::{number, stated_unit};
+use super::period;
+use super::status::{Said, mark, status};
+use super::table::Row;
+use super::words;
+use crate::domain::fault::Fault;
+use crate::domain::names::Shelf;
+use crate::domain::observation::{Reading, Status};
+use crate::domain::period::Period;
+use crate::domain::quantity::Qualifier;
+use crate::domain::unit::{Unit, UnitId};
+use chrono::NaiveDate;
+
+/// Reads one row.
+pub struct Reader<'a> {
+    pub row: &'a Row,
+    pub layout: &'a Layout,
+}
+
+/// Where a row's value stands and what is said about it elsewhere.
+pub struct ValueCells {
+    pub column: &'static str,
+    /// From the status column.
+    pub status: Status,
+    /// From the heading: the unit, and the power of ten that it is counted in.
+    pub heading_unit: Option<(UnitId, u32)>,
+}
+
+type Wrong = (&'static str, Fault);
+
+impl Reader<'_> {
+    fn cell(&self, name: &str) -> &str {
+        self.layout.column(name).map_or("", |at| self.row.cell(at))
+    }
+
+    pub fn status(&self) -> Result<Said, Fault> {
+        let text = self.cell("status");
+        status(text).ok_or_else(|| Fault::UnknownStatus { text: text.to_owned() })
+    }
+
+    /// The line in the file that an export names.
+    pub fn line(&self) -> Option<u32> {
+        self.cell("line").parse().ok()
+    }
+
+    /// The reference period, from one column or from two.
+    pub fn period(&self, column: &'static str, published_on: NaiveDate) -> Result<Period, Wrong> {
+        let text = self.cell(column);
+        if text.is_empty() && !self.cell("period_start").is_empty() {
+            let day = |name: &'static str| period::date(self.cell(name)).map_err(|fault| (name, fault));
+            let (start, end) = (day("period_start")?, day("period_end")?);
+            let text = format!("{start}/{end}");
+            return Period::new(start, end).ok_or(("period_end", Fault::PeriodBackwards { text }));
+        }
+        if text.is_empty() {
+            return Err((column, Fault::MissingCell { heading: self.layout.heading(column) }));
+        }
+        let written = period::period(text).map_err(|fault| (column, fault))?;
+        written.until(published_on).ok_or_else(|| (column, Fault::PeriodBackwards { text: text.to_owned() }))
+    }
+
+    /// The wording: the column for it, else the cell of the value itself.
+    pub fn wording(&self, column: &'static str) -> &str {
+        match self.cell("as_written") {
+            "" => self.cell(column),
+            text => text,
+        }
+    }
+
+    /// What the row says of how much.
+    pub fn reading(&self, cells: &ValueCells, unit: &Unit, units: &Shelf<Unit>) -> Result<Reading, Wrong> {
+        let text = self.cell(cells.column);
+        let at = |fault: Fault| (cells.column, fault);
+        let marked = mark(text).or_else(|| if text.is_empty() { mark(self.cell("as_written")) } else { None });
+        let status = match (marked, cells.status) {
+            (Some(marked), Status::Normal) => marked,
+            (Some(marked), status) if marked == status || text.is_empty() => status,
+            (Some(_), status) => {
+                return Err(at(Fault::ValueWithStatus { text: text.to_owned(), status: status.code() }));
+            }
+            (None, status) => status,
+        };
+        if marked.is_some() || text.is_empty() {
+            return match status {
+                _ if !status.has_value() => {
+                    Ok(Reading { value: None, qualifier: Qualifier::Exact, rounded_to: 1, status })
+                }
+                Status::Normal => Err(at(Fault::NoValue {})),
+                _ => Err(at(Fault::StatusWithoutValue { status: status.code() })),
+            };
+        }
+        if !status.has_value() {
+            return Err(at(Fault::ValueWithStatus { text: text.to_owned(), status: status.code() }));
+        }
+        let power = self.power(cells, unit, units)?;
+        let mut reading = number(text, unit, units, power).map_err(at)?;
+        reading.status = status;
+        self.wording_agrees(&mut reading, unit, units)?;
+        self.exactness(&mut reading, unit, units)?;
+        Ok(reading)
+    }
+
+    /// The power of ten that a unit column or the heading says the values are counted in.
+    fn power(&self, cells: &ValueCells, unit: &Unit, units: &Shelf<Unit>) -> Result<u32, Wrong> {
+        let text = self.cell("unit");
+        let (found, power, column) = if text.is_empty() {
+            match cells.heading_unit {
+                Some((id, power)) => (units.get(id), power, cells.column),
+                None => return Ok(0),
+            }
+        } else {
+            match stated_unit(text, units) {
+                Some(stated) => (Some(stated.unit), stated.power, "unit"),
+                None => return Err(("unit", Fault::UnknownUnit { text: text.to_owned(), near: Vec::new() })),
+            }
+        };
+        match found {
+            Some(found) if found.id != unit.id => {
+                let text = if column == "unit" { text } else { self.cell(cells.column) }.to_owned();
+                let (found, expected) = (Box::new(found.name.clone()), Box::new(unit.name.clone()));
+                Err((column, Fault::WrongUnit { text, found, expected }))
+            }
+            _ => Ok(power),
+        }
+    }
+
+    /// Where the wording stands in a column of its own and is a number, it must be the same number; how exact it is
+    /// then follows from the wording.
+    fn wording_agrees(&self, reading: &mut Reading, unit: &Unit, units: &Shelf<Unit>) -> Result<(), Wrong> {
+        let written = self.cell("as_written");
+        let Ok(worded) = number(written, unit, units, 0) else { return Ok(()) };
+        // 1.9 under a heading of 万人 is 19,000 in the value column: such wording is kept, not compared.
+        let plain = written.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+        if worded.value == reading.value {
+            (reading.qualifier, reading.rounded_to) = (worded.qualifier, worded.rounded_to);
+        } else if !plain {
+            let value = self.cell("value").to_owned();
+            return Err(("as_written", Fault::WordingDisagrees { value, as_written: written.to_owned() }));
+        }
+        Ok(())
+    }
+
+    /// The columns that say how exact the value is, as reports and exports write them.
+    fn exactness(&self, reading: &mut Reading, unit: &Unit, units: &Shelf<Unit>) -> Result<(), Wrong> {
+        let named = self.cell("qualifier");
+        if !named.is_empty() {
+            reading.qualifier = words::qualifier(named)
+                .ok_or_else(|| ("qualifier", Fault::UnknownQualifier { text: named.to_owned() }))?;
+        }
+        let whole = |column: &'static str| -> Result<Option<i64>, Wrong> {
+            match self.cell(column) {
+                "" => Ok(None),
+                text => number(text, unit, units, 0).map(|r| r.value).map_err(|fault| (column, fault)),
+            }
+        };
+        if let Some(rounded_to) = whole("rounded_to")? {
+            reading.rounded_to = rounded_to.max(1);
+        } else if let (Some(high), Some(value), Qualifier::Exact) = (whole("high")?, reading.value, reading.qualifier) {
+            // [v − p/2, v + p/2]: a report says the bounds, and p follows from the upper one.
+            reading.rounded_to = high.saturating_sub(value).saturating_mul(2).max(1);
+        }
+        if matches!(reading.qualifier, Qualifier::MoreThan | Qualifier::LessThan) {
+            reading.rounded_to = 1;
+        }
+        Ok(())
+    }
+}
+
+/// The wording, where it says more than the plain value does.
+pub fn as_written(text: &str, reading: &Reading, unit: &Unit) -> Option<String> {
+    let plain = reading.value.map(|value| unit.plain(i128::from(value))).unwrap_or_default();
+    (!text.is_empty() && text != plain).then(|| text.to_owned())
+}

@@ -1,0 +1,245 @@
+//! Headings: which table a file is, and which of its columns is what. Any order, Chinese or English.
+
+use super::table::Table;
+use crate::domain::fault::{Fault, Located};
+use crate::domain::item::ItemKind;
+use crate::domain::measure::Domain;
+use crate::domain::names::{fold, nearest_word};
+
+/// What a column holds. The names are those of the project's own format.
+const COLUMNS: &[(&str, &[&str])] = &[
+    ("publication", &["出版物", "来源", "资料来源", "source"]),
+    ("measure", &["指标", "indicator"]),
+    ("region", &["地区", "区域", "area"]),
+    ("period", &["时期", "期间", "时间", "参照期", "reference_period"]),
+    ("value", &["数值", "值", "obs_value"]),
+    ("breakdown", &["分组"]),
+    ("status", &["状态"]),
+    ("note", &["备注", "说明"]),
+    ("note_zh", &[]),
+    ("note_en", &[]),
+    ("category", &["类别", "儿童类别"]),
+    ("count", &["人数", "数量"]),
+    ("date", &["日期", "截至日期"]),
+    ("service", &["服务", "服务类型", "服务类别"]),
+    ("year", &["年份", "年度", "年"]),
+    ("person_times", &["人次", "服务人次"]),
+    ("program", &["项目", "资金项目"]),
+    ("amount", &["金额", "资金"]),
+    ("financing", &["资金来源"]),
+    ("name", &["名称", "指标名称"]),
+    ("region_name", &["地区名称"]),
+    ("period_start", &["期间开始"]),
+    ("period_end", &["期间结束"]),
+    ("low", &["下限"]),
+    ("high", &["上限"]),
+    ("qualifier", &["确切程度"]),
+    ("rounded_to", &[]),
+    ("unit", &["单位"]),
+    ("as_written", &["原文"]),
+    ("code", &["代码", "编码"]),
+    ("title", &["标题", "题名"]),
+    ("publisher", &["发布者", "发布单位", "发布机构"]),
+    ("published_on", &["发布日期"]),
+    ("url", &["网址", "链接"]),
+    ("name_zh", &["中文名称"]),
+    ("name_en", &["英文名称"]),
+    ("definition_zh", &["中文定义"]),
+    ("definition_en", &["英文定义"]),
+    ("domain", &["领域"]),
+    ("kind", &["类型"]),
+    ("group", &["组"]),
+    ("additive", &["可加"]),
+    ("total", &["合计指标"]),
+    ("level", &["级别"]),
+    ("parent", &["上级"]),
+    ("decimals", &["小数位"]),
+    ("words", &["别名"]),
+    ("places", &["实施地"]),
+    ("file", &[]),
+    ("line", &[]),
+    ("encoding", &[]),
+    ("import", &[]),
+    ("recorded_at", &[]),
+    ("recorded_by", &[]),
+    ("undone_at", &[]),
+    ("item", &[]),
+    ("attribute", &[]),
+    ("old_value", &[]),
+    ("break_on", &[]),
+    ("because_zh", &[]),
+    ("because_en", &[]),
+    ("setting", &[]),
+    // Columns of `trend --format csv`, worked out by the program.
+    ("change", &[]),
+    ("change_low", &[]),
+    ("change_high", &[]),
+    ("per_cent", &[]),
+    ("not_compared", &[]),
+];
+
+/// What a file is a table of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One figure a row; `short` for the three forms that a clerk writes, which name what they are about by headings.
+    Figures {
+        short: Option<Domain>,
+    },
+    Item(ItemKind),
+    /// Parts of an exported ledger: what had been corrected or amended, from which files, and the rest.
+    Corrections,
+    Amendments,
+    Sources,
+    Breaks,
+    Settings,
+}
+
+/// Each kind by the columns it must have, those with the most telling ones first, and the columns it may have.
+const KINDS: &[(Kind, &[&str], &[&str])] = &[
+    (Kind::Sources, &["file", "name", "encoding", "import", "recorded_at", "recorded_by", "undone_at"], &[]),
+    (Kind::Amendments, &["file", "item", "code", "attribute", "old_value"], &[]),
+    (Kind::Corrections, &["measure", "old_value", "period_start", "period_end", "file", "line"], FIGURES),
+    (Kind::Breaks, &["measure", "break_on", "because_zh", "because_en"], &["file"]),
+    (Kind::Settings, &["setting", "value"], &[]),
+    (Kind::Item(ItemKind::Publication), &["code", "title", "publisher", "published_on"], &[]),
+    (Kind::Item(ItemKind::Group), &["code", "domain", "additive"], &[]),
+    (Kind::Item(ItemKind::Measure), &["code", "domain", "kind", "unit"], &[]),
+    (Kind::Item(ItemKind::Region), &["code", "name_zh", "name_en", "level"], &[]),
+    (Kind::Item(ItemKind::Unit), &["code", "name_zh", "name_en", "kind"], &[]),
+    (Kind::Figures { short: Some(Domain::Children) }, &["category", "count", "date"], SHORT),
+    (Kind::Figures { short: Some(Domain::Services) }, &["service", "year", "person_times"], SHORT),
+    (Kind::Figures { short: Some(Domain::Funding) }, &["program", "amount", "year"], SHORT_FUNDING),
+    (Kind::Figures { short: None }, &["measure", "value", "period"], FIGURES),
+    (Kind::Figures { short: None }, &["measure", "value", "period_start", "period_end"], FIGURES),
+];
+
+/// Columns that the short forms may have besides their own.
+const SHORT: &[&str] = &["publication", "region", "breakdown", "status", "note", "note_zh", "note_en"];
+const SHORT_FUNDING: &[&str] =
+    &["publication", "region", "breakdown", "status", "note", "note_zh", "note_en", "financing"];
+/// Columns that the long form may have: its own options, and those of reports and exports.
+const FIGURES: &[&str] = &[
+    "publication",
+    "region",
+    "breakdown",
+    "status",
+    "note",
+    "note_zh",
+    "note_en",
+    "name",
+    "region_name",
+    "low",
+    "high",
+    "qualifier",
+    "rounded_to",
+    "unit",
+    "as_written",
+    "domain",
+    "kind",
+    "file",
+    "line",
+    "period_start",
+    "period_end",
+    "change",
+    "change_low",
+    "change_high",
+    "per_cent",
+    "not_compared",
+];
+
+/// A table whose columns are understood.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    pub kind: Kind,
+    /// The name of each column, in the order of the file.
+    names: Vec<&'static str>,
+    /// What the heading of the value column says its numbers are counted in: its place, and 万元 of `金额(万元)`.
+    pub counted_in: Option<(usize, String)>,
+    /// The headings as the file writes them.
+    pub headings: Vec<String>,
+}
+
+impl Layout {
+    /// The place of a column in the file.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.names.iter().position(|known| *known == name)
+    }
+
+    /// The heading of a column as the file writes it, or the name of a column that the file does not have.
+    pub fn heading(&self, name: &str) -> String {
+        self.column(name).and_then(|at| self.headings.get(at)).cloned().unwrap_or_else(|| name.to_owned())
+    }
+}
+
+/// Recognises a table by its headings. Errors: `unknown-heading`, `repeated-heading`, `unknown-table`.
+pub fn recognise(table: &Table) -> Result<Layout, Vec<Located>> {
+    let mut faults = Vec::new();
+    let mut names: Vec<&'static str> = Vec::new();
+    let mut counted_in = None;
+    for (at, heading) in table.header.iter().enumerate() {
+        let (name, unit) = column(heading);
+        match name {
+            Some(name) if names.contains(&name) => {
+                faults.push(table.header_fault(at, Fault::RepeatedHeading { heading: heading.clone() }));
+            }
+            Some(name) => {
+                counted_in = unit.map(|unit| (at, unit)).or(counted_in);
+                names.push(name);
+                continue;
+            }
+            None => {
+                let near = nearest_word(heading, all_words()).map(str::to_owned);
+                faults.push(table.header_fault(at, Fault::UnknownHeading { heading: heading.clone(), near }));
+            }
+        }
+        names.push("");
+    }
+    let has = |needed: &&[&str]| needed.iter().all(|name| names.contains(name));
+    let Some((kind, needed, optional)) = KINDS.iter().find(|(_, needed, _)| has(needed)) else {
+        // Where no heading is known at all, one fault for the table says more than one for each heading.
+        if faults.is_empty() || names.iter().all(|name| name.is_empty()) {
+            let headings = table.header.join(", ");
+            return Err(vec![table.header_fault(0, Fault::UnknownTable { headings })]);
+        }
+        return Err(faults);
+    };
+    let kind = *kind;
+    for (at, name) in names.iter().enumerate() {
+        let of_item = |item: ItemKind| item.attributes().contains(name) || *name == "file";
+        let allowed = match kind {
+            Kind::Item(item) => needed.contains(name) || of_item(item),
+            _ => needed.contains(name) || optional.contains(name),
+        };
+        if !allowed && !name.is_empty() {
+            let heading = table.header[at].clone();
+            faults.push(table.header_fault(at, Fault::UnknownHeading { heading, near: None }));
+        }
+    }
+    if faults.is_empty() { Ok(Layout { kind, names, counted_in, headings: table.header.clone() }) } else { Err(faults) }
+}
+
+fn all_words() -> impl Iterator<Item = &'static str> {
+    COLUMNS.iter().flat_map(|(name, others)| std::iter::once(*name).chain(others.iter().copied()))
+}
+
+/// The column that a heading names, and the unit that it states in brackets: `金额(万元)`, `金额(单位:万元)`.
+fn column(heading: &str) -> (Option<&'static str>, Option<String>) {
+    let folded = fold(heading);
+    if let Some(name) = find(&folded) {
+        return (Some(name), None);
+    }
+    let Some((name, unit)) = folded.strip_suffix(')').and_then(|text| text.split_once('(')) else {
+        return (None, None);
+    };
+    let unit = unit.trim_start_matches("单位:").trim().to_owned();
+    (find(name.trim()).filter(|name| VALUES.contains(name)), Some(unit))
+}
+
+/// The columns whose heading may state a unit.
+const VALUES: &[&str] = &["value", "count", "person_times", "amount"];
+
+fn find(folded: &str) -> Option<&'static str> {
+    let plain = folded.replace([' ', '-'], "_");
+    let is = |(name, others): &&(&str, &[&str])| *name == plain || others.contains(&plain.as_str());
+    COLUMNS.iter().find(is).map(|(name, _)| *name)
+}

@@ -1,0 +1,184 @@
+//! What an exported ledger brings besides its figures: which files they were first recorded from, what was corrected
+//! and amended, breaks and settings. With it a ledger is rebuilt equal to the one that was exported.
+
+use super::heading::Layout;
+use super::pipeline::Faults;
+use super::table::{Row, Table};
+use crate::domain::batch::{AmendmentRow, BreakRow, SourceRow};
+use crate::domain::catalogue::Catalogue;
+use crate::domain::fault::Fault;
+use crate::domain::item::ItemKind;
+use crate::domain::names::Lookup;
+use std::collections::BTreeMap;
+
+/// From the numbers of source files in an export to the numbers in this ledger.
+#[derive(Clone, Debug, Default)]
+pub struct SourceNumbers {
+    map: BTreeMap<String, i64>,
+}
+
+impl SourceNumbers {
+    /// The file that a cell names; empty for what is built in. Error: `unknown-source-file`.
+    pub fn find(&self, cell: &str) -> Result<Option<i64>, Fault> {
+        match cell {
+            "" => Ok(None),
+            number => self
+                .map
+                .get(number)
+                .map(|file| Some(*file))
+                .ok_or_else(|| Fault::UnknownSourceFile { text: number.to_owned() }),
+        }
+    }
+}
+
+/// Reads the tables of source files. A file that the ledger has already keeps its number; of the others, each keeps
+/// its own where that is free, and else takes the next. So an empty ledger gets the very numbers of the export.
+pub fn sources(
+    tables: &[(&Table, &Layout)],
+    known: &[SourceRow],
+    faults: &mut Faults,
+) -> (Vec<SourceRow>, SourceNumbers) {
+    let mut new: Vec<SourceRow> = Vec::new();
+    let mut numbers = SourceNumbers::default();
+    let mut imports: BTreeMap<i64, i64> = BTreeMap::new();
+    for (table, layout) in tables {
+        for row in table.rows() {
+            let Some(given) = source_row(table, layout, &row, faults) else { continue };
+            let number = given.file.to_string();
+            let same = |k: &&SourceRow| {
+                (&k.name, &k.encoding, &k.recorded_at) == (&given.name, &given.encoding, &given.recorded_at)
+            };
+            if let Some(found) = known.iter().find(same) {
+                imports.insert(given.import, found.import);
+                numbers.map.insert(number, found.file);
+                continue;
+            }
+            let all = || known.iter().chain(&new);
+            let free = |taken: &dyn Fn(&SourceRow) -> i64, wanted: i64| {
+                let next = all().map(taken).max().unwrap_or(0) + 1;
+                if all().any(|source| taken(source) == wanted) { next } else { wanted }
+            };
+            let file = free(&|source| source.file, given.file);
+            let import =
+                imports.get(&given.import).copied().unwrap_or_else(|| free(&|source| source.import, given.import));
+            imports.insert(given.import, import);
+            numbers.map.insert(number, file);
+            new.push(SourceRow { file, import, ..given });
+        }
+    }
+    (new, numbers)
+}
+
+fn source_row(table: &Table, layout: &Layout, row: &Row, faults: &mut Faults) -> Option<SourceRow> {
+    let cell = |name: &str| layout.column(name).map_or("", |at| row.cell(at)).to_owned();
+    let mut number = |name: &str| {
+        let found = cell(name).parse::<i64>().ok().filter(|number| *number > 0);
+        if found.is_none() {
+            let unit = crate::domain::language::Bilingual::new("号", "a file or an import");
+            let at = layout.column(name).unwrap_or(0);
+            faults.push(table.fault(row, at, "", Fault::NotANumber { text: cell(name), unit }));
+        }
+        found
+    };
+    let (file, import) = (number("file")?, number("import")?);
+    Some(SourceRow {
+        file,
+        import,
+        name: cell("name"),
+        encoding: cell("encoding"),
+        recorded_at: cell("recorded_at"),
+        recorded_by: cell("recorded_by"),
+        undone_at: Some(cell("undone_at")).filter(|text| !text.is_empty()),
+    })
+}
+
+/// Reads a table of amendments.
+pub fn amendments(table: &Table, layout: &Layout, numbers: &SourceNumbers, faults: &mut Faults) -> Vec<AmendmentRow> {
+    let read = |row: Row| {
+        let cell = |name: &str| layout.column(name).map_or("", |at| row.cell(at)).to_owned();
+        let wrong = |name: &str, fault: Fault| Err(table.fault(&row, layout.column(name).unwrap_or(0), "", fault));
+        let choices = || ItemKind::ALL.iter().map(|kind| kind.code()).collect();
+        let Some(item) = ItemKind::ALL.into_iter().find(|kind| kind.code() == cell("item")) else {
+            return wrong("item", Fault::NotOneOf { text: cell("item"), choices: choices() });
+        };
+        if !item.attributes().contains(&cell("attribute").as_str()) {
+            let choices = item.attributes().to_vec();
+            return wrong("attribute", Fault::NotOneOf { text: cell("attribute"), choices });
+        }
+        match numbers.find(&cell("file")) {
+            Ok(Some(file)) => Ok(AmendmentRow {
+                file,
+                item,
+                code: cell("code"),
+                attribute: cell("attribute"),
+                old_value: cell("old_value"),
+            }),
+            Ok(None) => wrong("file", Fault::UnknownSourceFile { text: String::new() }),
+            Err(fault) => wrong("file", fault),
+        }
+    };
+    keep(table.rows().map(read), faults)
+}
+
+/// Reads a table of breaks. `own` is the number of this file, for breaks that name no other.
+pub fn breaks(
+    table: &Table,
+    layout: &Layout,
+    catalogue: &Catalogue,
+    numbers: &SourceNumbers,
+    own: i64,
+    faults: &mut Faults,
+) -> Vec<BreakRow> {
+    let read = |row: Row| {
+        let cell = |name: &str| layout.column(name).map_or("", |at| row.cell(at)).to_owned();
+        let wrong = |name: &str, fault: Fault| Err(table.fault(&row, layout.column(name).unwrap_or(0), "", fault));
+        let text = cell("measure");
+        let measure = match catalogue.measures.find(&text) {
+            Lookup::One(measure) => measure,
+            Lookup::Unknown(near) => return wrong("measure", Fault::UnknownMeasure { text, near }),
+            Lookup::Ambiguous(matches) => return wrong("measure", Fault::Ambiguous { text, matches }),
+        };
+        let on = match super::period::date(&cell("break_on")) {
+            Ok(on) => on,
+            Err(fault) => return wrong("break_on", fault),
+        };
+        match numbers.find(&cell("file")) {
+            Ok(file) => Ok(BreakRow {
+                measure,
+                on,
+                because_zh: cell("because_zh"),
+                because_en: cell("because_en"),
+                file: file.unwrap_or(own),
+            }),
+            Err(fault) => wrong("file", fault),
+        }
+    };
+    keep(table.rows().map(read), faults)
+}
+
+/// Reads a table of settings: `home-region` is the only one.
+pub fn home(table: &Table, layout: &Layout, catalogue: &Catalogue, faults: &mut Faults) -> Option<i64> {
+    let mut home = None;
+    for row in table.rows() {
+        let cell = |name: &str| layout.column(name).map_or("", |at| row.cell(at)).to_owned();
+        let mut wrong = |name: &str, fault: Fault| {
+            faults.push(table.fault(&row, layout.column(name).unwrap_or(0), "", fault));
+        };
+        if cell("setting") != "home-region" {
+            wrong("setting", Fault::NotOneOf { text: cell("setting"), choices: vec!["home-region"] });
+            continue;
+        }
+        let text = cell("value");
+        match catalogue.regions.find(&text) {
+            Lookup::One(region) => home = Some(region),
+            Lookup::Unknown(near) => wrong("value", Fault::UnknownRegion { text, near }),
+            Lookup::Ambiguous(matches) => wrong("value", Fault::Ambiguous { text, matches }),
+        }
+    }
+    home
+}
+
+/// The rows that could be read; the faults of the others are taken down.
+fn keep<T>(rows: impl Iterator<Item = Result<T, crate::domain::fault::Located>>, faults: &mut Faults) -> Vec<T> {
+    rows.filter_map(|row| row.map_err(|fault| faults.push(fault)).ok()).collect()
+}

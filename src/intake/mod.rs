@@ -1,0 +1,17 @@
+//! From bytes to observations and faults: decoding, finding rows and their places, reading cells, naming things.
+//! Knows nothing of the database; what the ledger holds comes in as a catalogue.
+
+pub mod cells;
+pub mod decode;
+pub mod figures;
+pub mod heading;
+pub mod history;
+pub mod items;
+pub mod locate;
+pub mod naming;
+pub mod number;
+pub mod period;
+pub mod pipeline;
+pub mod status;
+pub mod table;
+pub mod words;

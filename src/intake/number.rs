@@ -1,0 +1,271 @@
+//! Numbers as publications write them: thousands separators, full-width digits, 万 and 亿, units in the cell, and the
+//! words that make a number a bound (余, 不足) or no more than a hint (约). Exact decimal arithmetic throughout.
+
+use crate::domain::fault::Fault;
+use crate::domain::names::{Shelf, fold};
+use crate::domain::observation::{Reading, Status};
+use crate::domain::quantity::Qualifier;
+use crate::domain::unit::{Unit, UnitKind};
+
+/// Words before a number that say how exact it is; longer ones before those they begin with.
+const BEFORE: &[(&str, Qualifier)] = &[
+    ("不超过", Qualifier::LessThan),
+    ("不多于", Qualifier::LessThan),
+    ("不少于", Qualifier::MoreThan),
+    ("不低于", Qualifier::MoreThan),
+    ("不足", Qualifier::LessThan),
+    ("不到", Qualifier::LessThan),
+    ("少于", Qualifier::LessThan),
+    ("低于", Qualifier::LessThan),
+    ("至多", Qualifier::LessThan),
+    ("最多", Qualifier::LessThan),
+    ("将近", Qualifier::LessThan),
+    ("接近", Qualifier::LessThan),
+    ("近", Qualifier::LessThan),
+    ("超过", Qualifier::MoreThan),
+    ("多于", Qualifier::MoreThan),
+    ("高于", Qualifier::MoreThan),
+    ("至少", Qualifier::MoreThan),
+    ("超", Qualifier::MoreThan),
+    ("逾", Qualifier::MoreThan),
+    ("大约", Qualifier::About),
+    ("约", Qualifier::About),
+    ("more than", Qualifier::MoreThan),
+    ("at least", Qualifier::MoreThan),
+    ("over", Qualifier::MoreThan),
+    ("less than", Qualifier::LessThan),
+    ("fewer than", Qualifier::LessThan),
+    ("at most", Qualifier::LessThan),
+    ("under", Qualifier::LessThan),
+    ("nearly", Qualifier::LessThan),
+    ("almost", Qualifier::LessThan),
+    ("approximately", Qualifier::About),
+    ("about", Qualifier::About),
+    ("around", Qualifier::About),
+    ("some", Qualifier::About),
+    (">=", Qualifier::MoreThan),
+    ("≥", Qualifier::MoreThan),
+    (">", Qualifier::MoreThan),
+    ("<=", Qualifier::LessThan),
+    ("≤", Qualifier::LessThan),
+    ("<", Qualifier::LessThan),
+    ("~", Qualifier::About),
+    ("≈", Qualifier::About),
+];
+
+/// The same after a number, before or after its unit.
+const AFTER: &[(&str, Qualifier)] = &[
+    ("以上", Qualifier::MoreThan),
+    ("以下", Qualifier::LessThan),
+    ("左右", Qualifier::About),
+    ("上下", Qualifier::About),
+    ("余", Qualifier::MoreThan),
+    ("多", Qualifier::MoreThan),
+    ("+", Qualifier::MoreThan),
+];
+
+/// Words that multiply, as powers of ten.
+const MULTIPLIERS: &[(&str, u32)] =
+    &[("千万", 7), ("百万", 6), ("千", 3), ("万", 4), ("亿", 8), ("thousand", 3), ("million", 6), ("billion", 9)];
+
+/// A unit as a heading or a cell states it: the unit, and the power of ten that it is counted in (`万元`: 4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stated<'a> {
+    pub unit: &'a Unit,
+    pub power: u32,
+}
+
+/// Reads `万元` or `人次`: a unit of the ledger, with or without a multiplier before it.
+pub fn stated_unit<'a>(text: &str, units: &'a Shelf<Unit>) -> Option<Stated<'a>> {
+    let folded = fold(text);
+    if let Some(unit) = units.of_word(&folded) {
+        return Some(Stated { unit, power: 0 });
+    }
+    MULTIPLIERS.iter().find_map(|(word, power)| {
+        let unit = units.of_word(folded.strip_prefix(word)?.trim())?;
+        Some(Stated { unit, power: *power })
+    })
+}
+
+/// Reads a cell as a number of `unit`. `power` is what a heading says the column is counted in, as a power of ten; a
+/// multiplier or unit in the cell itself goes before it. Errors: what is no number, has another unit, is below zero,
+/// is finer than the unit's smallest part, or is too large to be kept (beyond ±9.2 × 10^18 smallest parts).
+///
+/// What is written in 万 or 亿 is given to its last digit, so 23.3万 is rounded to the thousand; what is written out
+/// in the unit itself is taken as given in full.
+pub fn number(text: &str, unit: &Unit, units: &Shelf<Unit>, power: u32) -> Result<Reading, Fault> {
+    let not_a_number = || Fault::NotANumber { text: text.to_owned(), unit: unit.name.clone() };
+    let folded = fold(text);
+    let mut rest = folded.as_str();
+    let mut qualifier = None;
+    if let Some((word, found)) = BEFORE.iter().find(|(word, _)| rest.starts_with(word)) {
+        qualifier = Some(*found);
+        rest = rest[word.len()..].trim_start();
+    }
+    let negative = ['-', '−', '－'].iter().find_map(|sign| rest.strip_prefix(*sign));
+    rest = negative.unwrap_or(rest);
+    if let Some(after) = strip_currency(rest) {
+        if unit.kind != UnitKind::Money {
+            return Err(not_a_number());
+        }
+        rest = after;
+    }
+    let digits = Digits::read(&mut rest).ok_or_else(not_a_number)?;
+    let multiplied = Suffix::read(&mut rest, &mut qualifier).ok_or_else(not_a_number)?;
+    let written = multiplied.and_then(|power| digits.mixed(power, &mut rest)).unwrap_or(digits);
+    if !strip_after(&mut rest, &mut qualifier) {
+        return Err(not_a_number());
+    }
+    let word = rest.trim();
+    let other = || units.of_word(word).map(|found| Box::new(found.name.clone()));
+    if !word.is_empty() && !unit.is_called(word) {
+        return Err(match other() {
+            Some(found) => Fault::WrongUnit { text: text.to_owned(), found, expected: Box::new(unit.name.clone()) },
+            None => not_a_number(),
+        });
+    }
+    let of_heading = if multiplied.is_none() && word.is_empty() { power } else { 0 };
+    let power = if written.mixed { 0 } else { multiplied.unwrap_or(of_heading) };
+    finish(text, written, power, qualifier.unwrap_or(Qualifier::Exact), negative.is_some(), unit)
+}
+
+/// Scales what was written to the unit's smallest part.
+fn finish(
+    text: &str,
+    written: Digits,
+    power: u32,
+    qualifier: Qualifier,
+    negative: bool,
+    unit: &Unit,
+) -> Result<Reading, Fault> {
+    let too_large = || Fault::TooLarge { text: text.to_owned() };
+    let not_whole = || Fault::NotWhole { text: text.to_owned(), unit: unit.name.clone() };
+    // The last digit written is worth ten to this power, in the smallest part of the unit.
+    let last = i64::from(unit.decimals) + i64::from(power) - i64::from(written.decimals);
+    let ten = |power: i64| 10_i128.checked_pow(u32::try_from(power).ok()?);
+    let value = if last >= 0 {
+        ten(last).and_then(|ten| written.digits.checked_mul(ten)).ok_or_else(too_large)?
+    } else {
+        let ten = ten(-last).ok_or_else(not_whole)?;
+        if written.digits % ten != 0 {
+            return Err(not_whole());
+        }
+        written.digits / ten
+    };
+    let value = i64::try_from(if negative { -value } else { value }).map_err(|_| too_large())?;
+    if value < 0 && unit.floor().is_some() {
+        return Err(Fault::Negative { text: text.to_owned(), unit: unit.name.clone() });
+    }
+    let in_units = i64::from(power) - i64::from(written.decimals);
+    let rounded = in_units > 0 && matches!(qualifier, Qualifier::Exact | Qualifier::About);
+    let rounded_to =
+        if rounded { ten(last).and_then(|ten| i64::try_from(ten).ok()).ok_or_else(too_large)? } else { 1 };
+    Ok(Reading { value: Some(value), qualifier, rounded_to, status: Status::Normal })
+}
+
+fn strip_currency(text: &str) -> Option<&str> {
+    ["¥", "rmb", "cny"].iter().find_map(|sign| text.strip_prefix(sign)).map(str::trim_start)
+}
+
+/// Takes every word after a number that says how exact it is; false where two of them disagree.
+fn strip_after(rest: &mut &str, qualifier: &mut Option<Qualifier>) -> bool {
+    loop {
+        let trimmed = rest.trim();
+        let found = AFTER.iter().find_map(|(word, found)| {
+            let left = trimmed.strip_prefix(word).or_else(|| trimmed.strip_suffix(word))?;
+            Some((left, *found))
+        });
+        let Some((left, found)) = found else { return true };
+        if qualifier.is_some_and(|before| before != found) {
+            return false;
+        }
+        *qualifier = Some(found);
+        *rest = left;
+    }
+}
+
+/// Digits with their decimals: 23.3 is 233 with one decimal.
+#[derive(Clone, Copy)]
+struct Digits {
+    digits: i128,
+    decimals: u32,
+    /// Whether it was put together from parts like 3万4000.
+    mixed: bool,
+}
+
+impl Digits {
+    /// Takes a number off the front: digits, with commas in threes or none, and decimals after a point.
+    fn read(rest: &mut &str) -> Option<Digits> {
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(rest.len());
+        let (whole, after) = rest.split_at(end);
+        let groups: Vec<&str> = whole.split(',').collect();
+        let (first, others) = groups.split_first()?;
+        if first.is_empty() || (!others.is_empty() && first.len() > 3) || others.iter().any(|g| g.len() != 3) {
+            return None;
+        }
+        let mut digits = groups.concat();
+        let mut left = after;
+        let mut decimals = 0;
+        if let Some(fraction) = after.strip_prefix('.') {
+            let end = fraction.find(|c: char| !c.is_ascii_digit()).unwrap_or(fraction.len());
+            if end == 0 {
+                return None;
+            }
+            digits.push_str(&fraction[..end]);
+            decimals = u32::try_from(end).ok()?;
+            left = &fraction[end..];
+        }
+        *rest = left;
+        // Thirty digits are far beyond what can be kept, and still within the arithmetic.
+        let significant = digits.trim_start_matches('0');
+        let digits = match significant.len() {
+            0 => 0,
+            1..=30 => significant.parse().ok()?,
+            _ => i128::MAX,
+        };
+        Some(Digits { digits, decimals, mixed: false })
+    }
+
+    /// 3万4000 is 34,000: whole digits, a multiplier, and a smaller whole number after it.
+    fn mixed(self, power: u32, rest: &mut &str) -> Option<Digits> {
+        let mut after = *rest;
+        let small = Digits::read(&mut after)?;
+        let ten = 10_i128.checked_pow(power)?;
+        if self.decimals > 0 || small.decimals > 0 || small.digits >= ten {
+            return None;
+        }
+        // 3万5 is short for 35,000, and for 30,005 with others: only four digits after 万 leave no doubt.
+        let written = rest.len() - after.len();
+        if written < power as usize {
+            return None;
+        }
+        *rest = after;
+        Some(Digits { digits: self.digits.checked_mul(ten)? + small.digits, decimals: 0, mixed: true })
+    }
+}
+
+/// What stands between the digits and the unit.
+struct Suffix;
+
+impl Suffix {
+    /// Takes 万, 亿 or a word for them, with 余 or 多 before or after; the power of ten, if there was one. None where
+    /// two words of exactness disagree.
+    fn read(rest: &mut &str, qualifier: &mut Option<Qualifier>) -> Option<Option<u32>> {
+        *rest = rest.trim_start();
+        for word in ["余", "多"] {
+            let Some(after) = rest.strip_prefix(word) else { continue };
+            if !MULTIPLIERS.iter().any(|(word, _)| after.starts_with(word)) {
+                continue;
+            }
+            if qualifier.is_some_and(|before| before != Qualifier::MoreThan) {
+                return None;
+            }
+            *qualifier = Some(Qualifier::MoreThan);
+            *rest = after;
+        }
+        let found = MULTIPLIERS.iter().find(|(word, _)| rest.starts_with(word));
+        let Some((word, power)) = found else { return Some(None) };
+        *rest = &rest[word.len()..];
+        Some(Some(*power))
+    }
+}

@@ -1,0 +1,163 @@
+//! Reference periods and dates as people write them, in Chinese and in English.
+
+use crate::domain::fault::Fault;
+use crate::domain::names::fold;
+use crate::domain::period::Period;
+use chrono::NaiveDate;
+
+/// A period as it was written: complete, or from a day on to the date of the publication (2017年以来).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    Period(Period),
+    Since(NaiveDate),
+}
+
+impl Written {
+    /// The period, where an open end is the day of publication. None where that comes before the period's start.
+    pub fn until(self, published_on: NaiveDate) -> Option<Period> {
+        match self {
+            Written::Period(period) => Some(period),
+            Written::Since(start) => Period::new(start, published_on),
+        }
+    }
+}
+
+/// Reads a year, half-year, quarter, month, date or range. Errors: `not-a-period`, `period-backwards`.
+///
+/// `2019`, `2019年`, `2019年上半年`, `2019-Q2`, `2019年第二季度`, `2019-06`, `2019年6月`, `2019-11-24`, `2019/11/24`,
+/// `2019年11月24日`, `2018年末`, `end of 2018`, `2017-01-01/2019-11-24`, `2017年1月至2019年6月`, `2020年1-6月`,
+/// `2017年以来`, `since 2017`.
+pub fn period(text: &str) -> Result<Written, Fault> {
+    let folded: String = fold(text);
+    let not_a_period = || Fault::NotAPeriod { text: text.to_owned() };
+    if let Some(start) = folded.strip_suffix("以来").or_else(|| folded.strip_prefix("since ")) {
+        return single(start.trim()).map(|period| Written::Since(period.start)).ok_or_else(not_a_period);
+    }
+    if let Some(period) = single(&folded) {
+        return Ok(Written::Period(period));
+    }
+    let (start, end) = range(&folded).ok_or_else(not_a_period)?;
+    Period::new(start.start, end.end)
+        .map(Written::Period)
+        .ok_or_else(|| Fault::PeriodBackwards { text: text.to_owned() })
+}
+
+/// Reads a single day. Error: `not-a-date`.
+pub fn date(text: &str) -> Result<NaiveDate, Fault> {
+    single(&fold(text))
+        .filter(Period::is_day)
+        .map(|period| period.start)
+        .ok_or_else(|| Fault::NotADate { text: text.to_owned() })
+}
+
+/// Two periods with a word or sign between them; the second may leave out the year (2020年1-6月).
+fn range(text: &str) -> Option<(Period, Period)> {
+    for separator in ["/", "至", "到", "~", "—", "–", " to ", "-"] {
+        for (at, _) in text.match_indices(separator) {
+            let (left, right) = (text[..at].trim(), text[at + separator.len()..].trim());
+            if let (Some(start), Some(end)) = (single(left), single(right)) {
+                return Some((start, end));
+            }
+            let Some((year, month)) = left.split_once('年') else { continue };
+            let start = single(&format!("{year}年{}月", month.trim_end_matches('月')));
+            if let (Some(start), Some(end)) = (start, single(&format!("{year}年{right}"))) {
+                return Some((start, end));
+            }
+        }
+    }
+    None
+}
+
+fn single(text: &str) -> Option<Period> {
+    let mut scan = Scan { rest: text };
+    if let Some(rest) = text.strip_prefix("end of ") {
+        return single(rest).map(|period| Period::day(period.end));
+    }
+    let year = scan.digits(4, 4)? as i32;
+    let period = if scan.take("年度") || scan.rest.is_empty() {
+        Period::year(year)
+    } else if scan.take("年") {
+        return chinese(year, scan);
+    } else if scan.take("-q") || scan.take("q") {
+        quarter(year, scan.digits(1, 1)?)
+    } else if scan.take("-h") || scan.take("h") {
+        half(year, scan.digits(1, 1)?)
+    } else {
+        let separator = ["-", "/", "."].into_iter().find(|sign| scan.take(sign))?;
+        let month = scan.digits(1, 2)?;
+        if scan.take(separator) {
+            NaiveDate::from_ymd_opt(year, month, scan.digits(1, 2)?).map(Period::day)
+        } else {
+            // 2019.5 may be half of something; a month is written with two digits there.
+            (separator != ".").then(|| Period::months(year, month, 1)).flatten()
+        }
+    };
+    period.filter(|_| scan.rest.is_empty())
+}
+
+/// What follows 年.
+fn chinese(year: i32, mut scan: Scan) -> Option<Period> {
+    let whole = if scan.take("上半年") {
+        half(year, 1)
+    } else if scan.take("下半年") {
+        half(year, 2)
+    } else if scan.rest.contains("季") {
+        scan.take("第");
+        let number = ["一", "二", "三", "四"].iter().position(|word| scan.take(word)).map(|at| at as u32 + 1);
+        let number = number.or_else(|| scan.digits(1, 1))?;
+        let named = scan.take("季度") || scan.take("季");
+        quarter(year, number).filter(|_| named)
+    } else if let Some(month) = scan.digits(1, 2) {
+        if !scan.take("月份") && !scan.take("月") {
+            return None;
+        }
+        match scan.digits(1, 2) {
+            Some(day) => {
+                let named = scan.take("日") || scan.take("号");
+                NaiveDate::from_ymd_opt(year, month, day).map(Period::day).filter(|_| named)
+            }
+            None => Period::months(year, month, 1),
+        }
+    } else {
+        Period::year(year)
+    }?;
+    let at_end = ["年末", "年底", "末", "底"].iter().any(|word| scan.take(word));
+    let period = if at_end { Period::day(whole.end) } else { whole };
+    scan.rest.is_empty().then_some(period)
+}
+
+fn quarter(year: i32, number: u32) -> Option<Period> {
+    (1..=4).contains(&number).then(|| Period::months(year, number * 3 - 2, 3)).flatten()
+}
+
+fn half(year: i32, number: u32) -> Option<Period> {
+    (1..=2).contains(&number).then(|| Period::months(year, number * 6 - 5, 6)).flatten()
+}
+
+/// Takes a folded text apart from the front.
+struct Scan<'a> {
+    rest: &'a str,
+}
+
+impl Scan<'_> {
+    fn take(&mut self, word: &str) -> bool {
+        match self.rest.strip_prefix(word) {
+            Some(rest) => {
+                self.rest = rest;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Takes `least` to `most` digits; None where there are fewer or more.
+    fn digits(&mut self, least: usize, most: usize) -> Option<u32> {
+        let count = self.rest.bytes().take_while(u8::is_ascii_digit).count();
+        if !(least..=most).contains(&count) {
+            return None;
+        }
+        let (digits, rest) = self.rest.split_at(count);
+        self.rest = rest;
+        digits.parse().ok()
+    }
+}

@@ -1,0 +1,234 @@
+//! The one way from files to what can be recorded: decode, recognise, read the tables of items, then the figures.
+//! Every fault of every file is found before anything is said, and nothing is recorded where there is one.
+
+use super::decode::decode;
+use super::figures::Figures;
+use super::heading::{Kind, Layout, recognise};
+use super::history::{self, SourceNumbers};
+use super::items::Items;
+use super::table::Table;
+use crate::domain::batch::{Added, Batch, SourceRow};
+use crate::domain::catalogue::Catalogue;
+use crate::domain::fault::{Fault, Located, Place};
+use crate::domain::item::ItemKind;
+use crate::domain::measure::{Domain, Kind as MeasureKind};
+use crate::domain::outcome::FileRead;
+use crate::domain::publication::PublicationId;
+use std::collections::BTreeMap;
+
+/// What is to be imported, and what the user said about it.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// Names and bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// The code or title of the publication of every figure that names none.
+    pub publication: Option<String>,
+    /// A publication that the user described beside the files, already in the catalogue.
+    pub new_publication: Option<PublicationId>,
+    /// The region of every figure that names none; else the ledger's home region.
+    pub region: Option<i64>,
+    /// Record measures, regions and breakdowns that figures name and the ledger does not know.
+    pub add: bool,
+    /// What a new measure is where the file does not say.
+    pub domain: Option<Domain>,
+    pub unit: Option<i64>,
+    pub kind: Option<MeasureKind>,
+    /// Put right what the ledger has otherwise.
+    pub correct: bool,
+}
+
+/// The files of a request, kept to find the place of a fault that only the ledger can tell.
+#[derive(Clone, Debug)]
+pub struct Files {
+    known: Vec<Known>,
+}
+
+impl Files {
+    /// Places faults that were found by the number and line of a file, at the cell of the value.
+    pub fn locate(&self, wrong: Vec<(i64, u32, Fault)>) -> Vec<Located> {
+        let mut by_line: BTreeMap<(i64, u32), Vec<Fault>> = BTreeMap::new();
+        for (file, line, fault) in wrong {
+            by_line.entry((file, line)).or_default().push(fault);
+        }
+        let mut located = Vec::new();
+        for Known { number, table, layout } in &self.known {
+            let column = |names: &[&str]| names.iter().find_map(|name| layout.column(name)).unwrap_or(0);
+            let value = column(&["value", "count", "person_times", "amount", "old_value"]);
+            let measure = column(&["measure", "category", "service", "program"]);
+            for row in table.rows() {
+                for fault in by_line.remove(&(*number, row.line)).unwrap_or_default() {
+                    located.push(table.fault(&row, value, row.cell(measure), fault));
+                }
+            }
+        }
+        located
+    }
+}
+
+/// The faults of all files, up to a number beyond which nobody reads.
+#[derive(Debug, Default)]
+pub struct Faults {
+    found: Vec<Located>,
+    more: usize,
+}
+
+/// Why a request was refused: what is wrong with the request itself, or with its files.
+#[derive(Debug)]
+pub enum Refusal {
+    Request(Fault),
+    /// By file, line and column, and how many beyond those kept.
+    Files(Vec<Located>, usize),
+}
+
+const KEPT: usize = 1000;
+
+impl Faults {
+    pub fn push(&mut self, fault: Located) {
+        if self.found.len() < KEPT { self.found.push(fault) } else { self.more += 1 }
+    }
+
+    /// The refusal that the faults amount to, or nothing.
+    pub fn refusal(mut self, files: &[(String, Vec<u8>)]) -> Result<(), Refusal> {
+        if self.found.is_empty() {
+            return Ok(());
+        }
+        let order = |file: &str| files.iter().position(|(name, _)| name == file);
+        self.found.sort_by_key(|l| (order(&l.place.file), l.place.line, l.place.column));
+        Err(Refusal::Files(self.found, self.more))
+    }
+}
+
+/// A file whose headings were recognised, and the number that the ledger will know it by.
+#[derive(Clone, Debug)]
+struct Known {
+    number: i64,
+    table: Table,
+    layout: Layout,
+}
+
+/// Reads the files of a request against a catalogue, which takes up what is new. `sources` are the files that the
+/// ledger has recorded so far.
+pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow]) -> Result<(Batch, Files), Refusal> {
+    let mut faults = Faults::default();
+    let mut batch = Batch::default();
+    let mut known = open_all(request, &mut faults);
+    let of_kind = |wanted: Kind| known.iter().filter(move |k| k.layout.kind == wanted);
+
+    let tables: Vec<_> = of_kind(Kind::Sources).map(|k| (&k.table, &k.layout)).collect();
+    let (new_sources, numbers) = history::sources(&tables, sources, &mut faults);
+    let first = sources.iter().chain(&new_sources).map(|source| source.file).max().unwrap_or(0) + 1;
+    batch.history.sources = new_sources;
+    for (at, file) in known.iter_mut().enumerate() {
+        file.number = first + at as i64;
+        let rows = file.table.rows().count() as u64;
+        let (name, encoding) = (file.table.name.clone(), file.table.encoding);
+        batch.files.push((file.number, FileRead { name, encoding, rows }));
+    }
+    if let Some(id) = request.new_publication {
+        let file = batch.files.first().map(|(number, _)| *number);
+        batch.added.push(Added { kind: ItemKind::Publication, id, file });
+    }
+
+    read_items(request, catalogue, &known, &numbers, &mut batch, &mut faults);
+    let publication = match &request.publication {
+        Some(text) => Some(named_publication(text, catalogue)?),
+        None => None,
+    };
+    for file in &known {
+        let Known { number, table, layout } = file;
+        match layout.kind {
+            Kind::Figures { .. } | Kind::Corrections => {
+                Figures::new(request, table, layout, *number, publication, &numbers).read(
+                    catalogue,
+                    &mut batch,
+                    &mut faults,
+                );
+            }
+            Kind::Amendments => {
+                batch.history.amendments.extend(history::amendments(table, layout, &numbers, &mut faults));
+            }
+            Kind::Breaks => {
+                let breaks = history::breaks(table, layout, catalogue, &numbers, *number, &mut faults);
+                batch.history.breaks.extend(breaks);
+            }
+            Kind::Settings => {
+                let home = history::home(table, layout, catalogue, &mut faults);
+                batch.history.home = home.or(batch.history.home);
+            }
+            Kind::Sources | Kind::Item(_) => {}
+        }
+    }
+    faults.refusal(&request.files)?;
+    Ok((batch, Files { known }))
+}
+
+/// Decodes and recognises every file that can be.
+fn open_all(request: &Request, faults: &mut Faults) -> Vec<Known> {
+    let mut known = Vec::new();
+    for (name, bytes) in &request.files {
+        match open(name, bytes).and_then(|table| Ok((recognise(&table)?, table))) {
+            Ok((layout, table)) => {
+                // An exported ledger may have nothing to correct or to amend; a user's file without a row is a slip.
+                let of_user = matches!(layout.kind, Kind::Figures { .. } | Kind::Item(_));
+                if of_user && layout.column("file").is_none() && table.rows().next().is_none() {
+                    faults.push(table.end_fault(Fault::HeaderOnly {}));
+                }
+                known.push(Known { number: 0, table, layout });
+            }
+            Err(found) => found.into_iter().for_each(|fault| faults.push(fault)),
+        }
+    }
+    known
+}
+
+fn open(name: &str, bytes: &[u8]) -> Result<Table, Vec<Located>> {
+    let text = decode(bytes).map_err(|(line, column, fault)| {
+        vec![Located {
+            place: Place { file: name.into(), line, column },
+            subject: String::new(),
+            fault: Box::new(fault),
+        }]
+    })?;
+    Table::open(name, text.text, text.encoding).map_err(|fault| vec![fault])
+}
+
+/// Reads the tables of items in the order in which they refer to each other, then what they say of later ones.
+fn read_items(
+    request: &Request,
+    catalogue: &mut Catalogue,
+    known: &[Known],
+    numbers: &SourceNumbers,
+    batch: &mut Batch,
+    faults: &mut Faults,
+) {
+    let items = |kind: ItemKind| {
+        known
+            .iter()
+            .filter(move |k| k.layout.kind == Kind::Item(kind))
+            .map(move |k| (k.number, Items { table: &k.table, layout: &k.layout, kind, correct: request.correct }))
+    };
+    for (number, items) in ItemKind::ALL.into_iter().flat_map(items) {
+        let source = |cell: Option<&str>| cell.map_or(Ok(Some(number)), |cell| numbers.find(cell));
+        let read = items.read(catalogue, faults, &source);
+        batch.added.extend(read.added);
+        batch.amended.extend(read.amended.into_iter().map(|amended| (amended, number)));
+    }
+    for (number, items) in ItemKind::ALL.into_iter().flat_map(items) {
+        let read = items.read_late(catalogue, faults, &batch.added);
+        batch.amended.extend(read.amended.into_iter().map(|amended| (amended, number)));
+    }
+}
+
+/// The publication that the user named for all figures. Error: one that is neither known nor described.
+fn named_publication(text: &str, catalogue: &Catalogue) -> Result<PublicationId, Refusal> {
+    use crate::domain::names::Lookup;
+    Err(Refusal::Request(match catalogue.publications.find(text) {
+        Lookup::One(id) => return Ok(id),
+        Lookup::Ambiguous(matches) => Fault::Ambiguous { text: text.to_owned(), matches },
+        Lookup::Unknown(near) if !near.is_empty() => Fault::UnknownPublication { text: text.to_owned(), near },
+        Lookup::Unknown(_) => Fault::PublicationIncomplete {
+            code: text.to_owned(),
+            missing: vec!["--title", "--publisher", "--published-on"],
+        },
+    }))
+}

@@ -1,0 +1,125 @@
+//! A text as a table: a header and rows, each with the line that it begins on. Also where any of its cells is.
+
+use super::locate::{fields, line_breaks, position, skip_line_ends};
+use crate::domain::fault::{Fault, Located, Place};
+use csv::{ReaderBuilder, StringRecord};
+
+/// A CSV text with the name that messages call it by.
+#[derive(Clone, Debug)]
+pub struct Table {
+    pub name: String,
+    pub encoding: &'static str,
+    text: String,
+    /// The cells of the first row, as written.
+    pub header: Vec<String>,
+    header_start: usize,
+}
+
+/// A row under the header.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub cells: StringRecord,
+    /// The line that it begins on, from 1.
+    pub line: u32,
+    start: usize,
+}
+
+impl Row {
+    /// The cell without space at its ends; empty where the row is too short.
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).unwrap_or("").trim()
+    }
+
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+}
+
+const DELIMITER: u8 = b',';
+
+impl Table {
+    /// Reads the header. Errors: `empty-file`, `unclosed-quote`.
+    pub fn open(name: &str, text: String, encoding: &'static str) -> Result<Table, Located> {
+        let mut table = Table { name: name.into(), encoding, text, header: Vec::new(), header_start: 0 };
+        if let Some((line, column)) = table.unclosed() {
+            return Err(table.located(line, column, String::new(), Fault::UnclosedQuote {}));
+        }
+        let header = table.records().next();
+        match header {
+            Some(row) => {
+                table.header_start = row.start;
+                table.header = row.cells.iter().map(|cell| cell.trim().to_owned()).collect();
+                Ok(table)
+            }
+            None => Err(table.located(1, 1, String::new(), Fault::EmptyFile {})),
+        }
+    }
+
+    /// The rows under the header, blank ones left out.
+    pub fn rows(&self) -> impl Iterator<Item = Row> {
+        self.records().skip(1)
+    }
+
+    fn records(&self) -> impl Iterator<Item = Row> {
+        let bytes = self.text.as_bytes();
+        let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(DELIMITER).from_reader(bytes);
+        let (mut line, mut counted) = (1, 0);
+        std::iter::from_fn(move || {
+            loop {
+                let before = reader.position().byte() as usize;
+                let mut cells = StringRecord::new();
+                // Text held in memory cannot fail to be read, and is UTF-8 already.
+                if !reader.read_record(&mut cells).unwrap_or(false) {
+                    return None;
+                }
+                let start = skip_line_ends(bytes, before);
+                line += line_breaks(bytes, counted, start);
+                counted = start;
+                let row = Row { cells, line, start };
+                if !row.is_blank() {
+                    return Some(row);
+                }
+            }
+        })
+    }
+
+    /// Where a quote opens that swallows the rest of the file.
+    fn unclosed(&self) -> Option<(u32, u32)> {
+        let bytes = self.text.as_bytes();
+        let mut at = skip_line_ends(bytes, 0);
+        while at < bytes.len() {
+            let found = fields(bytes, at, DELIMITER);
+            if let Some(open) = found.unclosed {
+                return Some(position(&self.text, open));
+            }
+            at = skip_line_ends(bytes, found.end);
+        }
+        None
+    }
+
+    /// A fault in a cell of a row; in a column that the row does not have, at the row's end.
+    pub fn fault(&self, row: &Row, column: usize, subject: &str, fault: Fault) -> Located {
+        let found = fields(self.text.as_bytes(), row.start, DELIMITER);
+        let offset = found.starts.get(column).copied().unwrap_or(found.end);
+        let (line, column) = position(&self.text, offset);
+        self.located(line, column, subject.to_owned(), fault)
+    }
+
+    /// A fault in a cell of the header.
+    pub fn header_fault(&self, column: usize, fault: Fault) -> Located {
+        let found = fields(self.text.as_bytes(), self.header_start, DELIMITER);
+        let offset = found.starts.get(column).copied().unwrap_or(self.header_start);
+        let (line, column) = position(&self.text, offset);
+        self.located(line, column, String::new(), fault)
+    }
+
+    /// A fault of the file as a whole, at its end.
+    pub fn end_fault(&self, fault: Fault) -> Located {
+        let (line, column) = position(&self.text, self.text.len());
+        self.located(line, column, String::new(), fault)
+    }
+
+    fn located(&self, line: u32, column: u32, subject: String, fault: Fault) -> Located {
+        Located { place: Place { file: self.name.clone(), line, column }, subject, fault: Box::new(fault) }
+    }
+}
