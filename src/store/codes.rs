@@ -1,0 +1,22 @@
+//! From the words in the tables to the domain's choices and back.
+
+use chrono::NaiveDate;
+use rusqlite::types::{FromSqlError, Type};
+
+/// The choice whose code stands in column `at`. Error: a word that no choice has, as in a file changed by hand.
+pub fn choice<T: Copy>(
+    row: &rusqlite::Row,
+    at: usize,
+    all: &[T],
+    code: impl Fn(T) -> &'static str,
+) -> rusqlite::Result<T> {
+    let text = row.get_ref(at)?.as_str()?;
+    let found = all.iter().copied().find(|choice| code(*choice) == text);
+    found.ok_or_else(|| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, Box::new(FromSqlError::InvalidType)))
+}
+
+/// The date that stands in column `at`.
+pub fn date(row: &rusqlite::Row, at: usize) -> rusqlite::Result<NaiveDate> {
+    let text = row.get_ref(at)?.as_str()?;
+    text.parse().map_err(|error| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, Box::new(error)))
+}

@@ -1,0 +1,49 @@
+//! What can go wrong with a ledger file, turned from SQLite's codes into the domain's faults.
+
+use crate::domain::fault::Fault;
+use rusqlite::ErrorCode;
+
+/// An error of the store: one that is understood, or SQLite's own.
+#[derive(Debug)]
+pub enum Error {
+    Fault(Box<Fault>),
+    Sqlite(rusqlite::Error),
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Error::Fault(Box::new(fault))
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        Error::Sqlite(error)
+    }
+}
+
+impl Error {
+    /// The fault, told of the ledger at `path`.
+    pub fn fault(self, path: &str) -> Fault {
+        let path = path.to_owned();
+        let error = match self {
+            Error::Fault(fault) => return *fault,
+            Error::Sqlite(error) => error,
+        };
+        let detail = error.to_string();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => Fault::NotALedger { path },
+            Some(ErrorCode::DatabaseCorrupt) => Fault::LedgerDamaged { path, detail },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Fault::LedgerBusy { path },
+            Some(
+                ErrorCode::ReadOnly
+                | ErrorCode::PermissionDenied
+                | ErrorCode::DiskFull
+                | ErrorCode::SystemIoFailure
+                | ErrorCode::CannotOpen,
+            ) => Fault::LedgerUnwritable { path, detail },
+            // A table that is missing or a value of the wrong type: somebody changed the file by other means.
+            _ => Fault::LedgerDamaged { path, detail },
+        }
+    }
+}

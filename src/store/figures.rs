@@ -1,0 +1,70 @@
+//! Reading figures for reports, and the breaks in their series.
+
+use super::codes::date;
+use super::record::reading;
+use super::{Ledger, Result};
+use crate::domain::comparability::SeriesBreak;
+use crate::domain::figure::{Figure, Selection};
+use crate::domain::language::Bilingual;
+use crate::domain::measure::MeasureId;
+use crate::domain::names::Known;
+use crate::domain::period::Period;
+use rusqlite::{Row, named_params};
+use std::collections::BTreeMap;
+
+impl Ledger {
+    /// The figures of a selection, by reference period, then measure.
+    pub fn figures(&self, selection: &Selection) -> Result<Vec<Figure>> {
+        let mut statement = self.db.prepare(include_str!("queries/figures.sql"))?;
+        let found = statement.query_map(
+            named_params! {
+                ":measures": json(&selection.measures),
+                ":regions": selection.regions.as_deref().map(json),
+                ":from": day(selection.from, "0000-00-00"),
+                ":to": day(selection.to, "9999-99-99"),
+                ":known": day(selection.as_known_on, "9999-99-99"),
+            },
+            figure,
+        )?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The breaks of all series, by measure and day.
+    pub fn breaks(&self) -> Result<BTreeMap<MeasureId, Vec<SeriesBreak>>> {
+        let sql = "SELECT measure_id, break_on, because_zh, because_en FROM series_break ORDER BY measure_id, break_on";
+        let mut statement = self.db.prepare(sql)?;
+        let mut found: BTreeMap<MeasureId, Vec<SeriesBreak>> = BTreeMap::new();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let because = Bilingual { zh: row.get(2)?, en: row.get(3)? };
+            found.entry(row.get(0)?).or_default().push(SeriesBreak { on: date(row, 1)?, because });
+        }
+        Ok(found)
+    }
+}
+
+pub(super) fn json(ids: &[i64]) -> String {
+    let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+    format!("[{}]", ids.join(","))
+}
+
+pub(super) fn day(date: Option<chrono::NaiveDate>, open: &str) -> String {
+    date.map_or_else(|| open.to_owned(), |date| date.to_string())
+}
+
+/// The figure that the first eighteen columns of `row` describe.
+pub(super) fn figure(row: &Row) -> rusqlite::Result<Figure> {
+    let text = |at: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(at)?.unwrap_or_default());
+    Ok(Figure {
+        measure: row.get(0)?,
+        breakdown: row.get(1)?,
+        region: Known { code: row.get(2)?, name: Bilingual { zh: row.get(3)?, en: row.get(4)? } },
+        period: Period { start: date(row, 5)?, end: date(row, 6)? },
+        reading: reading(row, 7)?,
+        publication: Known { code: row.get(11)?, name: Bilingual::quoted(&row.get::<_, String>(12)?) },
+        published_on: date(row, 13)?,
+        as_written: row.get(14)?,
+        note: Bilingual { zh: text(15)?, en: text(16)? },
+        restated: row.get(17)?,
+    })
+}

@@ -1,0 +1,152 @@
+//! Opening, creating and migrating a ledger file.
+
+use super::Result;
+use crate::domain::fault::Fault;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite_migration::{M, Migrations};
+use std::path::{Path, PathBuf};
+
+/// "CARE" in the file's header: `file` and SQLite know a ledger by it.
+const APPLICATION_ID: i64 = 0x4341_5245;
+
+const STEPS: &[M] =
+    &[M::up(include_str!("../../migrations/0001_tables.sql")), M::up(include_str!("../../migrations/0002_views.sql"))];
+const MIGRATIONS: Migrations = Migrations::from_slice(STEPS);
+
+/// An open ledger.
+pub struct Ledger {
+    pub(super) db: Connection,
+}
+
+/// A ledger that is not in its place yet: it appears whole, or not at all.
+pub struct NewLedger {
+    ledger: Ledger,
+    file: tempfile::TempPath,
+    path: PathBuf,
+}
+
+/// A ledger within one transaction: what is not committed never happened.
+pub struct Writing<'l> {
+    pub(super) db: Transaction<'l>,
+}
+
+impl Ledger {
+    /// Opens the ledger at `path`, brought up to this program's version. Errors: `ledger-missing`, `not-a-ledger`,
+    /// `ledger-newer`; a damaged or busy file as SQLite finds it.
+    pub fn open(path: &Path, write: bool) -> Result<Ledger> {
+        let shown = path.display().to_string();
+        match std::fs::metadata(path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(Fault::LedgerMissing { path: shown }.into());
+            }
+            Ok(found) if !found.is_file() => return Err(Fault::NotALedger { path: shown }.into()),
+            _ => {}
+        }
+        let ledger = Ledger { db: connect(path, write)? };
+        let (application, version) = ledger.identity()?;
+        if application != APPLICATION_ID {
+            return Err(Fault::NotALedger { path: shown }.into());
+        }
+        match version.cmp(&(STEPS.len() as i64)) {
+            std::cmp::Ordering::Equal => Ok(ledger),
+            std::cmp::Ordering::Greater => Err(Fault::LedgerNewer { path: shown }.into()),
+            std::cmp::Ordering::Less => {
+                let mut ledger = if write { ledger } else { Ledger { db: connect(path, true)? } };
+                ledger.migrate()?;
+                Ok(ledger)
+            }
+        }
+    }
+
+    fn identity(&self) -> Result<(i64, i64)> {
+        let pragma = |name: &str| self.db.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
+        Ok((pragma("application_id")?, pragma("user_version")?))
+    }
+
+    fn migrate(&mut self) -> Result<()> {
+        MIGRATIONS.to_latest(&mut self.db).map_err(|error| match error {
+            rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+            other => super::Error::from(rusqlite::Error::InvalidParameterName(other.to_string())),
+        })
+    }
+
+    /// Begins a transaction that nobody else can write in.
+    pub fn write(&mut self) -> Result<Writing<'_>> {
+        let db = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Items refer to the file that added them, which is recorded once it is known whether there is anything to
+        // record. All references are checked at the commit.
+        db.pragma_update(None, "defer_foreign_keys", true)?;
+        Ok(Writing { db })
+    }
+}
+
+impl NewLedger {
+    /// Prepares an empty ledger for `path`. Errors: `ledger-exists`; `ledger-unwritable` where the folder cannot be
+    /// written to.
+    pub fn create(path: &Path) -> Result<NewLedger> {
+        if std::fs::symlink_metadata(path).is_ok() {
+            return Err(Fault::LedgerExists { path: path.display().to_string() }.into());
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".careledger-");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // What any new file gets, less what the user's umask takes away; a temporary one would be private.
+            builder.permissions(std::fs::Permissions::from_mode(0o666));
+        }
+        let file = builder.tempfile_in(folder).map_err(|error| unwritable(path, &error))?.into_temp_path();
+        let db = connect(&file, true)?;
+        // Until it is put in its place nobody knows the file, so nothing has to survive a crash.
+        db.pragma_update(None, "journal_mode", "memory")?;
+        db.pragma_update(None, "synchronous", false)?;
+        db.pragma_update(None, "application_id", APPLICATION_ID)?;
+        let mut ledger = Ledger { db };
+        ledger.migrate()?;
+        Ok(NewLedger { ledger, file, path: path.to_owned() })
+    }
+
+    /// The ledger, to be filled.
+    pub fn ledger(&mut self) -> &mut Ledger {
+        &mut self.ledger
+    }
+
+    /// Puts the ledger in its place, safely on disk, and opens it there. Error: `ledger-exists` where another program
+    /// was faster.
+    pub fn finish(self) -> Result<Ledger> {
+        let NewLedger { ledger, file, path } = self;
+        ledger.db.close().map_err(|(_, error)| error)?;
+        let synced = std::fs::File::open(&file).and_then(|file| file.sync_all());
+        synced.map_err(|error| unwritable(&path, &error))?;
+        file.persist_noclobber(&path).map_err(|error| match error.error.kind() {
+            std::io::ErrorKind::AlreadyExists => Fault::LedgerExists { path: path.display().to_string() },
+            _ => unwritable(&path, &error.error),
+        })?;
+        Ledger::open(&path, false)
+    }
+}
+
+impl Writing<'_> {
+    /// Makes everything permanent.
+    pub fn commit(self) -> Result<()> {
+        Ok(self.db.commit()?)
+    }
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Fault {
+    Fault::LedgerUnwritable { path: path.display().to_string(), detail: error.to_string() }
+}
+
+fn connect(path: &Path, write: bool) -> Result<Connection> {
+    let access = if write { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+    // No SQLITE_OPEN_URI: a file name is a file name, whatever it begins with.
+    let db = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    // Work tables stay in memory: no side files.
+    db.pragma_update(None, "temp_store", "memory")?;
+    if write {
+        db.pragma_update(None, "foreign_keys", true)?;
+    }
+    db.set_prepared_statement_cache_capacity(64);
+    Ok(db)
+}

@@ -1,0 +1,20 @@
+//! The ledger file: the only SQL, and the only use of rusqlite. Takes and gives the domain's types; knows nothing of
+//! files to import, of languages or of output.
+
+pub mod catalogue;
+mod codes;
+pub mod error;
+pub mod export;
+pub mod figures;
+pub mod ledger;
+pub mod lists;
+pub mod provenance;
+pub mod record;
+mod stage;
+pub mod undo;
+
+pub use error::Error;
+pub use ledger::{Ledger, NewLedger, Writing};
+
+/// What every operation of the store returns.
+pub type Result<T> = std::result::Result<T, Error>;

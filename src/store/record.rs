@@ -1,0 +1,320 @@
+//! Recording a batch: what is new, what the ledger has already, what another publication says otherwise, what is to
+//! be corrected. All within one transaction; where there is a fault, the caller lets it go.
+
+use super::codes::{choice, date};
+use super::stage::{Interned, KEY};
+use super::{Result, Writing};
+use crate::domain::batch::Batch;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::fault::Fault;
+use crate::domain::language::Bilingual;
+use crate::domain::measure::Measure;
+use crate::domain::names::{Known, Named};
+use crate::domain::observation::{Observation, Reading, Status};
+use crate::domain::outcome::{Change, Outcome};
+use crate::domain::period::Period;
+use crate::domain::quantity::Qualifier;
+use crate::domain::unit::Unit;
+use rusqlite::{Row, params};
+use std::collections::BTreeSet;
+
+/// How a batch is recorded.
+pub struct Recording<'a> {
+    pub catalogue: &'a Catalogue,
+    /// UTC, as it is to stand in the ledger.
+    pub recorded_at: &'a str,
+    /// The version of careledger.
+    pub recorded_by: &'a str,
+    /// Put right what the ledger has otherwise from the same publication.
+    pub correct: bool,
+    /// Whether the items belong to the program itself and not to any file, as at `init`.
+    pub built_in: bool,
+}
+
+/// What became of a batch: recorded, or refused for faults by file number and line.
+pub enum Recorded {
+    Done(Outcome),
+    Refused(Vec<(i64, u32, Fault)>),
+}
+
+impl Writing<'_> {
+    /// Records a batch that was read against this catalogue in this transaction.
+    pub fn record(&self, mut batch: Batch, recording: &Recording) -> Result<Recorded> {
+        let mut outcome = Outcome { derived: batch.derived, ..Outcome::default() };
+        outcome.files = batch.files.iter().map(|(_, file)| file.clone()).collect();
+        let observations = std::mem::take(&mut batch.observations);
+        let (observations, repeated, mut wrong) = self.settle(observations, &batch, recording);
+        outcome.unchanged = repeated;
+        self.items(&batch, recording, &mut outcome)?;
+        let mut interned = Interned::default();
+        self.stage(&observations, &mut interned)?;
+        let corrected = self.known(recording, &mut outcome, &mut wrong)?;
+        if !wrong.is_empty() {
+            return Ok(Recorded::Refused(wrong));
+        }
+        let used = self.used_files(&batch, recording)?;
+        self.db.execute_batch(include_str!("queries/correct.sql"))?;
+        let staged: i64 = self.db.query_row("SELECT count(*) FROM batch", [], |row| row.get(0))?;
+        self.db.execute_batch(include_str!("queries/insert.sql"))?;
+        self.history(&batch, recording, &mut interned)?;
+        self.restated(recording, &corrected, &mut outcome)?;
+        outcome.new = staged as u64 - outcome.confirmed - (outcome.restated.len() + outcome.corrected.len()) as u64;
+        outcome.import = self.save_sources(&batch, &used, recording)?;
+        Ok(Recorded::Done(outcome))
+    }
+
+    /// Sorts the observations by key; of those that say the same twice one stays, those that contradict each other
+    /// are faults.
+    fn settle(
+        &self,
+        mut observations: Vec<Observation>,
+        batch: &Batch,
+        recording: &Recording,
+    ) -> (Vec<Observation>, u64, Vec<(i64, u32, Fault)>) {
+        observations.sort_by_key(|observation| (observation.key, observation.file, observation.line));
+        let mut repeated = 0;
+        let mut wrong = Vec::new();
+        let mut kept: Vec<Observation> = Vec::with_capacity(observations.len());
+        for observation in observations {
+            match kept.last() {
+                Some(first) if first.key == observation.key => {
+                    repeated += 1;
+                    let unit = recording.catalogue.measures.get(first.key.measure);
+                    let unit = unit.and_then(|measure| recording.catalogue.unit_of(measure));
+                    if let (false, Some(unit)) = (first.reading == observation.reading, unit) {
+                        let name = batch.files.iter().find(|(number, _)| *number == first.file);
+                        let fault = Fault::ContradictsFile {
+                            given: Box::new(observation.reading),
+                            other: Box::new(first.reading),
+                            unit: Box::new(unit.clone()),
+                            file: name.map_or_else(String::new, |(_, file)| file.name.clone()),
+                            line: first.line,
+                        };
+                        wrong.push((observation.file, observation.line, fault));
+                    }
+                }
+                _ => kept.push(observation),
+            }
+        }
+        (kept, repeated, wrong)
+    }
+
+    /// Writes new and amended items.
+    fn items(&self, batch: &Batch, recording: &Recording, outcome: &mut Outcome) -> Result<()> {
+        let catalogue = recording.catalogue;
+        for added in &batch.added {
+            let file = if recording.built_in { None } else { added.file };
+            self.save(catalogue, added.kind, added.id, file)?;
+            let code = catalogue.items(added.kind).into_iter().find(|(id, _)| *id == added.id);
+            outcome.added.extend(code.map(|(_, code)| (added.kind.code(), code)));
+        }
+        for (id, file) in &batch.breakdowns {
+            if let Some(breakdown) = catalogue.breakdowns.get(*id) {
+                self.save_breakdown(breakdown, *file)?;
+                outcome.added.push(("breakdown", breakdown.code.clone()));
+            }
+        }
+        for (amended, file) in &batch.amended {
+            let kind = crate::domain::item::ItemKind::ALL.into_iter().find(|kind| kind.code() == amended.item);
+            let Some(kind) = kind else { continue };
+            if let Some(id) = catalogue.item(kind, &amended.code) {
+                self.save(catalogue, kind, id, None)?;
+            }
+            self.db.execute(
+                "INSERT INTO amendment (file_id, item, code, attribute, old_value) VALUES (?, ?, ?, ?, ?)",
+                params![file, amended.item, amended.code, amended.attribute, amended.old],
+            )?;
+            outcome.amended.push(amended.clone());
+        }
+        Ok(())
+    }
+
+    /// Takes out of the work table what the ledger has already; what it has otherwise is to be corrected or a fault.
+    /// Returns the keys of what is to be corrected.
+    fn known(
+        &self,
+        recording: &Recording,
+        outcome: &mut Outcome,
+        wrong: &mut Vec<(i64, u32, Fault)>,
+    ) -> Result<BTreeSet<[i64; 5]>> {
+        let mut unchanged = Vec::new();
+        let mut corrected = BTreeSet::new();
+        let mut statement = self.db.prepare(include_str!("queries/known.sql"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let key: [i64; 5] = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?];
+            let (differs, note_differs): (bool, bool) = (row.get(18)?, row.get(19)?);
+            if !differs && !note_differs {
+                unchanged.push(key);
+                continue;
+            }
+            let (old, new) = (reading(row, 10)?, reading(row, 14)?);
+            let Some((measure, unit)) = measure(recording.catalogue, key[1]) else { continue };
+            if !recording.correct {
+                let fault = if differs {
+                    Fault::AlreadyRecorded {
+                        recorded: Box::new(old),
+                        given: Box::new(new),
+                        unit: Box::new(unit.clone()),
+                    }
+                } else {
+                    let note =
+                        |at: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(at)?.unwrap_or_default());
+                    Fault::NoteDiffers {
+                        recorded: Box::new(Bilingual { zh: note(20)?, en: note(21)? }),
+                        given: Box::new(Bilingual { zh: note(22)?, en: note(23)? }),
+                    }
+                };
+                wrong.push((row.get(8)?, row.get(9)?, fault));
+                continue;
+            }
+            corrected.insert(key);
+            let publication = recording.catalogue.publications.get(key[4]);
+            let publication = publication.map_or_else(String::new, |publication| publication.code.clone());
+            outcome.corrected.push(Change {
+                measure,
+                breakdown: row.get(7)?,
+                region: region(recording.catalogue, key[3]),
+                period: Period { start: date(row, 5)?, end: date(row, 6)? },
+                unit,
+                old,
+                old_publication: publication.clone(),
+                new,
+                new_publication: publication,
+            });
+        }
+        drop(rows);
+        outcome.unchanged += unchanged.len() as u64;
+        let mut delete = self.db.prepare(&format!("DELETE FROM batch WHERE ({KEY}) = (?, ?, ?, ?, ?)"))?;
+        for key in unchanged {
+            delete.execute(key)?;
+        }
+        Ok(corrected)
+    }
+
+    /// Counts what other publications say the same, and lists what they say otherwise. Corrected figures are not
+    /// counted again.
+    fn restated(&self, recording: &Recording, corrected: &BTreeSet<[i64; 5]>, outcome: &mut Outcome) -> Result<()> {
+        let mut statement = self.db.prepare(include_str!("queries/restated.sql"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if corrected.contains(&[row.get(16)?, row.get(0)?, row.get(17)?, row.get(1)?, row.get(18)?]) {
+                continue;
+            }
+            let Some((measure, unit)) = measure(recording.catalogue, row.get(0)?) else { continue };
+            let change = Change {
+                measure,
+                breakdown: row.get(2)?,
+                region: region(recording.catalogue, row.get(1)?),
+                period: Period { start: date(row, 3)?, end: date(row, 4)? },
+                unit,
+                old: reading(row, 5)?,
+                old_publication: row.get(9)?,
+                new: reading(row, 10)?,
+                new_publication: row.get(14)?,
+            };
+            if row.get(15)? { outcome.restated.push(change) } else { outcome.confirmed += 1 }
+        }
+        Ok(())
+    }
+
+    /// The files of this import that something is recorded from. A file whose figures were all known leaves no trace.
+    fn used_files(&self, batch: &Batch, recording: &Recording) -> Result<BTreeSet<i64>> {
+        let mut statement = self.db.prepare("SELECT DISTINCT file_id FROM batch")?;
+        let staged = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        let items = batch.added.iter().filter(|_| !recording.built_in).filter_map(|added| added.file);
+        let amended = batch.amended.iter().map(|(_, file)| *file);
+        let breakdowns = batch.breakdowns.iter().map(|(_, file)| *file);
+        let breaks = batch.history.breaks.iter().map(|found| found.file);
+        Ok(staged.into_iter().chain(items).chain(amended).chain(breakdowns).chain(breaks).collect())
+    }
+
+    /// Writes the import and those of its files that are used; and the files that an exported ledger brings along.
+    fn save_sources(&self, batch: &Batch, used: &BTreeSet<i64>, recording: &Recording) -> Result<Option<i64>> {
+        let add_import = "INSERT INTO import VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
+        let add_file = "INSERT INTO source_file VALUES (?, ?, ?, ?)";
+        for source in &batch.history.sources {
+            let params = params![source.import, source.recorded_at, source.recorded_by, source.undone_at];
+            self.db.execute(add_import, params)?;
+            self.db.execute(add_file, params![source.file, source.import, source.name, source.encoding])?;
+        }
+        let own: Vec<_> = batch.files.iter().filter(|(number, _)| used.contains(number)).collect();
+        if own.is_empty() {
+            return Ok(None);
+        }
+        let next = "SELECT coalesce(max(import_id), 0) + 1 FROM import";
+        let import: i64 = self.db.query_row(next, [], |row| row.get(0))?;
+        self.db.execute(add_import, params![import, recording.recorded_at, recording.recorded_by, None::<String>])?;
+        for (number, file) in own {
+            self.db.execute(add_file, params![number, import, file.name, file.encoding])?;
+        }
+        Ok(Some(import))
+    }
+
+    /// Writes what an exported ledger brings besides: corrected readings, amendments, breaks, the home region. What
+    /// is there already stays.
+    fn history(&self, batch: &Batch, recording: &Recording, interned: &mut Interned) -> Result<()> {
+        let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        for correction in &batch.history.corrections {
+            let Observation { key, reading, as_written, note, file, line } = correction;
+            self.db.execute(
+                "INSERT INTO correction VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                params![
+                    interned.period(self, key.period)?,
+                    key.measure,
+                    key.breakdown,
+                    key.region,
+                    key.publication,
+                    reading.value,
+                    interned.exactness(self, reading)?,
+                    as_written,
+                    given(&note.zh),
+                    given(&note.en),
+                    file,
+                    line
+                ],
+            )?;
+        }
+        for row in &batch.history.amendments {
+            // An amendment has no key of its own; the same one is not recorded twice.
+            self.db.execute(
+                "INSERT INTO amendment (file_id, item, code, attribute, old_value) SELECT ?1, ?2, ?3, ?4, ?5
+                WHERE NOT EXISTS (SELECT 1 FROM amendment WHERE (file_id, item, code, attribute) = (?1, ?2, ?3, ?4))",
+                params![row.file, row.item.code(), row.code, row.attribute, row.old_value],
+            )?;
+        }
+        for row in &batch.history.breaks {
+            self.db.execute(
+                "INSERT INTO series_break VALUES (?, ?, ?, ?, ?) ON CONFLICT (measure_id, break_on) DO NOTHING",
+                params![row.measure, row.on.to_string(), row.because_zh, row.because_en, row.file],
+            )?;
+        }
+        if let Some(home) = batch.history.home.and_then(|id| recording.catalogue.regions.get(id)) {
+            self.set_home(&home.code)?;
+        }
+        Ok(())
+    }
+}
+
+fn measure(catalogue: &Catalogue, id: i64) -> Option<(Known, Unit)> {
+    let measure: &Measure = catalogue.measures.get(id)?;
+    Some((Known { code: measure.code.clone(), name: measure.name.clone() }, catalogue.unit_of(measure)?.clone()))
+}
+
+fn region(catalogue: &Catalogue, id: i64) -> Known {
+    let region = catalogue.regions.get(id);
+    Known {
+        code: region.map_or_else(String::new, |region| region.code.clone()),
+        name: region.map(Named::name).unwrap_or_default(),
+    }
+}
+
+/// The reading whose value stands in column `at`, followed by qualifier, precision and status.
+pub(super) fn reading(row: &Row, at: usize) -> rusqlite::Result<Reading> {
+    Ok(Reading {
+        value: row.get(at)?,
+        qualifier: choice(row, at + 1, &Qualifier::ALL, Qualifier::code)?,
+        rounded_to: row.get(at + 2)?,
+        status: choice(row, at + 3, &Status::ALL, Status::code)?,
+    })
+}

@@ -1,0 +1,85 @@
+//! A batch of observations laid beside the ledger in a work table, where SQL can compare whole sets.
+
+use super::{Result, Writing};
+use crate::domain::observation::{Observation, Reading};
+use crate::domain::period::Period;
+use rusqlite::{OptionalExtension, params};
+use std::collections::HashMap;
+
+/// The columns that make two observations the same one.
+pub const KEY: &str = "period_id, measure_id, breakdown_id, region_id, publication_id";
+
+/// The ids of periods and kinds of exactness, looked up or recorded once each.
+#[derive(Default)]
+pub struct Interned {
+    periods: HashMap<Period, i64>,
+    exactness: HashMap<(&'static str, i64, &'static str), i64>,
+}
+
+impl Interned {
+    pub fn period(&mut self, writing: &Writing, period: Period) -> Result<i64> {
+        if let Some(id) = self.periods.get(&period) {
+            return Ok(*id);
+        }
+        let (start, end) = (period.start.to_string(), period.end.to_string());
+        let days = [&start, &end];
+        writing
+            .db
+            .prepare_cached("INSERT INTO period (period_start, period_end) VALUES (?, ?) ON CONFLICT DO NOTHING")?
+            .execute(days)?;
+        let id = writing
+            .db
+            .prepare_cached("SELECT period_id FROM period WHERE period_start = ? AND period_end = ?")?
+            .query_row(days, |row| row.get(0))?;
+        self.periods.insert(period, id);
+        Ok(id)
+    }
+
+    pub fn exactness(&mut self, writing: &Writing, reading: &Reading) -> Result<i64> {
+        let words = (reading.qualifier.code(), reading.rounded_to, reading.status.code());
+        if let Some(id) = self.exactness.get(&words) {
+            return Ok(*id);
+        }
+        let params = params![words.0, words.1, words.2];
+        let find = "SELECT exactness_id FROM exactness WHERE qualifier = ? AND rounded_to = ? AND status = ?";
+        let found = writing.db.prepare_cached(find)?.query_row(params, |row| row.get(0)).optional()?;
+        let id = match found {
+            Some(id) => id,
+            None => {
+                let add = "INSERT INTO exactness (qualifier, rounded_to, status) VALUES (?, ?, ?)";
+                writing.db.prepare_cached(add)?.execute(params)?;
+                writing.db.last_insert_rowid()
+            }
+        };
+        self.exactness.insert(words, id);
+        Ok(id)
+    }
+}
+
+impl Writing<'_> {
+    /// Lays the observations, which must have different keys, into the work table `batch`.
+    pub(super) fn stage(&self, observations: &[Observation], interned: &mut Interned) -> Result<()> {
+        self.db.execute_batch(include_str!("queries/stage.sql"))?;
+        let add = "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        let mut insert = self.db.prepare_cached(add)?;
+        let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        for observation in observations {
+            let Observation { key, reading, as_written, note, file, line } = observation;
+            insert.execute(params![
+                interned.period(self, key.period)?,
+                key.measure,
+                key.breakdown,
+                key.region,
+                key.publication,
+                reading.value,
+                interned.exactness(self, reading)?,
+                as_written,
+                given(&note.zh),
+                given(&note.en),
+                file,
+                line
+            ])?;
+        }
+        Ok(())
+    }
+}
