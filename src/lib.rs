@@ -18,4 +18,5 @@
 
 pub mod domain;
 pub mod intake;
+pub mod render;
 pub mod store;

@@ -1,0 +1,82 @@
+//! Lists of figures with two values: restated by another publication, or corrected.
+
+use super::document::Grid;
+use super::machine::{Rows, maybe};
+use super::number;
+use crate::domain::language::Language;
+use crate::domain::outcome::Change;
+use serde_json::Value;
+
+/// Old and new side by side, each with its publication.
+pub fn grid(changes: &[Change], language: Language) -> Grid {
+    let mut grid = Grid::new(&[
+        language.pick("指标", "measure"),
+        language.pick("地区", "region"),
+        language.pick("期间", "period"),
+        language.pick(">原值", ">old"),
+        "",
+        language.pick(">新值", ">new"),
+        language.pick("单位", "unit"),
+        language.pick("出版物", "publications"),
+    ]);
+    for change in changes {
+        let name = super::notes::series(change.measure.name.get(language), &change.breakdown);
+        let publications = if change.old_publication == change.new_publication {
+            change.new_publication.clone()
+        } else {
+            format!("{} → {}", change.old_publication, change.new_publication)
+        };
+        grid.rows.push(vec![
+            name,
+            change.region.name.get(language).to_owned(),
+            change.period.to_string(),
+            number::reading(&change.old, &change.unit, language),
+            "→".to_owned(),
+            number::reading(&change.new, &change.unit, language),
+            change.unit.name.get(language).to_owned(),
+            publications,
+        ]);
+    }
+    grid
+}
+
+/// The same for programs.
+pub fn rows(changes: &[Change]) -> Rows {
+    let mut rows = Rows::new(&[
+        "measure",
+        "breakdown",
+        "region",
+        "period_start",
+        "period_end",
+        "unit",
+        "old",
+        "old_qualifier",
+        "old_status",
+        "old_publication",
+        "new",
+        "new_qualifier",
+        "new_status",
+        "new_publication",
+    ]);
+    for change in changes {
+        let value = |value: Option<i64>| maybe(value.map(i128::from), &change.unit);
+        let text = |text: &str| Value::from(text);
+        rows.rows.push(vec![
+            text(&change.measure.code),
+            text(&change.breakdown),
+            text(&change.region.code),
+            text(&change.period.start.to_string()),
+            text(&change.period.end.to_string()),
+            text(&change.unit.code),
+            value(change.old.value),
+            text(change.old.qualifier.code()),
+            text(change.old.status.code()),
+            text(&change.old_publication),
+            value(change.new.value),
+            text(change.new.qualifier.code()),
+            text(change.new.status.code()),
+            text(&change.new_publication),
+        ]);
+    }
+    rows
+}

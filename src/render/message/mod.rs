@@ -1,0 +1,69 @@
+//! Faults in words: the place, what, the offending value, and what to do about it.
+
+mod say;
+
+pub use say::say;
+
+use crate::both;
+use crate::domain::fault::{Fault, Located};
+use crate::domain::language::Language;
+use anstyle::{AnsiColor, Style};
+
+/// A message: what is wrong, and what to do (empty where there is nothing to advise).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub text: String,
+    pub hint: String,
+}
+
+/// How many faults of a call are shown; nobody mends more at a time.
+const SHOWN: usize = 50;
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const HINT: Style = AnsiColor::Cyan.on_default();
+
+/// A fault of a request or of the ledger.
+pub fn error(fault: &Fault, language: Language) -> String {
+    let Said { text, hint } = say(fault, language);
+    let label = language.pick("错误", "error");
+    let text = both!(language, "{ERROR}{label}{ERROR:#}：{text}\n", "{ERROR}{label}{ERROR:#}: {text}\n");
+    format!("{text}{}", hint_line(&hint, language))
+}
+
+fn hint_line(hint: &str, language: Language) -> String {
+    if hint.is_empty() {
+        return String::new();
+    }
+    let label = language.pick("提示：", "hint: ");
+    format!("  {HINT}{label}{HINT:#}{hint}\n")
+}
+
+/// The faults of files, each at its place, and what that means for the whole. `more` were not kept at all.
+pub fn rejected(faults: &[Located], more: usize, language: Language) -> String {
+    let mut text = String::new();
+    for Located { place, subject, fault } in faults.iter().take(SHOWN) {
+        let said = say(fault, language);
+        let subject = match (subject.is_empty(), language) {
+            (true, _) => String::new(),
+            (false, Language::Chinese) => format!("{subject}："),
+            (false, Language::English) => format!("{subject}: "),
+        };
+        text.push_str(&format!("{place}: {subject}{}\n{}", said.text, hint_line(&said.hint, language)));
+    }
+    let all = faults.len() + more;
+    if all > SHOWN {
+        let rest = all - SHOWN;
+        text.push_str(&both!(language, "还有 {rest} 处\n", "and {rest} more\n"));
+    }
+    let mut files: Vec<&str> = faults.iter().map(|fault| fault.place.file.as_str()).collect();
+    files.dedup();
+    let files = files.join(super::words::comma(language));
+    let label = language.pick("错误", "error");
+    let word = super::words::plural(all as u64, "fault", "faults");
+    text.push_str(&both!(
+        language,
+        "{ERROR}{label}{ERROR:#}：{files} 有 {all} 处错误；什么都没有记录\n",
+        "{ERROR}{label}{ERROR:#}: {all} {word} in {files}; nothing was recorded\n"
+    ));
+    text
+}

@@ -1,0 +1,26 @@
+//! From the domain's types to what people and programs read: tables, Markdown, CSV, JSON, messages. Never opens a
+//! ledger or a file.
+
+pub mod change;
+pub mod document;
+pub mod export;
+pub mod figures;
+pub mod lists;
+pub mod machine;
+pub mod message;
+pub mod notes;
+pub mod number;
+pub mod outcome;
+pub mod provenance;
+pub mod template;
+pub mod trend;
+pub mod words;
+
+/// The form of an output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Table,
+    Markdown,
+    Csv,
+    Json,
+}

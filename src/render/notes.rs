@@ -1,0 +1,161 @@
+//! The notes under a report, in words.
+
+use super::{number, words};
+use crate::both;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::comparability::Reason;
+use crate::domain::language::Language;
+use crate::domain::names::Known;
+use crate::domain::period::Period;
+use crate::domain::report::Note;
+
+/// Every note as a sentence, each once.
+pub fn notes(notes: &[Note], catalogue: &Catalogue, language: Language) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for found in notes {
+        let line = note(found, catalogue, language);
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
+    let measure = |id: i64| catalogue.measures.get(id).map_or("", |measure| measure.name.get(language));
+    let group = |id: i64| catalogue.groups.get(id).map_or("", |group| group.name.get(language));
+    match note {
+        Note::Recorded { measures, words: said } => {
+            let names: Vec<&str> = measures.iter().map(|id| measure(*id)).collect();
+            let names = names.join(words::comma(language));
+            both!(language, "{names}：{}", "{names}: {}", said.get(language))
+        }
+        Note::NotAdded { group: id } => {
+            let Some(group) = catalogue.groups.get(*id) else { return String::new() };
+            let (name, why) = (group.name.get(language), group.definition.get(language));
+            both!(language, "{name}：{why}", "{name}: {why}")
+        }
+        Note::Cumulative { period } => both!(
+            language,
+            "{} 至 {} 的数字是整段时间的累计，不是一年的，不能与年度数字比较",
+            "the figures for {} to {} are for the whole of that time, not for a year, and do not compare with yearly ones",
+            period.start,
+            period.end
+        ),
+        Note::OtherPeriods { count, earliest } => {
+            let word = words::plural(*count as u64, "period", "periods");
+            both!(
+                language,
+                "另有 {count} 个期间的数字，最早为 {earliest}；用 --from 和 --to 查看",
+                "there are figures for {count} other {word}, the earliest {earliest}; see them with --from and --to"
+            )
+        }
+        Note::PartsDiffer { group: id, period, sum, total } => {
+            let name = group(*id);
+            let member = catalogue.groups.get(*id).and_then(|group| catalogue.members(group).next());
+            let Some(unit) = member.and_then(|member| catalogue.unit_of(member)) else { return String::new() };
+            let (sum_text, total_text) = (number::derived(sum, unit, language), number::derived(total, unit, language));
+            let difference = number::change(&total.minus(sum), unit, language);
+            both!(
+                language,
+                "{name}，{period}：各部分之和 {sum_text} 与公布的总数 {total_text} 不符（相差 {difference}）",
+                "{name}, {period}: the parts add up to {sum_text}, the published total is {total_text} ({difference})"
+            )
+        }
+        Note::PartsMissing { group: id, period, parts, of } => {
+            let name = group(*id);
+            both!(
+                language,
+                "{name}，{period}：{of}项中只有{parts}项有数字，其和不是全部",
+                "{name}, {period}: only {parts} of the {of} parts have figures; their sum is not the whole"
+            )
+        }
+        Note::NoValues { count } => {
+            let word = words::plural(*count as u64, "figure is", "figures are");
+            both!(
+                language,
+                "{count}个数字没有数值，括号内是原因",
+                "{count} {word} without a value; the reason stands in brackets"
+            )
+        }
+        Note::Restated { count } => {
+            let word = words::plural(*count as u64, "figure has", "figures have");
+            both!(
+                language,
+                "{count}个数字在另一出版物中有另一个数值；这里是最后公布的，用 show 查看全部",
+                "{count} {word} another value in another publication; the latest published is shown, see all with show"
+            )
+        }
+        Note::SingleFigure { measure: id, breakdown, period } => {
+            let name = series(measure(*id), breakdown);
+            both!(
+                language,
+                "{name}：只有一个数字（{period}），看不出变化",
+                "{name}: a single figure ({period}) shows no change"
+            )
+        }
+        Note::NotCompared { measure: id, earlier, later, reason } => {
+            let (name, why) = (measure(*id), reason_words(reason, language));
+            both!(
+                language,
+                "{name}：{earlier} 与 {later} 不比较：{why}",
+                "{name}: {earlier} and {later} are not compared: {why}"
+            )
+        }
+        Note::Nothing { regions, period, nearest } => nothing(regions, period.as_ref(), nearest.as_ref(), language),
+    }
+}
+
+/// A series by its measure's name and its breakdown.
+pub fn series(name: &str, breakdown: &str) -> String {
+    if breakdown == "all" { name.to_owned() } else { format!("{name} [{breakdown}]") }
+}
+
+/// Why two figures are not compared.
+pub fn reason_words(reason: &Reason, language: Language) -> String {
+    match reason {
+        Reason::NoValue => both!(language, "其中一个没有数值", "one of them has no value"),
+        Reason::DifferentLengths => {
+            both!(language, "两个期间长短不同", "the periods are of different length")
+        }
+        Reason::Overlap => {
+            both!(language, "两个期间有重叠的日子", "the periods have days in common")
+        }
+        Reason::Break { on, because } => {
+            let because = because.get(language);
+            both!(language, "{on} 起口径改变：{because}", "another definition from {on} on: {because}")
+        }
+    }
+}
+
+fn nothing(regions: &[Known], period: Option<&Period>, nearest: Option<&Period>, language: Language) -> String {
+    let names: Vec<&str> = regions.iter().map(|region| region.name.get(language)).collect();
+    let mut place = names.join(words::comma(language));
+    if place.is_empty() {
+        place = language.pick("账本", "the ledger").to_owned();
+    }
+    let open = |period: &Period| {
+        let (first, last) = (period.start.to_string(), period.end.to_string());
+        match (first.starts_with("0001"), last.starts_with("9999")) {
+            (true, false) => both!(language, "{last} 及以前", "up to {last}"),
+            (false, true) => both!(language, "{first} 及以后", "from {first} on"),
+            _ => period.to_string(),
+        }
+    };
+    match (period, nearest) {
+        (Some(period), Some(nearest)) => {
+            let period = open(period);
+            both!(
+                language,
+                "{place}在 {period} 没有数字；最近的期间是 {nearest}",
+                "{place} has no figures for {period}; the nearest period is {nearest}"
+            )
+        }
+        (_, Some(nearest)) => both!(
+            language,
+            "{place}没有这样的数字；最近的期间是 {nearest}",
+            "{place} has no such figures; the nearest period is {nearest}"
+        ),
+        (_, None) => both!(language, "{place}没有任何这样的数字", "{place} has no such figures at all"),
+    }
+}

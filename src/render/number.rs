@@ -1,0 +1,103 @@
+//! Numbers for people: thousands separators, 万 and 亿 for money in Chinese, and the words that keep a bound a bound.
+
+use crate::both;
+use crate::domain::language::Language;
+use crate::domain::observation::Reading;
+use crate::domain::quantity::{Qualifier, Quantity};
+use crate::domain::unit::{Unit, UnitKind};
+use crate::render::words;
+
+/// A published figure: `1,800余`, `more than 1,800`, `319万`; what is special about it where there is no value. A
+/// rounded figure stands as it was published.
+pub fn reading(reading: &Reading, unit: &Unit, language: Language) -> String {
+    match reading.value {
+        Some(value) => qualified(i128::from(value), reading.qualifier, unit, language),
+        None => format!("({})", words::status(reading.status, language)),
+    }
+}
+
+/// A derived quantity, with its bounds where it is not certain and they are known.
+pub fn derived(quantity: &Quantity, unit: &Unit, language: Language) -> String {
+    let text = qualified(quantity.value, quantity.qualifier, unit, language);
+    match (quantity.low, quantity.high) {
+        (Some(low), Some(high)) if low < high => {
+            let (low, high) = (amount(low, unit, language), amount(high, unit, language));
+            both!(language, "{text}（{low} 至 {high}）", "{text} ({low} to {high})")
+        }
+        _ => text,
+    }
+}
+
+fn qualified(value: i128, qualifier: Qualifier, unit: &Unit, language: Language) -> String {
+    let amount = amount(value, unit, language);
+    match qualifier {
+        Qualifier::Exact => amount,
+        Qualifier::MoreThan => both!(language, "{amount}余", "more than {amount}"),
+        Qualifier::LessThan => both!(language, "不足{amount}", "less than {amount}"),
+        Qualifier::About => both!(language, "约{amount}", "about {amount}"),
+    }
+}
+
+/// A number of units, exactly: in Chinese money in 万 or 亿 from ten thousand on, everything else in threes.
+pub fn amount(stored: i128, unit: &Unit, language: Language) -> String {
+    let scale = i128::from(unit.scale());
+    if language == Language::Chinese && unit.kind == UnitKind::Money {
+        for (word, power) in [("亿", 8), ("万", 4)] {
+            if stored.abs() >= scale * 10_i128.pow(power) {
+                let larger = Unit { decimals: unit.decimals + power, ..unit.clone() };
+                return format!("{}{word}", in_threes(&larger.plain(stored)));
+            }
+        }
+    }
+    in_threes(&unit.plain(stored))
+}
+
+fn in_threes(plain: &str) -> String {
+    let (sign, plain) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
+    let (whole, decimals) = plain.split_once('.').map_or((plain, None), |(whole, rest)| (whole, Some(rest)));
+    let mut text = String::from(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        text.push('.');
+        text.push_str(decimals);
+    }
+    text
+}
+
+/// A number with the unit after it, for sentences.
+pub fn with_unit(text: &str, unit: &Unit, language: Language) -> String {
+    both!(language, "{text}{}", "{text} {}", unit.name.get(language))
+}
+
+/// A change: `+88`, `at least +100`, `-780 to +220`.
+pub fn change(difference: &Quantity, unit: &Unit, language: Language) -> String {
+    bounded(difference, language, |value| signed(value, &amount(value, unit, language)))
+}
+
+/// A share or a change in per cent, from tenths of a per cent: `7.6 %`. With `sign`, `+7.6 %`.
+pub fn per_cent(per_mille: &Quantity, sign: bool, language: Language) -> String {
+    bounded(per_mille, language, |value| {
+        let text = format!("{}{}.{} %", if value < 0 { "-" } else { "" }, value.abs() / 10, value.abs() % 10);
+        if sign { signed(value, &text) } else { text }
+    })
+}
+
+fn signed(value: i128, text: &str) -> String {
+    if value > 0 { format!("+{text}") } else { text.to_owned() }
+}
+
+/// What is certain of a quantity: its value, a range, a bound on one side, or only about where it lies.
+fn bounded(quantity: &Quantity, language: Language, show: impl Fn(i128) -> String) -> String {
+    match (quantity.low, quantity.high) {
+        (Some(low), Some(high)) if low == high => show(low),
+        (Some(low), Some(high)) => both!(language, "{} 至 {}", "{} to {}", show(low), show(high)),
+        (Some(low), None) => both!(language, "至少 {}", "at least {}", show(low)),
+        (None, Some(high)) => both!(language, "至多 {}", "at most {}", show(high)),
+        (None, None) => both!(language, "约 {}", "about {}", show(quantity.value)),
+    }
+}

@@ -1,0 +1,194 @@
+//! What an import or an undo did, for people and for programs.
+
+use super::document::{Block, Document};
+use super::machine::pretty;
+use super::{change, message, words};
+use crate::both;
+use crate::domain::fault::Located;
+use crate::domain::language::Language;
+use crate::domain::outcome::{Outcome, Undone};
+use serde_json::{Map, Value, json};
+
+/// How many restated or corrected figures are listed for people; programs get all.
+const LISTED: usize = 50;
+
+/// The summary of an import.
+pub fn outcome(outcome: &Outcome, dry_run: bool, language: Language) -> Document {
+    let mut document = Document { title: title(outcome, dry_run, language), ..Document::default() };
+    for (heading, changes) in [
+        (
+            language.pick("修订（另一出版物有另一个数值）", "Restated (another publication has another value)"),
+            &outcome.restated,
+        ),
+        (language.pick("更正（账本原来记错的）", "Corrected (the ledger had it wrong)"), &outcome.corrected),
+    ] {
+        if !changes.is_empty() {
+            let listed = &changes[..changes.len().min(LISTED)];
+            document.blocks.push(Block { heading: heading.to_owned(), grid: change::grid(listed, language) });
+            if listed.len() < changes.len() {
+                let more = changes.len() - listed.len();
+                document.notes.push(both!(
+                    language,
+                    "{heading}：还有 {more} 个没有列出；--format json 给出全部",
+                    "{heading}: {more} more; --format json gives all"
+                ));
+            }
+        }
+    }
+    document.notes.extend(lines(outcome, language));
+    document
+}
+
+fn title(outcome: &Outcome, dry_run: bool, language: Language) -> String {
+    let Outcome { new, confirmed, unchanged, restated, corrected, .. } = outcome;
+    let (restated, corrected) = (restated.len(), corrected.len());
+    let counts = both!(
+        language,
+        "新增 {new}，相同 {confirmed}，修订 {restated}，更正 {corrected}，未变 {unchanged}，拒绝 0",
+        "{new} new, {confirmed} confirmed, {restated} restated, {corrected} corrected, {unchanged} unchanged, 0 rejected"
+    );
+    match (dry_run, outcome.import) {
+        (true, _) => both!(language, "试运行，什么都没有记录：{counts}", "Dry run, nothing was recorded: {counts}"),
+        (false, Some(import)) => both!(language, "导入 {import}：{counts}", "Import {import}: {counts}"),
+        (false, None) if outcome.changed() => both!(language, "导入：{counts}", "Import: {counts}"),
+        (false, None) => both!(language, "没有变化：{counts}", "Nothing to record: {counts}"),
+    }
+}
+
+/// The rest of the summary: files, derived rows, items.
+fn lines(outcome: &Outcome, language: Language) -> Vec<String> {
+    let mut lines = Vec::new();
+    for file in &outcome.files {
+        let (name, rows, encoding) = (&file.name, file.rows, file.encoding);
+        let word = words::plural(rows, "row", "rows");
+        lines.push(both!(language, "{name}：{rows} 行，{encoding}", "{name}: {rows} {word}, {encoding}"));
+    }
+    if outcome.derived > 0 {
+        let (derived, word) = (outcome.derived, words::plural(outcome.derived, "row", "rows"));
+        lines.push(both!(
+            language,
+            "{derived} 行是推算的合计，不是公布的数字，已略过",
+            "{derived} {word} of derived sums left out: they are no published figures"
+        ));
+    }
+    for kind in ["publication", "measure", "measure_group", "region", "unit", "breakdown"] {
+        let codes: Vec<&str> =
+            outcome.added.iter().filter(|(item, _)| *item == kind).map(|(_, code)| code.as_str()).collect();
+        if !codes.is_empty() {
+            let (item, count, codes) = (words::item(kind, language), codes.len(), some(&codes, language));
+            lines.push(both!(language, "新增{item} {count} 个：{codes}", "new {item} ({count}): {codes}"));
+        }
+    }
+    for amended in &outcome.amended {
+        let (item, code, attribute) = (words::item(amended.item, language), &amended.code, amended.attribute);
+        let (old, new) = (&amended.old, &amended.new);
+        lines.push(both!(
+            language,
+            "{item} {code} 的 {attribute} 已更正：{old} → {new}",
+            "{item} {code}: {attribute} corrected: {old} → {new}"
+        ));
+    }
+    lines
+}
+
+fn some(codes: &[&str], language: Language) -> String {
+    let shown = codes[..codes.len().min(10)].join(words::comma(language));
+    if codes.len() > 10 { format!("{shown}…") } else { shown }
+}
+
+/// The outcome of an import as one JSON object; `rejected` lists the faults where nothing was recorded.
+pub fn outcome_json(outcome: &Outcome, rejected: &[Located], dry_run: bool, language: Language) -> String {
+    let objects = |changes| change::rows(changes).objects();
+    let rejected: Vec<Value> = rejected
+        .iter()
+        .map(|located| {
+            let said = message::say(&located.fault, language);
+            json!({
+                "file": located.place.file, "line": located.place.line, "column": located.place.column,
+                "subject": super::machine::text(&located.subject), "fault": located.fault.name(),
+                "message": said.text, "hint": super::machine::text(&said.hint),
+            })
+        })
+        .collect();
+    let files: Vec<Value> = outcome
+        .files
+        .iter()
+        .map(|file| json!({"name": file.name, "rows": file.rows, "encoding": file.encoding}))
+        .collect();
+    let added: Vec<Value> = outcome.added.iter().map(|(item, code)| json!({"item": item, "code": code})).collect();
+    let amended: Vec<Value> = outcome
+        .amended
+        .iter()
+        .map(|a| json!({"item": a.item, "code": a.code, "attribute": a.attribute, "old": a.old, "new": a.new}))
+        .collect();
+    let pairs = [
+        ("import", outcome.import.map_or(Value::Null, Value::from)),
+        ("dry_run", dry_run.into()),
+        ("files", files.into()),
+        ("new", outcome.new.into()),
+        ("confirmed", outcome.confirmed.into()),
+        ("unchanged", outcome.unchanged.into()),
+        ("restated", objects(&outcome.restated)),
+        ("corrected", objects(&outcome.corrected)),
+        ("rejected", rejected.into()),
+        ("derived", outcome.derived.into()),
+        ("added", added.into()),
+        ("amended", amended.into()),
+    ];
+    pretty(&Value::Object(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>()))
+}
+
+/// The summary of an undo.
+pub fn undone(undone: &Undone, language: Language) -> Document {
+    let Undone { import, removed, restored, .. } = undone;
+    let word = words::plural(*removed, "figure", "figures");
+    let title = both!(
+        language,
+        "导入 {import} 已撤销：删去 {removed} 个数字，恢复 {restored} 个",
+        "Import {import} undone: {removed} {word} removed, {restored} restored"
+    );
+    let mut notes = Vec::new();
+    for kept in &undone.kept {
+        let name = super::notes::series(kept.measure.name.get(language), &kept.breakdown);
+        let (region, period, publication) = (kept.region.name.get(language), kept.period, &kept.publication);
+        let later = kept.corrected_by;
+        notes.push(both!(
+            language,
+            "{name}，{region}，{period}（{publication}）：导入 {later} 又作了更正，保持不变",
+            "{name}, {region}, {period} ({publication}): corrected again by import {later}, left as it is"
+        ));
+    }
+    let mut items = |list: &[(&'static str, String)], zh: &str, en: &str| {
+        for (item, code) in list {
+            let item = words::item(item, language);
+            notes.push(both!(language, "{zh}{item} {code}", "{item} {code} {en}"));
+        }
+    };
+    items(&undone.items_removed, "删去", "removed");
+    items(&undone.items_restored, "恢复", "put back as it was");
+    items(&undone.items_kept, "仍有数字要用，保留", "stays: other figures need it");
+    Document { title, notes, ..Document::default() }
+}
+
+/// The outcome of an undo as one JSON object.
+pub fn undone_json(undone: &Undone) -> String {
+    let items = |list: &[(&'static str, String)]| -> Value {
+        list.iter().map(|(item, code)| json!({"item": item, "code": code})).collect()
+    };
+    let kept: Vec<Value> = undone
+        .kept
+        .iter()
+        .map(|kept| {
+            json!({
+                "measure": kept.measure.code, "breakdown": kept.breakdown, "region": kept.region.code,
+                "period_start": kept.period.start.to_string(), "period_end": kept.period.end.to_string(),
+                "publication": kept.publication, "corrected_by": kept.corrected_by,
+            })
+        })
+        .collect();
+    pretty(&json!({
+        "import": undone.import, "removed": undone.removed, "restored": undone.restored, "kept": kept,
+        "items_removed": items(&undone.items_removed), "items_restored": items(&undone.items_restored),
+        "items_kept": items(&undone.items_kept),
+    }))
+}

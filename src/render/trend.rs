@@ -1,0 +1,88 @@
+//! Series over time, with what changed from each figure to the next.
+
+use super::document::{Block, Grid};
+use super::machine::{self, Rows, maybe};
+use super::notes::{reason_words, series as series_name};
+use super::{figures, number};
+use crate::both;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::comparability::{Change, Reason};
+use crate::domain::language::Language;
+use crate::domain::quantity::Quantity;
+use crate::domain::trend::{Point, Series};
+use crate::domain::unit::Unit;
+use serde_json::Value;
+
+/// A series as a table for people.
+pub fn block(series: &Series, catalogue: &Catalogue, language: Language) -> Option<Block> {
+    let measure = catalogue.measures.get(series.measure)?;
+    let unit = catalogue.unit_of(measure)?;
+    let name = series_name(measure.name.get(language), &series.breakdown);
+    let (region, unit_name) = (series.region.name.get(language), unit.name.get(language));
+    let heading = both!(language, "{name}：{region}，单位：{unit_name}", "{name}: {region}, in {unit_name}");
+    let mut grid = Grid::new(&[
+        language.pick("期间", "period"),
+        language.pick(">数值", ">value"),
+        language.pick(">变化", ">change"),
+        language.pick(">变化率", ">per cent"),
+        language.pick("出版物", "publication"),
+    ]);
+    for point in &series.points {
+        let [change, per_cent] = change(point, unit, language);
+        grid.rows.push(vec![
+            point.figure.period.to_string(),
+            figures::figure_text(&point.figure, catalogue, language),
+            change,
+            per_cent,
+            point.figure.publication.code.clone(),
+        ]);
+    }
+    Some(Block { heading, grid })
+}
+
+fn change(point: &Point, unit: &Unit, language: Language) -> [String; 2] {
+    match &point.change {
+        None => Default::default(),
+        Some(Ok(Change { difference, per_mille })) => [
+            number::change(difference, unit, language),
+            per_mille.as_ref().map_or_else(String::new, |change| number::per_cent(change, true, language)),
+        ],
+        Some(Err(_)) => [both!(language, "不比较", "not compared"), String::new()],
+    }
+}
+
+/// The same for programs: the columns of a figure, then the change with its bounds and why there is none.
+pub fn rows(series: &[Series], catalogue: &Catalogue, language: Language) -> Rows {
+    let mut columns = machine::FIGURE.to_vec();
+    columns.extend(["change", "change_low", "change_high", "per_cent", "not_compared"]);
+    let mut rows = Rows::new(&columns);
+    for Series { measure, points, .. } in series {
+        let Some(unit) = catalogue.measures.get(*measure).and_then(|measure| catalogue.unit_of(measure)) else {
+            continue;
+        };
+        for Point { figure, change } in points {
+            let Some(mut row) = machine::figure(figure, catalogue, language) else { continue };
+            let (change, reason): (Option<&Change>, Option<&Reason>) = match change {
+                None => (None, None),
+                Some(Ok(change)) => (Some(change), None),
+                Some(Err(reason)) => (None, Some(reason)),
+            };
+            let bound = |of: fn(&Quantity) -> Option<i128>| maybe(change.and_then(|c| of(&c.difference)), unit);
+            let certain = change.and_then(|change| change.per_mille).filter(Quantity::is_certain);
+            row.push(bound(|difference| Some(difference.value)));
+            row.push(bound(|difference| difference.low));
+            row.push(bound(|difference| difference.high));
+            // Only where it is one number: a range in per cent follows from the bounds of the change.
+            row.push(certain.map_or(Value::Null, |share| tenths(share.value)));
+            row.push(reason.map_or(Value::Null, |reason| reason_words(reason, language).into()));
+            rows.rows.push(row);
+        }
+    }
+    rows
+}
+
+fn tenths(per_mille: i128) -> Value {
+    let sign = if per_mille < 0 { "-" } else { "" };
+    let text = format!("{sign}{}.{}", per_mille.abs() / 10, per_mille.abs() % 10);
+    text.parse::<serde_json::Number>().map_or(Value::Null, Value::Number)
+}

@@ -1,0 +1,101 @@
+//! The ledger's terms for people, in both languages: one word for each thing.
+
+use crate::domain::language::Language;
+use crate::domain::measure::{Domain, Financing, Kind};
+use crate::domain::observation::Status;
+use crate::domain::place::Level;
+use crate::domain::unit::UnitKind;
+
+pub fn status(status: Status, language: Language) -> &'static str {
+    match status {
+        Status::Normal => language.pick("正常", "normal"),
+        Status::Provisional => language.pick("初步", "provisional"),
+        Status::Estimated => language.pick("估计", "estimated"),
+        Status::Suppressed => language.pick("未公开", "suppressed"),
+        Status::NotAvailable => language.pick("缺失", "not available"),
+        Status::NotApplicable => language.pick("不适用", "not applicable"),
+    }
+}
+
+/// The domain at the beginning of a heading.
+pub fn domain_title(domain: Domain, language: Language) -> &'static str {
+    match domain {
+        Domain::Children => language.pick("儿童", "Children"),
+        Domain::Services => language.pick("服务", "Services"),
+        Domain::Funding => language.pick("资金", "Funding"),
+        Domain::Workforce => language.pick("队伍", "Workforce"),
+    }
+}
+
+/// What one measure of the domain is called, as the heading of a column.
+pub fn measure_of(domain: Domain, language: Language) -> &'static str {
+    match domain {
+        Domain::Children => language.pick("类别", "category"),
+        Domain::Services => language.pick("服务类型", "service type"),
+        Domain::Funding => language.pick("项目", "program"),
+        Domain::Workforce => language.pick("岗位", "post"),
+    }
+}
+
+pub fn kind(kind: Kind, language: Language) -> &'static str {
+    match kind {
+        Kind::Stock => language.pick("时点", "stock"),
+        Kind::Flow => language.pick("时期", "flow"),
+    }
+}
+
+pub fn unit_kind(kind: UnitKind, language: Language) -> &'static str {
+    match kind {
+        UnitKind::Count => language.pick("计数", "count"),
+        UnitKind::Money => language.pick("金额", "money"),
+        UnitKind::Rate => language.pick("比率", "rate"),
+    }
+}
+
+pub fn financing(financing: Financing, language: Language) -> &'static str {
+    match financing {
+        Financing::Fiscal => language.pick("财政", "fiscal"),
+        Financing::Charitable => language.pick("慈善", "charitable"),
+        Financing::Mixed => language.pick("混合", "mixed"),
+        Financing::NotStated => language.pick("未说明", "not stated"),
+    }
+}
+
+pub fn level(level: Level, language: Language) -> &'static str {
+    match level {
+        Level::Country => language.pick("国家", "country"),
+        Level::Province => language.pick("省", "province"),
+        Level::City => language.pick("市", "city"),
+        Level::District => language.pick("区县", "district"),
+        Level::Town => language.pick("镇街", "town"),
+        Level::Village => language.pick("村居", "village"),
+        Level::Other => language.pick("其他", "other"),
+    }
+}
+
+/// What a kind of item is called in a sentence.
+pub fn item(code: &str, language: Language) -> &'static str {
+    match code {
+        "unit" => language.pick("单位", "unit"),
+        "measure_group" => language.pick("指标组", "group"),
+        "measure" => language.pick("指标", "measure"),
+        "region" => language.pick("地区", "region"),
+        "publication" => language.pick("出版物", "publication"),
+        _ => language.pick("分组", "breakdown"),
+    }
+}
+
+/// The word between things that are listed.
+pub fn comma(language: Language) -> &'static str {
+    language.pick("、", ", ")
+}
+
+/// A word that an English reader expects only with several.
+pub fn plural(count: u64, one: &'static str, several: &'static str) -> &'static str {
+    if count == 1 { one } else { several }
+}
+
+/// The word before a note that stands apart from its report.
+pub fn note(language: Language) -> &'static str {
+    language.pick("注：", "note: ")
+}
