@@ -16,6 +16,8 @@
 //! shown, never a floating-point number; a change to the ledger is one transaction; what is not committed never
 //! happened; a fault is data (`domain::fault`) until `render::message` says it.
 
+pub mod cli;
+pub mod commands;
 pub mod domain;
 pub mod intake;
 pub mod render;

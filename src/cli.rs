@@ -1,0 +1,113 @@
+//! The command line: parses the arguments, gives each command its context, turns what it returns into an exit code.
+//! The only place that reads the clock and the environment.
+
+mod args;
+mod help;
+mod language;
+
+use crate::commands::{self, Context, Failure, Result};
+use crate::domain::fault::Fault;
+use crate::domain::language::Language;
+use crate::render::message;
+use args::{Cli, Command};
+use chrono::{DateTime, SecondsFormat, Utc};
+use clap::FromArgMatches;
+use std::ffi::OsString;
+use std::io::{ErrorKind, Write};
+use std::process::ExitCode;
+
+/// The data or the request is at fault.
+const FAULT: u8 = 1;
+/// The command line is not understood.
+const USAGE: u8 = 2;
+
+/// Runs the program with these arguments, the first of which is its name.
+pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    let language = language::settle(&arguments);
+    let parsed = help::command().try_get_matches_from(arguments).and_then(|found| Cli::from_arg_matches(&found));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => {
+            let (text, asked) = help::answer(&error, language);
+            // Nothing can be done about an output that cannot be written to.
+            if asked {
+                let _ = anstream::stdout().write_all(text.as_bytes());
+                return ExitCode::SUCCESS;
+            }
+            let _ = anstream::stderr().write_all(text.as_bytes());
+            return ExitCode::from(USAGE);
+        }
+    };
+    // Terminals get colours, everything else and NO_COLOR plain text.
+    let mut out = std::io::BufWriter::new(anstream::stdout().lock());
+    let mut err = anstream::stderr();
+    let path = cli.ledger.display().to_string();
+    let mut context = Context { ledger: cli.ledger.clone(), language, now: now(), out: &mut out, err: &mut err };
+    let result = dispatch(cli.command, &mut context).and_then(|()| Ok(context.out.flush()?));
+    // What was said before a failure stands before it.
+    let _ = out.flush();
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        // The reader, a pager say, has seen enough.
+        Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            let text = explain(failure, &path, language);
+            let _ = err.write_all(text.as_bytes());
+            ExitCode::from(FAULT)
+        }
+    }
+}
+
+fn dispatch(command: Command, context: &mut Context) -> Result {
+    match command {
+        Command::Init(args) => {
+            commands::init::run(&commands::init::Init { empty: args.empty, home: args.home }, context)
+        }
+        Command::Import(args) => {
+            let import = commands::import::Import {
+                domain: args.new_domain(),
+                kind: args.new_kind(),
+                files: args.files,
+                publication: args.publication,
+                title: args.title,
+                publisher: args.publisher,
+                published_on: args.published_on,
+                url: args.url,
+                region: args.region,
+                dry_run: args.dry_run,
+                correct: args.correct,
+                add: args.add,
+                unit: args.unit,
+            };
+            commands::import::run(&import, args.format.get(), context)
+        }
+        Command::Report(args) => commands::report::run(args.report(), &args.when.asked(), args.format.get(), context),
+        Command::Trend(args) => commands::trend::run(&args.measures, &args.when.asked(), args.format.get(), context),
+        Command::List(args) => commands::list::run(args.listing(), args.format.get(), context),
+        Command::Show(args) => commands::show::run(&args.measure, &args.which.asked(), args.format.get(), context),
+        Command::Undo(args) => commands::undo::run(args.import, args.format.get(), context),
+        Command::Export(args) => commands::export::run(&args.folder, context),
+        Command::Template(args) => commands::template::run(args.domain(), context),
+        Command::Home(args) => commands::home::run(args.region.as_deref(), context),
+    }
+}
+
+fn explain(failure: Failure, path: &str, language: Language) -> String {
+    match failure {
+        Failure::Fault(fault) => message::error(&fault, language),
+        Failure::Store(error) => message::error(&error.fault(path), language),
+        Failure::Rejected(faults, more) => message::rejected(&faults, more, language),
+        Failure::Output(error) => {
+            let path = language.pick("输出", "the output").to_owned();
+            message::error(&Fault::FileUnwritable { path, why: error.to_string() }, language)
+        }
+    }
+}
+
+/// The time of this call; SOURCE_DATE_EPOCH, where it is set, stands for it, so that a ledger can be made again to
+/// the byte.
+fn now() -> String {
+    let set = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
+    let now = set.and_then(|seconds| DateTime::from_timestamp(seconds, 0)).unwrap_or_else(Utc::now);
+    now.to_rfc3339_opts(SecondsFormat::Secs, true)
+}

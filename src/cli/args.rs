@@ -1,0 +1,375 @@
+//! The arguments of every subcommand, with their help in both languages.
+
+use super::language::tr;
+use crate::commands::list::Listing;
+use crate::commands::report::Report;
+use crate::commands::selection::Asked;
+use crate::domain::measure::{Domain, Kind};
+use crate::render::Format;
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "careledger",
+    version,
+    about = tr("城市儿童福利公布数字的账本：每个数字都有出处", "A record book for the published figures of a city's child-welfare work"),
+    subcommand_required = true,
+    subcommand_value_name = tr("命令", "COMMAND"),
+)]
+pub struct Cli {
+    #[arg(
+        long, global = true, env = "CARELEDGER", default_value = "careledger.db", hide_env = true,
+        hide_default_value = true, value_name = tr("文件", "FILE"),
+        help = tr("账本文件；默认为环境变量 CARELEDGER，再默认为 careledger.db",
+            "the ledger file; by default the variable CARELEDGER, else careledger.db"),
+    )]
+    pub ledger: PathBuf,
+
+    #[arg(
+        long, global = true, value_parser = PossibleValuesParser::new(["zh", "en"]), hide_possible_values = true,
+        value_name = tr("语言", "LANGUAGE"),
+        help = tr("语言：zh 或 en；默认随系统", "zh or en; by default the locale's"),
+    )]
+    pub lang: Option<String>,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    #[command(about = tr("建立账本，记入 2019 年的数字，显示概览", "create the ledger, record the 2019 figures, show the overview"))]
+    Init(InitArgs),
+    #[command(about = tr("导入后来公布的数字（CSV）", "add a later publication's figures from CSV"))]
+    Import(ImportArgs),
+    #[command(about = tr("报表", "a canned report"))]
+    Report(ReportArgs),
+    #[command(about = tr("指标随时间的变化", "measures over time"))]
+    Trend(TrendArgs),
+    #[command(about = tr("列出账本所知", "what the ledger knows"))]
+    List(ListArgs),
+    #[command(about = tr("数字的出处", "where a number comes from"))]
+    Show(ShowArgs),
+    #[command(about = tr("整个撤销一次导入", "take an import back, whole"))]
+    Undo(UndoArgs),
+    #[command(about = tr("把整个账本导出为 CSV", "write the whole ledger as CSV files"))]
+    Export(ExportArgs),
+    #[command(about = tr("打印可填写的 CSV", "print a CSV to fill in"))]
+    Template(TemplateArgs),
+    #[command(about = tr("查看或设定本地地区", "show or set the home region"))]
+    Home(HomeArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    #[arg(long, help = tr("不记入数字，只有指标、单位和地区", "leave out the figures; keep measures, units and regions"))]
+    pub empty: bool,
+    #[arg(
+        long, value_name = tr("地区", "REGION"),
+        help = tr("本地地区；默认青岛市", "the home region; by default Qingdao"),
+    )]
+    pub home: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    #[arg(
+        required = true, value_name = tr("文件", "FILE"),
+        help = tr("CSV 文件、装有 CSV 的文件夹，或 - 表示标准输入", "CSV files, folders of them, or - for the standard input"),
+    )]
+    pub files: Vec<String>,
+    #[arg(
+        long, value_name = tr("代码", "CODE"),
+        help = tr("没有写明出版物的数字所出自的出版物", "the publication of figures that name none"),
+    )]
+    pub publication: Option<String>,
+    #[arg(
+        long, requires = "publication", value_name = tr("标题", "TITLE"),
+        help = tr("新出版物的标题", "the title of a new publication"),
+    )]
+    pub title: Option<String>,
+    #[arg(
+        long, requires = "publication", value_name = tr("发布者", "NAME"),
+        help = tr("新出版物的发布者", "the publisher of a new publication"),
+    )]
+    pub publisher: Option<String>,
+    #[arg(
+        long, requires = "publication", value_name = tr("日期", "DATE"),
+        help = tr("新出版物的发布日期", "the date of a new publication"),
+    )]
+    pub published_on: Option<String>,
+    #[arg(
+        long, requires = "publication", value_name = tr("网址", "URL"),
+        help = tr("新出版物的网址", "the address of a new publication"),
+    )]
+    pub url: Option<String>,
+    #[arg(
+        long, value_name = tr("地区", "REGION"),
+        help = tr("没有写明地区的数字的地区；默认本地", "the region of figures that name none; by default the home region"),
+    )]
+    pub region: Option<String>,
+    #[arg(long, help = tr("只说会怎样，什么都不记录", "say what would happen and record nothing"))]
+    pub dry_run: bool,
+    #[arg(
+        long,
+        help = tr("账本记错的，按文件改正；旧值留在历史里",
+            "put right what the ledger has wrong; the old values stay in the history"),
+    )]
+    pub correct: bool,
+    #[arg(
+        long,
+        help = tr("账本不认识的指标、地区和分组，作为新的记入", "record measures, regions and breakdowns that are new"),
+    )]
+    pub add: bool,
+    #[arg(
+        long, requires = "add", value_parser = domains(), hide_possible_values = true, value_name = tr("领域", "DOMAIN"),
+        help = tr("新指标的领域：children、services、funding、workforce",
+            "the domain of new measures: children, services, funding, workforce"),
+    )]
+    pub domain: Option<String>,
+    #[arg(
+        long, requires = "add", value_name = tr("单位", "UNIT"),
+        help = tr("新指标的单位", "the unit of new measures"),
+    )]
+    pub unit: Option<String>,
+    #[arg(
+        long, requires = "add", value_parser = PossibleValuesParser::new(["stock", "flow"]), hide_possible_values = true,
+        value_name = tr("类型", "KIND"),
+        help = tr("新指标是时点数（stock）还是时期数（flow）", "whether new measures are a stock or a flow"),
+    )]
+    pub kind: Option<String>,
+    #[command(flatten)]
+    pub format: SummaryFormat,
+}
+
+/// The forms of a summary: text or JSON.
+#[derive(Debug, Args)]
+pub struct SummaryFormat {
+    #[arg(
+        long, value_parser = PossibleValuesParser::new(["table", "json"]), hide_possible_values = true,
+        default_value = "table", hide_default_value = true, value_name = tr("形式", "FORMAT"),
+        help = tr("输出形式：table（默认）或 json", "table (the default) or json"),
+    )]
+    format: String,
+}
+
+/// The forms of data.
+#[derive(Debug, Args)]
+pub struct DataFormat {
+    #[arg(
+        long, value_parser = PossibleValuesParser::new(["table", "csv", "json", "markdown"]), hide_possible_values = true,
+        default_value = "table", hide_default_value = true, value_name = tr("形式", "FORMAT"),
+        help = tr("输出形式：table（默认）、csv、json 或 markdown", "table (the default), csv, json or markdown"),
+    )]
+    format: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Which {
+    #[arg(
+        long, value_name = tr("地区", "REGION"),
+        help = tr("地区，可重复；默认本地；all 为全部", "a region, may be repeated; by default the home region; `all` for every one"),
+    )]
+    region: Vec<String>,
+    #[arg(
+        long, conflicts_with_all = ["from", "to"], value_name = tr("期间", "PERIOD"),
+        help = tr("只看这个期间之内的数字", "only figures within this period"),
+    )]
+    period: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct When {
+    #[command(flatten)]
+    which: Which,
+    #[arg(
+        long, value_name = tr("日期", "DATE"),
+        help = tr("从这一天（年、月）起", "from this day, month or year on"),
+    )]
+    from: Option<String>,
+    #[arg(
+        long, value_name = tr("日期", "DATE"),
+        help = tr("到这一天（年、月）止", "up to this day, month or year"),
+    )]
+    to: Option<String>,
+    #[arg(
+        long, value_name = tr("日期", "DATE"),
+        help = tr("当时所知：只用到这天为止的出版物", "as known then: only publications up to this day"),
+    )]
+    as_known_on: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    #[arg(
+        value_parser = PossibleValuesParser::new(REPORTS.map(Report::code)), hide_possible_values = true,
+        value_name = tr("报表", "NAME"),
+        help = tr("overview 概览、children 儿童、services 服务、funding 资金、workforce 队伍、publications 出版物、coverage 覆盖",
+            "overview, children, services, funding, workforce, publications or coverage"),
+    )]
+    name: String,
+    #[command(flatten)]
+    pub when: When,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct TrendArgs {
+    #[arg(
+        required = true, value_name = tr("指标", "MEASURE"),
+        help = tr("指标的代码或名称", "measures, by code or name"),
+    )]
+    pub measures: Vec<String>,
+    #[command(flatten)]
+    pub when: When,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    #[arg(
+        value_parser = PossibleValuesParser::new(LISTINGS.map(Listing::code)), hide_possible_values = true,
+        value_name = tr("什么", "WHAT"),
+        help = tr("measures 指标、regions 地区、publications 出版物、imports 导入、units 单位",
+            "measures, regions, publications, imports or units"),
+    )]
+    what: String,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    #[arg(value_name = tr("指标", "MEASURE"), help = tr("指标的代码或名称", "a measure, by code or name"))]
+    pub measure: String,
+    #[command(flatten)]
+    pub which: Which,
+    #[command(flatten)]
+    pub format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct UndoArgs {
+    #[arg(value_name = tr("导入", "IMPORT"), help = tr("导入的编号，见 list imports", "the import's number, see `list imports`"))]
+    pub import: i64,
+    #[command(flatten)]
+    pub format: SummaryFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    #[arg(value_name = tr("文件夹", "DIR"), help = tr("新的或空的文件夹", "a new or empty folder"))]
+    pub folder: String,
+}
+
+#[derive(Debug, Args)]
+pub struct TemplateArgs {
+    #[arg(
+        value_parser = domains(), hide_possible_values = true, value_name = tr("领域", "DOMAIN"),
+        help = tr("children 儿童、services 服务、funding 资金、workforce 队伍", "children, services, funding or workforce"),
+    )]
+    domain: String,
+}
+
+#[derive(Debug, Args)]
+pub struct HomeArgs {
+    #[arg(value_name = tr("地区", "REGION"), help = tr("新的本地地区；不写则显示", "the new home region; without it the present one is shown"))]
+    pub region: Option<String>,
+}
+
+const REPORTS: [Report; 7] = [
+    Report::Overview,
+    Report::Domain(Domain::Children),
+    Report::Domain(Domain::Services),
+    Report::Domain(Domain::Funding),
+    Report::Domain(Domain::Workforce),
+    Report::Publications,
+    Report::Coverage,
+];
+
+const LISTINGS: [Listing; 5] =
+    [Listing::Measures, Listing::Regions, Listing::Publications, Listing::Imports, Listing::Units];
+
+fn domains() -> PossibleValuesParser {
+    PossibleValuesParser::new(Domain::ALL.map(Domain::code))
+}
+
+/// The choice with this code; clap has admitted no other.
+pub fn choice<T: Copy>(all: &[T], code: impl Fn(T) -> &'static str, text: &str) -> Option<T> {
+    all.iter().copied().find(|choice| code(*choice) == text)
+}
+
+fn format(text: &str) -> Format {
+    match text {
+        "csv" => Format::Csv,
+        "json" => Format::Json,
+        "markdown" => Format::Markdown,
+        _ => Format::Table,
+    }
+}
+
+impl SummaryFormat {
+    pub fn get(&self) -> Format {
+        format(&self.format)
+    }
+}
+
+impl DataFormat {
+    pub fn get(&self) -> Format {
+        format(&self.format)
+    }
+}
+
+impl ReportArgs {
+    pub fn report(&self) -> Report {
+        choice(&REPORTS, Report::code, &self.name).unwrap_or(Report::Overview)
+    }
+}
+
+impl ListArgs {
+    pub fn listing(&self) -> Listing {
+        choice(&LISTINGS, Listing::code, &self.what).unwrap_or(Listing::Measures)
+    }
+}
+
+impl TemplateArgs {
+    pub fn domain(&self) -> Domain {
+        choice(&Domain::ALL, Domain::code, &self.domain).unwrap_or(Domain::Children)
+    }
+}
+
+impl ImportArgs {
+    pub fn new_domain(&self) -> Option<Domain> {
+        choice(&Domain::ALL, Domain::code, self.domain.as_deref()?)
+    }
+
+    pub fn new_kind(&self) -> Option<Kind> {
+        choice(&Kind::ALL, Kind::code, self.kind.as_deref()?)
+    }
+}
+
+impl Which {
+    pub fn asked(&self) -> Asked {
+        Asked { regions: self.region.clone(), period: self.period.clone(), ..Asked::default() }
+    }
+}
+
+impl When {
+    pub fn asked(&self) -> Asked {
+        Asked {
+            from: self.from.clone(),
+            to: self.to.clone(),
+            as_known_on: self.as_known_on.clone(),
+            ..self.which.asked()
+        }
+    }
+}
+
+/// The options that every command has of clap's own making, made here so that their help is in both languages.
+pub fn own_options() -> [Arg; 1] {
+    [Arg::new("help").short('h').long("help").action(ArgAction::Help).help(tr("显示帮助", "print this help"))]
+}

@@ -1,0 +1,82 @@
+//! `export`: the whole ledger as plain CSV files, from which an equal one can be rebuilt.
+
+use super::{Context, Failure, Result};
+use crate::both;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::fault::Fault;
+use crate::domain::item::ItemKind;
+use crate::render::export as rows;
+use crate::store::Ledger;
+use std::fs;
+use std::path::Path;
+
+/// Writes the ledger into a folder, which must be new or empty; it appears there whole or not at all. Errors:
+/// `directory-not-empty`, `file-unwritable`.
+pub fn run(folder: &str, context: &mut Context) -> Result {
+    let ledger = Ledger::open(&context.ledger, false)?;
+    let target = Path::new(folder);
+    let unwritable = |error: &dyn std::fmt::Display| {
+        Failure::from(Fault::FileUnwritable { path: folder.to_owned(), why: error.to_string() })
+    };
+    match fs::read_dir(target) {
+        Ok(mut entries) => {
+            if entries.next().is_some() {
+                return Err(Fault::DirectoryNotEmpty { path: folder.to_owned() }.into());
+            }
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) => return Err(unwritable(&error)),
+    }
+    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".careledger-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // What any new folder gets, less what the user's umask takes away; a temporary one would be private.
+        builder.permissions(fs::Permissions::from_mode(0o777));
+    }
+    let work = builder.tempdir_in(parent).map_err(|error| unwritable(&error))?;
+    let catalogue = ledger.full_catalogue()?;
+    let figures = write(&ledger, &catalogue, work.path()).map_err(|failure| match failure {
+        Failure::Output(error) => unwritable(&error),
+        other => other,
+    })?;
+    if target.is_dir() {
+        fs::remove_dir(target).map_err(|error| unwritable(&error))?;
+    }
+    fs::rename(work.keep(), target).map_err(|error| unwritable(&error))?;
+    let line =
+        both!(context.language, "已导出到 {folder}：数字 {figures} 个", "Exported to {folder}: figures {figures}");
+    writeln!(context.out, "{line}")?;
+    Ok(())
+}
+
+/// Writes every table; how many figures there were.
+fn write(ledger: &Ledger, catalogue: &Catalogue, folder: &Path) -> Result<u64> {
+    let open = |name: &str| fs::File::create(folder.join(name)).map(csv::Writer::from_writer);
+    for (kind, name) in [
+        (ItemKind::Unit, "units.csv"),
+        (ItemKind::Region, "regions.csv"),
+        (ItemKind::Group, "groups.csv"),
+        (ItemKind::Measure, "measures.csv"),
+        (ItemKind::Publication, "publications.csv"),
+    ] {
+        rows::items(kind, catalogue, &ledger.item_files(kind)?, &mut open(name)?)?;
+    }
+    rows::sources(&ledger.sources()?, &mut open("sources.csv")?)?;
+    rows::amendments(&ledger.amendments()?, &mut open("amendments.csv")?)?;
+    rows::breaks(&ledger.break_rows()?, catalogue, &mut open("breaks.csv")?)?;
+    rows::settings(catalogue, &mut open("settings.csv")?)?;
+    let mut count = 0;
+    for (corrected, name) in [(false, "figures.csv"), (true, "corrections.csv")] {
+        let mut writer = open(name)?;
+        writer.write_record(rows::readings_header(corrected)).map_err(std::io::Error::from)?;
+        ledger.each_reading(corrected, |row| {
+            count += u64::from(!corrected);
+            rows::reading(&row, catalogue, &mut writer)
+        })??;
+        writer.flush()?;
+    }
+    Ok(count)
+}

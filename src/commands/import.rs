@@ -1,0 +1,171 @@
+//! `import`: adds the figures of files to the ledger, all or nothing, and says what that changed.
+
+use super::init::refused;
+use super::{Context, Failure, Result, VERSION, selection};
+use crate::domain::catalogue::Catalogue;
+use crate::domain::fault::Fault;
+use crate::domain::item::ItemKind;
+use crate::domain::measure::{Domain, Kind};
+use crate::domain::names::Lookup;
+use crate::domain::outcome::Outcome;
+use crate::intake::items::is_code;
+use crate::intake::period;
+use crate::intake::pipeline::{self, Request};
+use crate::render::{Format, outcome};
+use crate::store::Ledger;
+use crate::store::record::{Recorded, Recording};
+use std::io::Read;
+use std::path::Path;
+
+/// What `import` is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Import {
+    /// Files, folders of CSV files, or `-` for the standard input.
+    pub files: Vec<String>,
+    pub publication: Option<String>,
+    pub title: Option<String>,
+    pub publisher: Option<String>,
+    pub published_on: Option<String>,
+    pub url: Option<String>,
+    pub region: Option<String>,
+    pub dry_run: bool,
+    pub correct: bool,
+    pub add: bool,
+    pub domain: Option<Domain>,
+    pub unit: Option<String>,
+    pub kind: Option<Kind>,
+}
+
+/// Imports. Errors: every fault of every file, or of the request.
+pub fn run(import: &Import, format: Format, context: &mut Context) -> Result {
+    let result = record(import, context);
+    let language = context.language;
+    if format == Format::Json {
+        let (outcome, rejected) = match &result {
+            Ok(outcome) => (outcome.clone(), &[][..]),
+            Err(Failure::Rejected(faults, _)) => (Outcome::default(), faults.as_slice()),
+            Err(_) => return result.map(|_| ()),
+        };
+        let text = outcome::outcome_json(&outcome, rejected, import.dry_run, language);
+        context.out.write_all(text.as_bytes())?;
+        return result.map(|_| ());
+    }
+    let outcome = result?;
+    let text = outcome::outcome(&outcome, import.dry_run, language).render(format, language);
+    context.out.write_all(text.as_bytes())?;
+    Ok(())
+}
+
+fn record(import: &Import, context: &mut Context) -> Result<Outcome> {
+    let files = read_files(&import.files)?;
+    let mut ledger = Ledger::open(&context.ledger, true)?;
+    let writing = ledger.write()?;
+    let mut catalogue = writing.catalogue()?;
+    let new_publication = publication(import, &mut catalogue)?;
+    let region = import.region.as_ref().map(|text| selection::known_region(text, &catalogue)).transpose()?;
+    let unit = import.unit.as_ref().map(|text| unit(text, &catalogue)).transpose()?;
+    let request = Request {
+        files,
+        publication: import.publication.clone(),
+        new_publication,
+        region,
+        add: import.add,
+        domain: import.domain,
+        unit,
+        kind: import.kind,
+        correct: import.correct,
+    };
+    let sources = writing.sources()?;
+    let (batch, files) = pipeline::read(&request, &mut catalogue, &sources).map_err(refused)?;
+    let recording = Recording {
+        catalogue: &catalogue,
+        recorded_at: &context.now,
+        recorded_by: VERSION,
+        correct: import.correct,
+        built_in: false,
+    };
+    match writing.record(batch, &recording)? {
+        Recorded::Done(outcome) => {
+            if !import.dry_run {
+                writing.commit()?;
+            }
+            Ok(outcome)
+        }
+        Recorded::Refused(wrong) => Err(Failure::Rejected(files.locate(wrong), 0)),
+    }
+}
+
+/// The publication that the options describe, if it is new; one that is known must be as described.
+fn publication(import: &Import, catalogue: &mut Catalogue) -> Result<Option<i64>> {
+    let Some(code) = &import.publication else { return Ok(None) };
+    let published_on = import.published_on.as_deref().map(period::date).transpose()?.map(|date| date.to_string());
+    let given = [import.title.clone(), import.publisher.clone(), published_on, import.url.clone()];
+    if given.iter().all(Option::is_none) {
+        return Ok(None);
+    }
+    let kind = ItemKind::Publication;
+    if let Lookup::One(id) = catalogue.publications.find(code) {
+        let recorded = catalogue.attributes(kind, id);
+        for ((attribute, recorded), given) in kind.attributes().iter().copied().zip(recorded).zip(given) {
+            if let Some(given) = given.filter(|given| *given != recorded) {
+                return Err(Fault::ItemDiffers { code: code.clone(), attribute, recorded, given }.into());
+            }
+        }
+        return Ok(None);
+    }
+    if !is_code(code) {
+        return Err(Fault::BadCode { text: code.clone() }.into());
+    }
+    let names = ["--title", "--publisher", "--published-on"];
+    let missing: Vec<_> = names.into_iter().zip(&given).filter(|(_, given)| given.is_none()).map(|(n, _)| n).collect();
+    if !missing.is_empty() {
+        return Err(Fault::PublicationIncomplete { code: code.clone(), missing }.into());
+    }
+    let mut attributes: Vec<String> = given.into_iter().map(Option::unwrap_or_default).collect();
+    attributes.resize(kind.attributes().len(), String::new());
+    let id = catalogue.publications.next_id();
+    catalogue.put(kind, id, code, &attributes).map_err(|(_, fault)| fault)?;
+    Ok(Some(id))
+}
+
+fn unit(text: &str, catalogue: &Catalogue) -> Result<i64> {
+    match catalogue.units.find(text) {
+        Lookup::One(id) => Ok(id),
+        Lookup::Unknown(near) => Err(Fault::UnknownUnit { text: text.to_owned(), near }.into()),
+        Lookup::Ambiguous(matches) => Err(Fault::Ambiguous { text: text.to_owned(), matches }.into()),
+    }
+}
+
+/// Reads every file that is named, and every CSV file of a folder that is.
+fn read_files(names: &[String]) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    for name in names {
+        let unreadable = |error: std::io::Error| Fault::FileUnreadable { path: name.clone(), why: error.to_string() };
+        if name == "-" {
+            let mut bytes = Vec::new();
+            std::io::stdin().read_to_end(&mut bytes).map_err(unreadable)?;
+            files.push((name.clone(), bytes));
+            continue;
+        }
+        let path = Path::new(name);
+        if path.is_dir() {
+            let mut found = Vec::new();
+            for entry in std::fs::read_dir(path).map_err(unreadable)? {
+                let path = entry.map_err(unreadable)?.path();
+                if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+                    found.push(path);
+                }
+            }
+            if found.is_empty() {
+                return Err(Fault::NoFilesIn { path: name.clone() }.into());
+            }
+            found.sort();
+            for path in found {
+                files.push((path.display().to_string(), std::fs::read(&path).map_err(unreadable)?));
+            }
+        } else {
+            files.push((name.clone(), std::fs::read(path).map_err(unreadable)?));
+        }
+    }
+    Ok(files)
+}

@@ -1,0 +1,47 @@
+//! `list`: what the ledger knows.
+
+use super::{Context, Result};
+use crate::render::{Format, lists};
+use crate::store::Ledger;
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    Measures,
+    Regions,
+    Publications,
+    Imports,
+    Units,
+}
+
+impl Listing {
+    pub fn code(self) -> &'static str {
+        match self {
+            Listing::Measures => "measures",
+            Listing::Regions => "regions",
+            Listing::Publications => "publications",
+            Listing::Imports => "imports",
+            Listing::Units => "units",
+        }
+    }
+}
+
+/// Lists everything of a kind.
+pub fn run(listing: Listing, format: Format, context: &mut Context) -> Result {
+    let ledger = Ledger::open(&context.ledger, false)?;
+    let language = context.language;
+    let list = match listing {
+        Listing::Measures => lists::measures(&ledger.catalogue()?, language),
+        Listing::Regions => lists::regions(&ledger.full_catalogue()?, language),
+        Listing::Units => lists::units(&ledger.catalogue()?, language),
+        Listing::Imports => lists::imports(&ledger.sources()?, language),
+        Listing::Publications => lists::publications(&ledger.publication_uses(None)?, &ledger.catalogue()?, language),
+    };
+    let text = match format {
+        Format::Table | Format::Markdown => list.document.render(format, language),
+        Format::Csv => list.rows.csv(),
+        Format::Json => list.rows.json(listing.code(), None, &list.document.notes),
+    };
+    context.out.write_all(text.as_bytes())?;
+    Ok(())
+}

@@ -1,0 +1,128 @@
+//! `report`: the canned reports.
+
+use super::selection::{self, Asked};
+use super::{Context, Result};
+use crate::both;
+use crate::domain::aggregate;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::figure::{Figure, Selection};
+use crate::domain::measure::Domain;
+use crate::domain::report::{Cell, Note, Section};
+use crate::render::document::Document;
+use crate::render::machine::{self, Rows};
+use crate::render::{Format, figures, lists, notes, words};
+use crate::store::Ledger;
+
+/// A canned report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Report {
+    Overview,
+    Domain(Domain),
+    Publications,
+    Coverage,
+}
+
+impl Report {
+    pub fn code(self) -> &'static str {
+        match self {
+            Report::Overview => "overview",
+            Report::Domain(domain) => domain.code(),
+            Report::Publications => "publications",
+            Report::Coverage => "coverage",
+        }
+    }
+}
+
+/// Opens the ledger and shows a report.
+pub fn run(report: Report, asked: &Asked, format: Format, context: &mut Context) -> Result {
+    let ledger = Ledger::open(&context.ledger, false)?;
+    show(report, asked, format, &ledger, context)
+}
+
+/// Shows a report of an open ledger.
+pub fn show(report: Report, asked: &Asked, format: Format, ledger: &Ledger, context: &mut Context) -> Result {
+    let mut catalogue = ledger.catalogue()?;
+    let domains: &[Domain] = match &report {
+        Report::Domain(domain) => &[*domain],
+        _ => &Domain::ALL,
+    };
+    let measures = catalogue.measures.iter().filter(|m| domains.contains(&m.domain)).map(|m| m.id).collect();
+    let (selected, regions) = selection::select(asked, measures, ledger, &mut catalogue)?;
+    let language = context.language;
+    let (mut document, rows) = match report {
+        Report::Publications => {
+            let list = lists::publications(&ledger.publication_uses(selected.as_known_on)?, &catalogue, language);
+            (list.document, list.rows)
+        }
+        Report::Coverage => {
+            let found = ledger.coverage(&selected)?;
+            let mut list = lists::coverage(&found, &catalogue, language);
+            if found.is_empty() {
+                let note = selection::nothing(&selected, regions, ledger)?;
+                list.document = Document { notes: notes::notes(&[note], &catalogue, language), ..Document::default() };
+            }
+            (list.document, list.rows)
+        }
+        Report::Overview | Report::Domain(_) => {
+            let found = ledger.figures(&selected)?;
+            let empty = if found.is_empty() { Some(selection::nothing(&selected, regions, ledger)?) } else { None };
+            figures_report(domains, found, empty, &selected, &catalogue, context)
+        }
+    };
+    if let Some(on) = selected.as_known_on {
+        document.title = both!(language, "截至 {on} 所知", "As known on {on}");
+    }
+    let text = match format {
+        Format::Table | Format::Markdown => document.render(format, language),
+        Format::Csv => rows.csv(),
+        Format::Json => rows.json(report.code(), selected.as_known_on, &document.notes),
+    };
+    context.out.write_all(text.as_bytes())?;
+    // Data stays data: in CSV the notes go the other way.
+    if format == Format::Csv {
+        for note in &document.notes {
+            writeln!(context.err, "{}{note}", words::note(language))?;
+        }
+    }
+    Ok(())
+}
+
+/// The figures of domains in sections, with the notes and sources that belong to them.
+fn figures_report(
+    domains: &[Domain],
+    mut found: Vec<Figure>,
+    empty: Option<Note>,
+    selected: &Selection,
+    catalogue: &Catalogue,
+    context: &Context,
+) -> (Document, Rows) {
+    let language = context.language;
+    let mut said: Vec<Note> = empty.into_iter().collect();
+    let (mut sections, mut section_notes): (Vec<Section>, Vec<Note>) = Default::default();
+    let mut others = None;
+    // Services are shown by type and year; the other domains have no years to set side by side.
+    let years = |domain: Domain| domain == Domain::Services && domains.len() == 1;
+    if !selected.has_period() {
+        (found, others) = aggregate::latest(catalogue, found, domains.iter().any(|domain| years(*domain)));
+    }
+    for domain in domains {
+        let (of_domain, notes) = aggregate::sections(catalogue, *domain, &found, years(*domain));
+        sections.extend(of_domain);
+        section_notes.extend(notes);
+    }
+    let shown: Vec<&Figure> = sections
+        .iter()
+        .flat_map(|section| &section.lines)
+        .flat_map(|line| line.cells.iter().flatten().filter_map(Cell::figure))
+        .collect();
+    said.extend(section_notes);
+    said.extend(aggregate::figure_notes(shown.iter().copied()));
+    said.extend(others);
+    let document = Document {
+        title: String::new(),
+        blocks: sections.iter().map(|section| figures::section(section, catalogue, language)).collect(),
+        notes: notes::notes(&said, catalogue, language),
+        sources: figures::sources(shown, catalogue, language),
+    };
+    (document, machine::sections(&sections, catalogue, language))
+}
