@@ -1,0 +1,4 @@
+//! The program as its users meet it: the real binary, and the whole of what it says.
+
+mod harness;
+mod init;
