@@ -119,10 +119,10 @@ fn figures_report(
     said.extend(aggregate::figure_notes(shown.iter().copied()));
     said.extend(others);
     let document = Document {
-        title: String::new(),
         blocks: sections.iter().map(|section| figures::section(section, catalogue, language)).collect(),
         notes: notes::notes(&said, catalogue, language),
         sources: figures::sources(shown, catalogue, language),
+        ..Document::default()
     };
     (document, machine::sections(&sections, catalogue, language))
 }

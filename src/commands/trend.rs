@@ -33,6 +33,7 @@ pub fn run(measures: &[String], asked: &Asked, format: Format, context: &mut Con
             blocks: series.iter().filter_map(|series| shown::block(series, &catalogue, language)).collect(),
             notes: notes.clone(),
             sources,
+            ..Document::default()
         }
         .render(format, language),
         Format::Csv => shown::rows(&series, &catalogue, language).csv(),

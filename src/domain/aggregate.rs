@@ -117,11 +117,20 @@ impl Builder<'_> {
         let mut lines = Vec::new();
         for node in outline {
             match *node {
-                Node::Measure(measure, depth) => lines.extend(self.measure_lines(measure, depth)),
+                Node::Measure(measure, depth) => {
+                    let found = self.measure_lines(measure, depth);
+                    // A total that is not published leaves its place to the name of its parts.
+                    let groups = self.catalogue.groups.iter().filter(|group| group.total == Some(measure));
+                    let headings = groups.filter_map(|group| self.heading(group.id, depth));
+                    lines.extend(if found.is_empty() { headings.collect() } else { found });
+                }
                 Node::Group(group, depth) => lines.extend(self.heading(group, depth)),
                 Node::Sum(group, depth) => lines.extend(self.sum_line(group, depth)),
             }
         }
+        // What stands highest here begins at the margin, whatever it is a part of elsewhere.
+        let margin = lines.iter().map(|line: &Line| line.depth).min().unwrap_or(0);
+        lines.iter_mut().for_each(|line| line.depth -= margin);
         Section { domain, region: region.clone(), periods: self.periods.to_vec(), lines }
     }
 

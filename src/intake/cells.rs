@@ -2,7 +2,7 @@
 
 use super::heading::Layout;
 use super::number::{number, stated_unit};
-use super::period;
+use super::period::{self, Written};
 use super::status::{Said, mark, status};
 use super::table::Row;
 use super::words;
@@ -46,20 +46,26 @@ impl Reader<'_> {
         self.cell("line").parse().ok()
     }
 
-    /// The reference period, from one column or from two.
-    pub fn period(&self, column: &'static str, published_on: NaiveDate) -> Result<Period, Wrong> {
+    /// The reference period, from one column or from two; None where it is open until the publication's date and
+    /// that is not known.
+    pub fn period(&self, column: &'static str, published_on: Option<NaiveDate>) -> Result<Option<Period>, Wrong> {
         let text = self.cell(column);
         if text.is_empty() && !self.cell("period_start").is_empty() {
             let day = |name: &'static str| period::date(self.cell(name)).map_err(|fault| (name, fault));
             let (start, end) = (day("period_start")?, day("period_end")?);
             let text = format!("{start}/{end}");
-            return Period::new(start, end).ok_or(("period_end", Fault::PeriodBackwards { text }));
+            return Period::new(start, end).map(Some).ok_or(("period_end", Fault::PeriodBackwards { text }));
         }
         if text.is_empty() {
             return Err((column, Fault::MissingCell { heading: self.layout.heading(column) }));
         }
         let written = period::period(text).map_err(|fault| (column, fault))?;
-        written.until(published_on).ok_or_else(|| (column, Fault::PeriodBackwards { text: text.to_owned() }))
+        let backwards = || (column, Fault::PeriodBackwards { text: text.to_owned() });
+        match (written, published_on) {
+            (Written::Period(period), _) => Ok(Some(period)),
+            (Written::Since(_), None) => Ok(None),
+            (open, Some(published_on)) => open.until(published_on).map(Some).ok_or_else(backwards),
+        }
     }
 
     /// The wording: the column for it, else the cell of the value itself.

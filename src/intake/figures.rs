@@ -72,6 +72,7 @@ impl<'a> Figures<'a> {
             Err((column, fault)) => return faults.push(self.table.header_fault(column, fault)),
         };
         let mut naming = Naming::new(self.request, self.short, self.file);
+        let mut unnamed = false;
         for row in self.table.rows() {
             let found = self.observation(&row, heading_unit, catalogue, &mut naming, batch);
             match found {
@@ -80,7 +81,15 @@ impl<'a> Figures<'a> {
                 }
                 Ok(Some(observation)) => batch.observations.push(observation),
                 Ok(None) => batch.derived += 1,
-                Err(wrong) => {
+                Err(mut wrong) => {
+                    // Where the whole file names none, that is said once.
+                    if self.layout.column("publication").is_none() {
+                        let before = wrong.len();
+                        wrong.retain(|(_, fault)| *fault != Fault::NoPublication {});
+                        if wrong.len() < before && !std::mem::replace(&mut unnamed, true) {
+                            faults.push(self.table.header_fault(0, Fault::NoPublication {}));
+                        }
+                    }
                     let subject = self.cell(&row, self.columns.measure);
                     for (column, fault) in wrong {
                         let at = self.layout.column(column).unwrap_or(0);
@@ -130,10 +139,8 @@ impl<'a> Figures<'a> {
         let region = take("region", self.region(row, catalogue, naming, batch));
         let publication = take("publication", self.publication(row, catalogue, naming));
         let breakdown = take("breakdown", self.breakdown(row, exported, catalogue, naming, batch));
-        let period = publication.and_then(|id| {
-            let published_on = catalogue.publications.get(id)?.published_on;
-            reader.period(self.columns.period, published_on).map_err(|found| wrong.push(found)).ok()
-        });
+        let published_on = publication.and_then(|id| catalogue.publications.get(id)).map(|found| found.published_on);
+        let period = reader.period(self.columns.period, published_on).map_err(|found| wrong.push(found)).ok().flatten();
         let measure = measure.and_then(|id| catalogue.measures.get(id).cloned());
         if let (Some(Domain::Funding), Some(measure)) = (self.short, &measure)
             && let Err(fault) = self.financing(row, measure, catalogue, batch)

@@ -2,6 +2,7 @@
 //! Chinese character takes two places.
 
 use super::Format;
+use super::visible::visible;
 use crate::domain::language::Language;
 use anstyle::Style;
 use comfy_table::{CellAlignment, ContentLineStyle, LineStyle, Table, TableStyle, presets};
@@ -16,6 +17,8 @@ const PLAIN: TableStyle = TableStyle::new()
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     pub title: String,
+    /// What belongs to the title, line by line.
+    pub lines: Vec<String>,
     pub blocks: Vec<Block>,
     pub notes: Vec<String>,
     pub sources: Vec<String>,
@@ -49,11 +52,12 @@ impl Grid {
     fn table(&self, style: TableStyle) -> Table {
         let mut table = Table::new();
         table.load_style(style);
+        let shown = |cells: &[String]| cells.iter().map(|cell| visible(cell)).collect::<Vec<_>>();
         if self.headings.iter().any(|heading| !heading.is_empty()) {
-            table.set_header(&self.headings);
+            table.set_header(shown(&self.headings));
         }
         for row in &self.rows {
-            table.add_row(row);
+            table.add_row(shown(row));
         }
         for (at, numeric) in self.numeric.iter().enumerate() {
             if let (true, Some(column)) = (*numeric, table.column_mut(at)) {
@@ -70,7 +74,7 @@ impl Grid {
     }
 
     fn markdown(&self) -> String {
-        let escape = |text: &String| text.replace('\\', "\\\\").replace('|', "\\|").replace('\n', " ");
+        let escape = |text: &String| text.replace('\\', "\\\\").replace('|', "\\|");
         let escaped = Grid {
             headings: self.headings.iter().map(escape).collect(),
             numeric: self.numeric.clone(),
@@ -100,14 +104,15 @@ impl Document {
         let bold = Style::new().bold();
         let mut parts = Vec::new();
         if !self.title.is_empty() {
-            parts.push(format!("{bold}{}{bold:#}", self.title));
+            let lines: String = self.lines.iter().map(|line| format!("\n  {}", visible(line))).collect();
+            parts.push(format!("{bold}{}{bold:#}{lines}", self.title));
         }
         for Block { heading, grid } in &self.blocks {
             let text = grid.text();
             parts.push(if heading.is_empty() { text } else { format!("{bold}{heading}{bold:#}\n{text}") });
         }
         let list = |heading: &str, lines: &[String]| {
-            let lines: Vec<String> = lines.iter().map(|line| format!("  - {line}")).collect();
+            let lines: Vec<String> = lines.iter().map(|line| format!("  - {}", visible(line))).collect();
             format!("{heading}\n{}", lines.join("\n"))
         };
         if !self.notes.is_empty() {
@@ -123,6 +128,7 @@ impl Document {
         let mut parts = Vec::new();
         if !self.title.is_empty() {
             parts.push(format!("## {}", self.title));
+            parts.extend(self.lines.iter().map(|line| format!("- {line}")));
         }
         for Block { heading, grid } in &self.blocks {
             if !heading.is_empty() {
@@ -131,7 +137,7 @@ impl Document {
             parts.push(grid.markdown());
         }
         let list = |heading: &str, lines: &[String]| {
-            let lines: Vec<String> = lines.iter().map(|line| format!("- {line}")).collect();
+            let lines: Vec<String> = lines.iter().map(|line| format!("- {}", visible(line))).collect();
             format!("{heading}\n\n{}", lines.join("\n"))
         };
         if !self.notes.is_empty() {

@@ -14,6 +14,7 @@ pub mod outcome;
 pub mod provenance;
 pub mod template;
 pub mod trend;
+pub mod visible;
 pub mod words;
 
 /// The form of an output.

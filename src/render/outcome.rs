@@ -14,7 +14,8 @@ const LISTED: usize = 50;
 
 /// The summary of an import.
 pub fn outcome(outcome: &Outcome, dry_run: bool, language: Language) -> Document {
-    let mut document = Document { title: title(outcome, dry_run, language), ..Document::default() };
+    let mut document =
+        Document { title: title(outcome, dry_run, language), lines: lines(outcome, language), ..Document::default() };
     for (heading, changes) in [
         (
             language.pick("修订（另一出版物有另一个数值）", "Restated (another publication has another value)"),
@@ -35,7 +36,6 @@ pub fn outcome(outcome: &Outcome, dry_run: bool, language: Language) -> Document
             }
         }
     }
-    document.notes.extend(lines(outcome, language));
     document
 }
 
@@ -147,12 +147,12 @@ pub fn undone(undone: &Undone, language: Language) -> Document {
         "导入 {import} 已撤销：删去 {removed} 个数字，恢复 {restored} 个",
         "Import {import} undone: {removed} {word} removed, {restored} restored"
     );
-    let mut notes = Vec::new();
+    let mut lines = Vec::new();
     for kept in &undone.kept {
         let name = super::notes::series(kept.measure.name.get(language), &kept.breakdown);
         let (region, period, publication) = (kept.region.name.get(language), kept.period, &kept.publication);
         let later = kept.corrected_by;
-        notes.push(both!(
+        lines.push(both!(
             language,
             "{name}，{region}，{period}（{publication}）：导入 {later} 又作了更正，保持不变",
             "{name}, {region}, {period} ({publication}): corrected again by import {later}, left as it is"
@@ -161,13 +161,13 @@ pub fn undone(undone: &Undone, language: Language) -> Document {
     let mut items = |list: &[(&'static str, String)], zh: &str, en: &str| {
         for (item, code) in list {
             let item = words::item(item, language);
-            notes.push(both!(language, "{zh}{item} {code}", "{item} {code} {en}"));
+            lines.push(both!(language, "{zh}{item} {code}", "{item} {code} {en}"));
         }
     };
     items(&undone.items_removed, "删去", "removed");
     items(&undone.items_restored, "恢复", "put back as it was");
     items(&undone.items_kept, "仍有数字要用，保留", "stays: other figures need it");
-    Document { title, notes, ..Document::default() }
+    Document { title, lines, ..Document::default() }
 }
 
 /// The outcome of an undo as one JSON object.

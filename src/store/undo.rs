@@ -66,13 +66,13 @@ impl Writing<'_> {
         (undone.restored, undone.removed) = (counts[1], counts[4]);
         self.db.execute("DELETE FROM series_break WHERE file_id IN undone", [])?;
         self.amendments(&mut undone)?;
+        self.db.execute("UPDATE import SET undone_at = ? WHERE import_id = ?", params![undone_at, import])?;
         self.items_go(&mut undone)?;
         self.db.execute(
             "DELETE FROM period WHERE NOT EXISTS (SELECT 1 FROM observation AS o WHERE o.period_id = period.period_id)
                 AND NOT EXISTS (SELECT 1 FROM correction AS c WHERE c.period_id = period.period_id)",
             [],
         )?;
-        self.db.execute("UPDATE import SET undone_at = ? WHERE import_id = ?", params![undone_at, import])?;
         Ok(undone)
     }
 
@@ -129,8 +129,8 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Removes the items that the import added and nothing else needs. A region may be the parent of another that
-    /// goes too, so it takes as many rounds as there are levels.
+    /// Removes the items that this import, or one undone before, added and nothing needs any more. A region may be the
+    /// parent of another that goes too, so it takes as many rounds as there are levels.
     fn items_go(&self, undone: &mut Undone) -> Result<()> {
         // What a group says of its total must not keep the measure of the same import.
         self.db.execute("UPDATE measure_group SET total_id = NULL WHERE file_id IN undone", [])?;
@@ -143,7 +143,8 @@ impl Writing<'_> {
                     .map(|(other, column)| format!("NOT EXISTS (SELECT 1 FROM {other} AS x WHERE x.{column} = i.{id})"))
                     .collect();
                 let wanted = format!(
-                    "SELECT i.{id}, i.code FROM {table} AS i WHERE i.file_id IN undone AND {}",
+                    "SELECT i.{id}, i.code FROM {table} AS i JOIN source_file USING (file_id) JOIN import AS m USING (import_id)
+                    WHERE m.undone_at IS NOT NULL AND {}",
                     free.join(" AND ")
                 );
                 let mut statement = self.db.prepare(&wanted)?;

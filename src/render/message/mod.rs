@@ -7,6 +7,7 @@ pub use say::say;
 use crate::both;
 use crate::domain::fault::{Fault, Located};
 use crate::domain::language::Language;
+use crate::render::visible::visible;
 use anstyle::{AnsiColor, Style};
 
 /// A message: what is wrong, and what to do (empty where there is nothing to advise).
@@ -25,7 +26,7 @@ const HINT: Style = AnsiColor::Cyan.on_default();
 /// A fault of a request or of the ledger.
 pub fn error(fault: &Fault, language: Language) -> String {
     let Said { text, hint } = say(fault, language);
-    let label = language.pick("错误", "error");
+    let (label, text) = (language.pick("错误", "error"), visible(&text));
     let text = both!(language, "{ERROR}{label}{ERROR:#}：{text}\n", "{ERROR}{label}{ERROR:#}: {text}\n");
     format!("{text}{}", hint_line(&hint, language))
 }
@@ -35,7 +36,7 @@ fn hint_line(hint: &str, language: Language) -> String {
         return String::new();
     }
     let label = language.pick("提示：", "hint: ");
-    format!("  {HINT}{label}{HINT:#}{hint}\n")
+    format!("  {HINT}{label}{HINT:#}{}\n", visible(hint))
 }
 
 /// The faults of files, each at its place, and what that means for the whole. `more` were not kept at all.
@@ -43,12 +44,13 @@ pub fn rejected(faults: &[Located], more: usize, language: Language) -> String {
     let mut text = String::new();
     for Located { place, subject, fault } in faults.iter().take(SHOWN) {
         let said = say(fault, language);
+        let subject = visible(subject);
         let subject = match (subject.is_empty(), language) {
             (true, _) => String::new(),
             (false, Language::Chinese) => format!("{subject}："),
             (false, Language::English) => format!("{subject}: "),
         };
-        text.push_str(&format!("{place}: {subject}{}\n{}", said.text, hint_line(&said.hint, language)));
+        text.push_str(&format!("{place}: {subject}{}\n{}", visible(&said.text), hint_line(&said.hint, language)));
     }
     let all = faults.len() + more;
     if all > SHOWN {
