@@ -8,6 +8,7 @@ CREATE TABLE unit (
   code      TEXT NOT NULL UNIQUE,        -- person, person-time, yuan, …
   name_zh   TEXT NOT NULL,
   name_en   TEXT NOT NULL,
+  name      TEXT GENERATED ALWAYS AS (name_zh || ' ' || name_en) VIRTUAL, -- what Datasette shows for the id
   kind      TEXT NOT NULL CHECK (kind IN ('count', 'money', 'rate')),
   scale     INTEGER NOT NULL CHECK (scale > 0), -- how many of the stored integers make one unit: 100 (fen) for yuan
   words     TEXT NOT NULL DEFAULT '',    -- how cells write it, separated by semicolons: 人;名;persons
@@ -20,6 +21,7 @@ CREATE TABLE measure_group (
   domain        TEXT NOT NULL CHECK (domain IN ('children', 'services', 'funding', 'workforce')),
   name_zh       TEXT NOT NULL,
   name_en       TEXT NOT NULL,
+  name          TEXT GENERATED ALWAYS AS (name_zh || ' ' || name_en) VIRTUAL, -- what Datasette shows for the id
   definition_zh TEXT NOT NULL,           -- also says why the members may not be added, where they may not
   definition_en TEXT NOT NULL,
   additive      INTEGER NOT NULL CHECK (additive IN (0, 1)), -- 1: disjoint members, the sum means something
@@ -36,6 +38,7 @@ CREATE TABLE measure (
   group_id      INTEGER REFERENCES measure_group(group_id),
   name_zh       TEXT NOT NULL,
   name_en       TEXT NOT NULL,
+  name          TEXT GENERATED ALWAYS AS (name_zh || ' ' || name_en) VIRTUAL, -- what Datasette shows for the id
   definition_zh TEXT NOT NULL,
   definition_en TEXT NOT NULL,
   file_id       INTEGER REFERENCES source_file(file_id) -- what added it; NULL: built in
@@ -46,6 +49,7 @@ CREATE TABLE region (
   code      TEXT NOT NULL UNIQUE,        -- GB/T 2260, then the town and village codes of the statistics bureau
   name_zh   TEXT NOT NULL,
   name_en   TEXT NOT NULL,
+  name      TEXT GENERATED ALWAYS AS (name_zh || ' ' || name_en) VIRTUAL, -- what Datasette shows for the id
   level     TEXT NOT NULL CHECK (level IN ('country', 'province', 'city', 'district', 'town', 'village', 'other')),
   parent_id INTEGER REFERENCES region(region_id),
   file_id   INTEGER REFERENCES source_file(file_id) -- what added it; NULL: built in
@@ -67,6 +71,7 @@ CREATE TABLE breakdown (                 -- a part of a measure by sex, age grou
   code         TEXT NOT NULL UNIQUE,     -- sex=female; 'all' where there is none
   dimension    TEXT NOT NULL,
   member       TEXT NOT NULL,
+  name         TEXT GENERATED ALWAYS AS (code) VIRTUAL, -- what Datasette shows for the id
   file_id      INTEGER REFERENCES source_file(file_id) -- what added it; NULL: built in
 ) STRICT;
 
@@ -74,6 +79,8 @@ CREATE TABLE period (                    -- reference periods; both days belong 
   period_id    INTEGER PRIMARY KEY,
   period_start TEXT NOT NULL CHECK (period_start GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   period_end   TEXT NOT NULL CHECK (period_end GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  name         TEXT GENERATED ALWAYS AS -- what Datasette shows for the id
+    (period_start || CASE WHEN period_end > period_start THEN '/' || period_end ELSE '' END) VIRTUAL,
   UNIQUE (period_start, period_end),
   CHECK (period_start <= period_end)
 ) STRICT;
@@ -110,6 +117,7 @@ CREATE TABLE exactness (                 -- how exact a figure is, and what is s
   rounded_to   INTEGER NOT NULL CHECK (rounded_to >= 1), -- the last digit published, in the stored integers
   status       TEXT NOT NULL CHECK (status IN
     ('normal', 'provisional', 'estimated', 'suppressed', 'not available', 'not applicable')),
+  name         TEXT GENERATED ALWAYS AS (qualifier || ', ' || status) VIRTUAL, -- what Datasette shows for the id
   UNIQUE (qualifier, rounded_to, status)
 ) STRICT;
 

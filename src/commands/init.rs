@@ -65,10 +65,11 @@ pub fn run(init: &Init, context: &mut Context) -> Result {
         counts.measures,
         counts.regions
     );
-    writeln!(context.out, "{line}\n")?;
+    writeln!(context.out, "{line}")?;
     if init.empty {
         return Ok(());
     }
+    writeln!(context.out)?;
     report::show(Report::Overview, &Asked::default(), Format::Table, &ledger, context)
 }
 

@@ -74,7 +74,12 @@ impl Grid {
     }
 
     fn markdown(&self) -> String {
-        let escape = |text: &String| text.replace('\\', "\\\\").replace('|', "\\|");
+        let escape = |text: &String| {
+            // Spaces at the beginning of a cell, which show what is a part of what, would be lost.
+            let deep = text.len() - text.trim_start_matches(' ').len();
+            let plain = text[deep..].replace('\\', "\\\\").replace('|', "\\|");
+            format!("{}{plain}", "&emsp;".repeat(deep / 2))
+        };
         let escaped = Grid {
             headings: self.headings.iter().map(escape).collect(),
             numeric: self.numeric.clone(),

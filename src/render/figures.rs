@@ -99,7 +99,14 @@ fn side_by_side(section: &Section, catalogue: &Catalogue, language: Language) ->
     let mut grid = Grid::new(&headings);
     for line in &section.lines {
         let mut row = vec![label(line, catalogue, language), unit(line, catalogue, language)];
-        row.extend(line.cells.iter().map(|cell| value(cell.as_ref(), catalogue, language)));
+        row.extend(line.cells.iter().map(|cell| {
+            let text = value(cell.as_ref(), catalogue, language);
+            // A sum over some of the parts says so in its own cell; the label is for all the years.
+            match cell {
+                Some(Cell::Derived { parts, of, .. }) if parts < of => format!("{text} [{parts}/{of}]"),
+                _ => text,
+            }
+        }));
         grid.rows.push(row);
     }
     let sources = |at: usize| {
