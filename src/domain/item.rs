@@ -97,6 +97,17 @@ impl Catalogue {
         }
     }
 
+    /// The code of an item.
+    pub fn code(&self, kind: ItemKind, id: i64) -> Option<&str> {
+        match kind {
+            ItemKind::Unit => self.units.get(id).map(Named::code),
+            ItemKind::Group => self.groups.get(id).map(Named::code),
+            ItemKind::Measure => self.measures.get(id).map(Named::code),
+            ItemKind::Region => self.regions.get(id).map(Named::code),
+            ItemKind::Publication => self.publications.get(id).map(Named::code),
+        }
+    }
+
     /// All items of a kind: id and code, in the order in which they were recorded.
     pub fn items(&self, kind: ItemKind) -> Vec<(i64, String)> {
         fn all<T: Named>(shelf: &Shelf<T>) -> Vec<(i64, String)> {

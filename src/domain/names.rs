@@ -46,11 +46,12 @@ pub struct Shelf<T> {
     rows: Vec<T>,
     places: HashMap<i64, usize>,
     names: HashMap<String, Vec<i64>>,
+    last: i64,
 }
 
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
-        Shelf { rows: Vec::new(), places: HashMap::new(), names: HashMap::new() }
+        Shelf { rows: Vec::new(), places: HashMap::new(), names: HashMap::new(), last: 0 }
     }
 }
 
@@ -58,6 +59,7 @@ impl<T: Named> Shelf<T> {
     pub fn add(&mut self, row: T) {
         self.name(&row);
         self.places.insert(row.id(), self.rows.len());
+        self.last = self.last.max(row.id());
         self.rows.push(row);
     }
 
@@ -89,7 +91,12 @@ impl<T: Named> Shelf<T> {
 
     /// An id that no row has, above all that any has.
     pub fn next_id(&self) -> i64 {
-        self.rows.iter().map(Named::id).max().unwrap_or(0) + 1
+        self.last + 1
+    }
+
+    /// Whether anything is called so. Cheap, where `find` looks through everything for what is near.
+    pub fn knows(&self, text: &str) -> bool {
+        self.names.contains_key(&fold(text))
     }
 
     pub fn by_code(&self, code: &str) -> Option<&T> {

@@ -113,7 +113,8 @@ impl<'a> Naming<'a> {
         if let Some(found) = self.regions.get(text) {
             return found.clone();
         }
-        let found = match catalogue.regions.find(text) {
+        let new = self.request.add && !catalogue.regions.knows(text);
+        let found = match if new { Lookup::Unknown(Vec::new()) } else { catalogue.regions.find(text) } {
             Lookup::One(id) => Ok(id),
             Lookup::Ambiguous(matches) => Err(Fault::Ambiguous { text: text.to_owned(), matches }),
             Lookup::Unknown(_) if self.request.add => {

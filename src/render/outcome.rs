@@ -10,7 +10,7 @@ use crate::domain::outcome::{Outcome, Undone};
 use serde_json::{Map, Value, json};
 
 /// How many restated or corrected figures are listed for people; programs get all.
-const LISTED: usize = 50;
+const LISTED: usize = 1000;
 
 /// The summary of an import.
 pub fn outcome(outcome: &Outcome, dry_run: bool, language: Language) -> Document {

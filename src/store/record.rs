@@ -105,8 +105,8 @@ impl Writing<'_> {
         for added in &batch.added {
             let file = if recording.built_in { None } else { added.file };
             self.save(catalogue, added.kind, added.id, file)?;
-            let code = catalogue.items(added.kind).into_iter().find(|(id, _)| *id == added.id);
-            outcome.added.extend(code.map(|(_, code)| (added.kind.code(), code)));
+            let code = catalogue.code(added.kind, added.id);
+            outcome.added.extend(code.map(|code| (added.kind.code(), code.to_owned())));
         }
         for (id, file) in &batch.breakdowns {
             if let Some(breakdown) = catalogue.breakdowns.get(*id) {
