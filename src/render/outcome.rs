@@ -71,14 +71,7 @@ fn lines(outcome: &Outcome, language: Language) -> Vec<String> {
             "{derived} {word} of derived sums left out: they are no published figures"
         ));
     }
-    for kind in ["publication", "measure", "measure_group", "region", "unit", "breakdown"] {
-        let codes: Vec<&str> =
-            outcome.added.iter().filter(|(item, _)| *item == kind).map(|(_, code)| code.as_str()).collect();
-        if !codes.is_empty() {
-            let (item, count, codes) = (words::item(kind, language), codes.len(), some(&codes, language));
-            lines.push(both!(language, "新增{item} {count} 个：{codes}", "new {item} ({count}): {codes}"));
-        }
-    }
+    lines.extend(items(&outcome.added, language.pick("新增", "new"), language));
     for amended in &outcome.amended {
         let (item, code, attribute) = (words::item(amended.item, language), &amended.code, amended.attribute);
         let (old, new) = (&amended.old, &amended.new);
@@ -89,6 +82,16 @@ fn lines(outcome: &Outcome, language: Language) -> Vec<String> {
         ));
     }
     lines
+}
+
+/// What became of items, a line for each kind.
+fn items(list: &[(&'static str, String)], word: &str, language: Language) -> Vec<String> {
+    let line = |kind: &str| {
+        let codes: Vec<&str> = list.iter().filter(|(item, _)| *item == kind).map(|(_, code)| code.as_str()).collect();
+        let (item, count, codes) = (words::item(kind, language), codes.len(), some(&codes, language));
+        (count > 0).then(|| both!(language, "{word}：{item} {count} 个：{codes}", "{word}: {item} ({count}): {codes}"))
+    };
+    ["publication", "measure", "measure_group", "region", "unit", "breakdown"].into_iter().filter_map(line).collect()
 }
 
 fn some(codes: &[&str], language: Language) -> String {
@@ -158,15 +161,13 @@ pub fn undone(undone: &Undone, language: Language) -> Document {
             "{name}, {region}, {period} ({publication}): corrected again by import {later}, left as it is"
         ));
     }
-    let mut items = |list: &[(&'static str, String)], zh: &str, en: &str| {
-        for (item, code) in list {
-            let item = words::item(item, language);
-            lines.push(both!(language, "{zh}{item} {code}", "{item} {code} {en}"));
-        }
-    };
-    items(&undone.items_removed, "删去", "removed");
-    items(&undone.items_restored, "恢复", "put back as it was");
-    items(&undone.items_kept, "仍有数字要用，保留", "stays: other figures need it");
+    for (list, word) in [
+        (&undone.items_removed, language.pick("删去", "removed")),
+        (&undone.items_restored, language.pick("恢复原样", "put back as it was")),
+        (&undone.items_kept, language.pick("别的数字要用，保留", "kept, for other figures need it")),
+    ] {
+        lines.extend(items(list, word, language));
+    }
     Document { title, lines, ..Document::default() }
 }
 
