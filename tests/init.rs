@@ -1,19 +1,120 @@
-//! `init`: the ledger, the 2019 figures, the overview.
+//! `init`: the ledger, the 2019 figures, the overview. (The README shows the overview itself.)
 
 use crate::harness::Session;
+use snapbox::{assert_data_eq, str};
 
 #[test]
 fn an_existing_file_is_left_alone() {
     let session = Session::new();
     session.file("careledger.db", "my own notes");
     let said = session.refused(&["init"]);
-    snapbox::assert_data_eq!(
+    assert_data_eq!(
         said,
-        snapbox::str![[r#"
+        str![[r#"
 error: careledger.db exists already and was left alone
   hint: choose another file with --ledger; `import` adds to a ledger
 
 "#]]
     );
     assert_eq!(session.read("careledger.db"), "my own notes");
+}
+
+/// Every figure of the article, as the article words it.
+#[test]
+fn every_figure_of_2019_is_there_with_its_wording() {
+    let session = Session::seeded();
+    let csv = session.run(&["report", "overview", "--format", "csv"]).out;
+    let published: Vec<String> = csv
+        .lines()
+        .filter(|line| !line.contains(",derived,"))
+        .map(|line| {
+            let cells: Vec<&str> = line.rsplitn(10, ',').collect();
+            // as written, publication, unit, status, qualifier, high, low, value, the last day of the period
+            [cells[7], cells[4], cells[2], cells[8], cells[0]].join(" | ")
+        })
+        .collect();
+    assert_data_eq!(published.join("\n"), str![[r#"
+value | qualifier | unit | period_end | as_written
+10668 | exact | person | 2019-11-24 | 10668人
+814 | exact | person | 2019-11-24 | 814人
+9391 | exact | person | 2019-11-24 | 9391人
+463 | exact | person | 2019-11-24 | 463人
+1800 | more than | person-time | 2019-11-24 | 1800余人次
+8000 | more than | person-time | 2019-11-24 | 8000余人次
+2000 | more than | person-time | 2019-11-24 | 2000余人次
+2800 | more than | person-time | 2019-11-24 | 2800余人次
+810 | exact | person-time | 2019-11-24 | 810人次
+540 | exact | person-time | 2019-11-24 | 540人次
+650 | exact | person-time | 2019-11-24 | 650人次
+2160 | exact | person-time | 2019-11-24 | 2160人次
+8960 | exact | person-time | 2019-11-24 | 8960人次
+3190000 | exact | yuan | 2019-11-24 | 319万元
+400000 | exact | yuan | 2019-11-24 | 40万元
+1000000 | exact | yuan | 2019-11-24 | 100万元
+800000 | exact | yuan | 2019-11-24 | 80万元
+137 | exact | town | 2019-11-24 | 137个镇(街)
+6561 | exact | village | 2019-11-24 | 6561个村(居)
+"#]]);
+}
+
+#[test]
+fn empty_keeps_measures_units_and_regions() {
+    let session = Session::new();
+    assert_data_eq!(session.ok(&["init", "--empty"]), str![[r#"
+Created careledger.db: publications 0, figures 0, measures 19, regions 14
+
+"#]]);
+    assert_data_eq!(session.ok(&["report", "children"]), str![[r#"
+Notes:
+  - Qingdao has no such figures at all
+
+"#]]);
+    assert_data_eq!(session.ok(&["list", "publications", "--format", "csv"]), str![[r#"
+code,title,publisher,published_on,url,note,figures,period_start,period_end
+
+"#]]);
+    let other = Session::seeded();
+    for what in ["measures", "units", "regions"] {
+        assert_eq!(session.ok(&["list", what]), other.ok(&["list", what]), "{what}");
+    }
+}
+
+#[test]
+fn the_ledger_is_where_the_option_or_the_variable_says() {
+    let session = Session::new();
+    session.ok(&["--ledger", "one.db", "init", "--empty"]);
+    let answer = session.run_with(&["init", "--empty"], |command| command.env("CARELEDGER", "two.db"));
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    assert!(session.path("one.db").exists() && session.path("two.db").exists());
+    assert!(!session.path("careledger.db").exists());
+}
+
+#[test]
+fn another_home_region() {
+    let session = Session::new().speaking("zh");
+    session.ok(&["init", "--home", "莱西"]);
+    assert_data_eq!(session.ok(&["home"]), str![[r#"
+本地：莱西市（370285）
+
+"#]]);
+    assert_data_eq!(session.ok(&["report", "children"]), str![[r#"
+注：
+  - 莱西市没有任何这样的数字
+
+"#]]);
+    assert_data_eq!(session.ok(&["home", "370200"]), str![[r#"
+本地：青岛市（370200）
+
+"#]]);
+    assert_data_eq!(session.ok(&["--lang", "en", "home"]), str![[r#"
+Home region: Qingdao (370200)
+
+"#]]);
+}
+
+#[test]
+fn what_was_begun_and_refused_leaves_nothing_behind() {
+    let session = Session::new();
+    session.refused(&["init", "--home", "Atlantis"]);
+    assert_eq!(std::fs::read_dir(session.path(".")).unwrap().count(), 0);
 }

@@ -1,5 +1,9 @@
 //! The program as its users meet it: the real binary, and the whole of what it says.
 
 mod harness;
+mod history;
+mod import;
 mod init;
 mod readme;
+mod report;
+mod trend;

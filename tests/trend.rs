@@ -1,0 +1,195 @@
+//! `trend`: change and per cent where the comparison holds, the reason where it does not.
+
+use crate::harness::Session;
+use snapbox::{assert_data_eq, str};
+
+fn session() -> Session {
+    let session = Session::seeded();
+    session.file(
+        "a.csv",
+        "measure,period,value\n\
+        casework,2020,2000余\ncasework,2021,2100\ncasework,2022,3280\ncasework,2023,0.3万\ncasework,2024,c\ncasework,2025,约3000\n\
+        group work,2020,1000\ngroup work,2021,1076\ngroup work,2021-Q1,300\n\
+        tutoring,2020,0\ntutoring,2021,12\n",
+    );
+    let arguments = ["import", "a.csv", "--publication", "annual", "--title", "t", "--publisher", "p"];
+    session.ok(&[&arguments[..], &["--published-on", "2026-01-31"]].concat());
+    session
+}
+
+#[test]
+fn bounds_stay_bounds_in_the_change() {
+    let session = session();
+    assert_data_eq!(session.ok(&["trend", "casework", "--from", "2020"]), str![[r#"
+casework: Qingdao, in person-times
+ period             value         change             per cent   publication
+────────────────────────────────────────────────────────────────────────────
+ 2020     more than 2,000                                       annual
+ 2021               2,100   at most +100   -100.0 % to +5.0 %   annual
+ 2022               3,280         +1,180              +56.2 %   annual
+ 2023               3,000   -780 to +220    -23.8 % to +6.8 %   annual
+ 2024        (suppressed)   not compared                        annual
+ 2025         about 3,000   not compared                        annual
+
+Notes:
+  - casework: 2023 and 2024 are not compared: one of them has no value
+  - casework: 2024 and 2025 are not compared: one of them has no value
+  - 1 figure is without a value; the reason stands in brackets
+
+Sources:
+  - annual: p, “t”, 2026-01-31
+
+"#]]);
+    assert_data_eq!(session.ok(&["trend", "casework", "--from", "2020", "--lang", "zh"]), str![[r#"
+个案服务：青岛市，单位：人次
+ 期间       数值           变化               变化率   出版物
+──────────────────────────────────────────────────────────────
+ 2020    2,000余                                       annual
+ 2021      2,100      至多 +100   -100.0 % 至 +5.0 %   annual
+ 2022      3,280         +1,180              +56.2 %   annual
+ 2023      3,000   -780 至 +220    -23.8 % 至 +6.8 %   annual
+ 2024   (未公开)         不比较                        annual
+ 2025    约3,000         不比较                        annual
+
+注：
+  - 个案服务：2023 与 2024 不比较：其中一个没有数值
+  - 个案服务：2024 与 2025 不比较：其中一个没有数值
+  - 1个数字没有数值，括号内是原因
+
+来源：
+  - annual：p，《t》，2026-01-31
+
+"#]]);
+}
+
+#[test]
+fn flows_of_other_length_are_not_compared() {
+    assert_data_eq!(session().ok(&["trend", "group work", "tutoring", "--from", "2020"]), str![[r#"
+group work: Qingdao, in person-times
+ period    value         change   per cent   publication
+─────────────────────────────────────────────────────────
+ 2020      1,000                             annual
+ 2021-Q1     300   not compared              annual
+ 2021      1,076   not compared              annual
+
+tutoring: Qingdao, in person-times
+ period   value   change   per cent   publication
+──────────────────────────────────────────────────
+ 2020         0                       annual
+ 2021        12      +12              annual
+
+Notes:
+  - group work: 2020 and 2021-Q1 are not compared: the periods are of different length
+  - group work: 2021-Q1 and 2021 are not compared: the periods have days in common
+
+Sources:
+  - annual: p, “t”, 2026-01-31
+
+"#]]);
+}
+
+#[test]
+fn a_single_figure_says_so() {
+    let session = Session::seeded();
+    assert_data_eq!(session.ok(&["trend", "orphans"]), str![[r#"
+orphans: Qingdao, in persons
+ period       value   change   per cent   publication
+───────────────────────────────────────────────────────
+ 2019-11-24     814                       qingdao-2019
+
+Notes:
+  - orphans: a single figure (2019-11-24) shows no change
+
+Sources:
+  - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
+
+"#]]);
+    assert_data_eq!(session.ok(&["trend", "孤儿", "--lang", "zh", "--format", "json"]), str![[r#"
+{
+  "report": "trend",
+  "as_known_on": null,
+  "rows": [
+    {
+      "measure": "children.orphans",
+      "name": "孤儿",
+      "breakdown": "all",
+      "region": "370200",
+      "region_name": "青岛市",
+      "period_start": "2019-11-24",
+      "period_end": "2019-11-24",
+      "value": 814,
+      "low": 814,
+      "high": 814,
+      "qualifier": "exact",
+      "status": "normal",
+      "unit": "person",
+      "publication": "qingdao-2019",
+      "as_written": "814人",
+      "change": null,
+      "change_low": null,
+      "change_high": null,
+      "per_cent": null,
+      "not_compared": null
+    }
+  ],
+  "notes": [
+    "孤儿：只有一个数字（2019-11-24），看不出变化"
+  ]
+}
+
+"#]]);
+}
+
+#[test]
+fn a_declared_break_is_not_compared_across() {
+    let session = session();
+    session.file(
+        "breaks.csv",
+        "measure,break_on,because_zh,because_en\ncasework,2021-01-01,改为只计面谈,only meetings are counted now\n",
+    );
+    session.ok(&["import", "breaks.csv"]);
+    assert_data_eq!(session.ok(&["trend", "casework", "--from", "2020", "--to", "2021"]), str![[r#"
+casework: Qingdao, in person-times
+ period             value         change   per cent   publication
+──────────────────────────────────────────────────────────────────
+ 2020     more than 2,000                             annual
+ 2021               2,100   not compared              annual
+
+Notes:
+  - casework: 2020 and 2021 are not compared: another definition from 2021-01-01 on: only meetings are counted now
+
+Sources:
+  - annual: p, “t”, 2026-01-31
+
+"#]]);
+}
+
+#[test]
+fn csv_has_the_change_with_its_bounds() {
+    let answer = session().run(&["trend", "casework", "--from", "2020", "--format", "csv"]);
+    assert_data_eq!(answer.out, str![[r#"
+measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,change,change_low,change_high,per_cent,not_compared
+services.casework,casework,all,370200,Qingdao,2020-01-01,2020-12-31,2000,2000,,more than,normal,person-time,annual,2000余,,,,,
+services.casework,casework,all,370200,Qingdao,2021-01-01,2021-12-31,2100,2100,2100,exact,normal,person-time,annual,2100,100,,100,,
+services.casework,casework,all,370200,Qingdao,2022-01-01,2022-12-31,3280,3280,3280,exact,normal,person-time,annual,3280,1180,1180,1180,56.2,
+services.casework,casework,all,370200,Qingdao,2023-01-01,2023-12-31,3000,2500,3500,exact,normal,person-time,annual,0.3万,-280,-780,220,,
+services.casework,casework,all,370200,Qingdao,2024-01-01,2024-12-31,,,,,suppressed,person-time,annual,c,,,,,one of them has no value
+services.casework,casework,all,370200,Qingdao,2025-01-01,2025-12-31,3000,,,about,normal,person-time,annual,约3000,,,,,one of them has no value
+
+"#]]);
+}
+
+#[test]
+fn nothing_to_show() {
+    let session = session();
+    assert_data_eq!(session.ok(&["trend", "casework", "--region", "李沧区"]), str![[r#"
+Notes:
+  - Licang District has no such figures at all
+
+"#]]);
+    assert_data_eq!(session.refused(&["trend", "casewrok"]), str![[r#"
+error: the ledger knows no measure `casewrok`
+  hint: did you mean casework (services.casework)? see `list measures`; --add records a new one
+
+"#]]);
+}
