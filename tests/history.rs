@@ -6,7 +6,9 @@ use snapbox::{assert_data_eq, str};
 #[test]
 fn lists() {
     let session = Session::seeded();
-    assert_data_eq!(session.ok(&["list", "measures"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["list", "measures"]),
+        str![[r#"
  code                                name                                                     kind    unit                          group                                definition
 ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  children.total                      minors in difficulty, total                              stock   persons                                                            The number of all minors in difficulty on a date
@@ -37,8 +39,11 @@ fn lists() {
  funding.programs      funding programs                     never                                 Funding by program; the money of one program may be part of another's, so programs are never added
  workforce.posts       posts                                never                                 Places that have the post; towns and villages are different units, so posts are never added
 
-"#]]);
-    assert_data_eq!(session.ok(&["list", "measures", "--lang", "zh"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["list", "measures", "--lang", "zh"]),
+        str![[r#"
  代码                                名称                                     类型   单位       组                   定义
 ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  children.total                      困境未成年人                             时点   人                              某日全部困境未成年人的人数
@@ -69,8 +74,11 @@ fn lists() {
  funding.programs      资金项目             不可                      按项目分的资金；一个项目的钱可能包含在另一个项目之内，不相加
  workforce.posts       工作岗位             不可                      设有岗位的地方数；镇街与村居是不同的单位，不相加
 
-"#]]);
-    assert_data_eq!(session.ok(&["list", "regions"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["list", "regions"]),
+        str![[r#"
  code        name                 level      parent
 ───────────────────────────────────────────────────────────────
  370000      Shandong Province    province
@@ -88,8 +96,11 @@ fn lists() {
  370285104   Yuanshang Town       town       Laixi
  370283113   Tianzhuang Town      town       Pingdu
 
-"#]]);
-    assert_data_eq!(session.ok(&["list", "units", "--lang", "zh"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["list", "units", "--lang", "zh"]),
+        str![[r#"
  代码          名称       种类   小数位   也写作
 ──────────────────────────────────────────────────────────────────────────────────────────────
  person        人         计数        0   名、个、位、person、people、child、children
@@ -98,15 +109,21 @@ fn lists() {
  town          个镇(街)   计数        0   个镇、个街道、个镇街、镇街、镇(街)、town、towns
  village       个村(居)   计数        0   个村、个居、个村居、村居、村(居)、village、villages
 
-"#]]);
-    assert_data_eq!(session.ok(&["list", "imports"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["list", "imports"]),
+        str![[r#"
  import   recorded at            file                     encoding   undone at
 ───────────────────────────────────────────────────────────────────────────────
       1   2026-01-02T03:04:05Z   seeds/publications.csv   UTF-8
       1   2026-01-02T03:04:05Z   seeds/figures.csv        UTF-8
 
-"#]]);
-    assert_data_eq!(session.ok(&["list", "publications", "--format", "json"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["list", "publications", "--format", "json"]),
+        str![[r#"
 {
   "report": "publications",
   "as_known_on": null,
@@ -128,7 +145,8 @@ fn lists() {
   ]
 }
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -138,7 +156,9 @@ fn all_vintages_of_a_number() {
     let arguments = ["import", "a.csv", "--publication", "annual", "--title", "Annual", "--publisher", "Bureau"];
     let later = ["--published-on", "2020-03-01", "--url", "https://example.org/annual"];
     session.ok(&[&arguments[..], &later].concat());
-    assert_data_eq!(session.ok(&["show", "orphans", "--period", "2019"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["show", "orphans", "--period", "2019"]),
+        str![[r#"
 orphans (children.orphans): Qingdao, 2019-11-24
  value                814 persons (restated by a later publication)
  as written           814人
@@ -157,12 +177,16 @@ orphans (children.orphans): Qingdao, 2019-11-24
  recorded             2026-01-02T03:04:05Z (import 2)
  note                 checked by telephone
 
-"#]]);
-    assert_data_eq!(session.ok(&["show", "孤儿", "--period", "2021"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["show", "孤儿", "--period", "2021"]),
+        str![[r#"
 Notes:
   - Qingdao has no figures for 2021; the nearest period is 2019-11-24
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -172,12 +196,17 @@ fn undo_names_what_was_corrected_again_since() {
     session.file("a.csv", row(815)).file("b.csv", row(816));
     session.ok(&["import", "a.csv", "--correct"]);
     session.ok(&["import", "b.csv", "--correct"]);
-    assert_data_eq!(session.ok(&["undo", "2"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["undo", "2"]),
+        str![[r#"
 Import 2 undone: 0 figures removed, 0 restored
   orphans, Qingdao, 2019-11-24 (qingdao-2019): corrected again by import 3, left as it is
 
-"#]]);
-    assert_data_eq!(session.ok(&["show", "orphans"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["show", "orphans"]),
+        str![[r#"
 orphans (children.orphans): Qingdao, 2019-11-24
  value                816 persons
  publication          qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”
@@ -188,12 +217,18 @@ orphans (children.orphans): Qingdao, 2019-11-24
  recorded             2026-01-02T03:04:05Z (import 3)
  corrected            was 814, seeds/figures.csv:3, 2026-01-02T03:04:05Z (import 1)
 
-"#]]);
-    assert_data_eq!(session.ok(&["undo", "3", "--lang", "zh"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["undo", "3", "--lang", "zh"]),
+        str![[r#"
 导入 3 已撤销：删去 0 个数字，恢复 1 个
 
-"#]]);
-    assert_data_eq!(session.ok(&["show", "orphans"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["show", "orphans"]),
+        str![[r#"
 orphans (children.orphans): Qingdao, 2019-11-24
  value                814 persons
  as written           814人
@@ -204,8 +239,11 @@ orphans (children.orphans): Qingdao, 2019-11-24
  file and line        seeds/figures.csv:3
  recorded             2026-01-02T03:04:05Z (import 1)
 
-"#]]);
-    assert_data_eq!(session.ok(&["undo", "1", "--format", "json"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["undo", "1", "--format", "json"]),
+        str![[r#"
 {
   "import": 1,
   "removed": 19,
@@ -221,8 +259,11 @@ orphans (children.orphans): Qingdao, 2019-11-24
   "items_kept": []
 }
 
-"#]]);
-    assert_data_eq!(session.ok(&["list", "imports"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["list", "imports"]),
+        str![[r#"
  import   recorded at            file                     encoding   undone at
 ──────────────────────────────────────────────────────────────────────────────────────────
       1   2026-01-02T03:04:05Z   seeds/publications.csv   UTF-8      2026-01-02T03:04:05Z
@@ -230,24 +271,35 @@ orphans (children.orphans): Qingdao, 2019-11-24
       2   2026-01-02T03:04:05Z   a.csv                    UTF-8      2026-01-02T03:04:05Z
       3   2026-01-02T03:04:05Z   b.csv                    UTF-8      2026-01-02T03:04:05Z
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn an_exported_ledger_is_rebuilt() {
     let session = Session::seeded();
-    assert_data_eq!(session.ok(&["export", "out"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["export", "out"]),
+        str![[r#"
 Exported to out: figures 19
 
-"#]]);
+"#]]
+    );
     let mut names: Vec<String> = std::fs::read_dir(session.path("out"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_data_eq!(names.join(" "), str!["amendments.csv breaks.csv corrections.csv figures.csv groups.csv measures.csv publications.csv regions.csv settings.csv sources.csv units.csv"]);
+    assert_data_eq!(
+        names.join(" "),
+        str![
+            "amendments.csv breaks.csv corrections.csv figures.csv groups.csv measures.csv publications.csv regions.csv settings.csv sources.csv units.csv"
+        ]
+    );
     session.ok(&["--ledger", "again.db", "init", "--empty"]);
-    assert_data_eq!(session.ok(&["--ledger", "again.db", "import", "out"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["--ledger", "again.db", "import", "out"]),
+        str![[r#"
 Import: 19 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
   out/amendments.csv: 0 rows, UTF-8
   out/breaks.csv: 0 rows, UTF-8
@@ -262,53 +314,71 @@ Import: 19 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
   out/units.csv: 5 rows, UTF-8
   new: publication (1): qingdao-2019
 
-"#]]);
+"#]]
+    );
     assert_eq!(session.exported("again.db"), session.exported("careledger.db"));
-    assert_data_eq!(session.refused(&["export", "out"]), str![[r#"
+    assert_data_eq!(
+        session.refused(&["export", "out"]),
+        str![[r#"
 error: out is not an empty folder
   hint: export to a new or an empty folder; no file is overwritten
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_template_is_filled_in_and_imported() {
     let session = Session::seeded();
     let template = session.ok(&["template", "funding", "--lang", "zh"]);
-    assert_data_eq!(&template, str![[r#"
+    assert_data_eq!(
+        &template,
+        str![[r#"
 ﻿项目,金额,年份,资金来源
 政府购买专业社会服务,,,财政
 社会慈善基金,,,慈善
 农村留守儿童社工关爱试点,,,未说明
 困境残障儿童身体康复和其他专业社工服务,,,未说明
 
-"#]]);
+"#]]
+    );
     assert!(template.starts_with('\u{FEFF}'), "Excel needs a byte-order mark");
     let filled = template.replace(",,,", ",150万元,2020,");
     assert_ne!(filled, template);
     session.file("filled.csv", filled);
     let arguments = ["import", "filled.csv", "--publication", "annual", "--title", "t", "--publisher", "p"];
-    assert_data_eq!(session.ok(&[&arguments[..], &["--published-on", "2021-01-31"]].concat()), str![[r#"
+    assert_data_eq!(
+        session.ok(&[&arguments[..], &["--published-on", "2021-01-31"]].concat()),
+        str![[r#"
 Import 2: 4 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
   filled.csv: 4 rows, UTF-8 (BOM)
   new: publication (1): annual
 
-"#]]);
-    assert_data_eq!(session.ok(&["template", "workforce"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["template", "workforce"]),
+        str![[r#"
 ﻿measure,region,period,value
 child-welfare supervisors,Qingdao,,
 child-welfare directors,Qingdao,,
 
-"#]]);
-    assert_data_eq!(session.ok(&["template", "children"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["template", "children"]),
+        str![[r#"
 ﻿category,count,date
 "minors in difficulty, total",,
 orphans,,
 children in difficulty,,
 rural left-behind children,,
 
-"#]]);
-    assert_data_eq!(session.ok(&["template", "services", "--lang", "zh"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["template", "services", "--lang", "zh"]),
+        str![[r#"
 ﻿服务,年份,人次
 入户调研,,
 个案服务,,
@@ -320,5 +390,6 @@ rural left-behind children,,
 素质提升,,
 夏、冬令营等其他服务,,
 
-"#]]);
+"#]]
+    );
 }

@@ -15,20 +15,31 @@ fn import<'a>(file: &'a str, publication: &'a str) -> Vec<&'a str> {
 fn a_clerk_writes_the_short_forms_in_chinese() {
     let session = Session::seeded().speaking("zh");
     session
-        .file("children.csv", "类别,人数,日期\n孤儿,约800,2020-12-31\n农村留守儿童,不足500,2020年底\n困境儿童,1.2万,2020年末\n")
+        .file(
+            "children.csv",
+            "类别,人数,日期\n孤儿,约800,2020-12-31\n农村留守儿童,不足500,2020年底\n困境儿童,1.2万,2020年末\n",
+        )
         .file("services.csv", "人次,服务,年份\n\"1,200余\",入户调研,2020\n３０００,个案服务,2020年\n")
-        .file("funding.csv", "项目,金额(万元),年份,资金来源\n政府购买专业社会服务,150.5,2020,财政\n社会慈善基金,20余万元,2020,慈善\n");
+        .file(
+            "funding.csv",
+            "项目,金额(万元),年份,资金来源\n政府购买专业社会服务,150.5,2020,财政\n社会慈善基金,20余万元,2020,慈善\n",
+        );
     let mut arguments = vec!["import", "children.csv", "services.csv", "funding.csv", "--publication", "annual"];
     arguments.extend(EDITION);
-    assert_data_eq!(session.ok(&arguments), str![[r#"
+    assert_data_eq!(
+        session.ok(&arguments),
+        str![[r#"
 导入 2：新增 7，相同 0，修订 0，更正 0，未变 0，拒绝 0
   children.csv：3 行，UTF-8
   services.csv：2 行，UTF-8
   funding.csv：2 行，UTF-8
   新增：出版物 1 个：annual
 
-"#]]);
-    assert_data_eq!(session.ok(&["report", "overview", "--from", "2020"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "overview", "--from", "2020"]),
+        str![[r#"
 儿童：青岛市，2020-12-31
  类别                     数值   单位   出版物
 ───────────────────────────────────────────────
@@ -60,25 +71,32 @@ fn a_clerk_writes_the_short_forms_in_chinese() {
 来源：
   - annual：民政局，《年报》，2021-03-01
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn the_same_file_twice_changes_nothing() {
     let session = Session::seeded();
     session.file("a.csv", "category,count,date\norphans,700,2020-12-31\n");
-    assert_data_eq!(session.ok(&import("a.csv", "annual")), str![[r#"
+    assert_data_eq!(
+        session.ok(&import("a.csv", "annual")),
+        str![[r#"
 Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
   a.csv: 1 row, UTF-8
   new: publication (1): annual
 
-"#]]);
+"#]]
+    );
     let before = session.exported("careledger.db");
-    assert_data_eq!(session.ok(&import("a.csv", "annual")), str![[r#"
+    assert_data_eq!(
+        session.ok(&import("a.csv", "annual")),
+        str![[r#"
 Nothing to record: 0 new, 0 confirmed, 0 restated, 0 corrected, 1 unchanged, 0 rejected
   a.csv: 1 row, UTF-8
 
-"#]]);
+"#]]
+    );
     assert_eq!(session.exported("careledger.db"), before);
 }
 
@@ -91,9 +109,11 @@ fn another_publication_confirms_or_restates() {
     session.ok(&import("b.csv", "annual"));
     let mut arguments = vec!["import", "a.csv", "b.csv", "--publication", "second", "--format", "json", "--dry-run"];
     arguments.extend(EDITION);
-    assert_data_eq!(session.ok(&arguments), str![[r#"
+    assert_data_eq!(
+        session.ok(&arguments),
+        str![[r#"
 {
-  "import": 3,
+  "import": null,
   "dry_run": true,
   "files": [
     {
@@ -140,12 +160,15 @@ fn another_publication_confirms_or_restates() {
   "amended": []
 }
 
-"#]]);
+"#]]
+    );
     let dry = session.exported("careledger.db");
     assert!(!dry.contains("second"), "a dry run recorded something");
     arguments.truncate(5);
     arguments.extend(EDITION);
-    assert_data_eq!(session.ok(&arguments), str![[r#"
+    assert_data_eq!(
+        session.ok(&arguments),
+        str![[r#"
 Import 3: 0 new, 2 confirmed, 1 restated, 0 corrected, 0 unchanged, 0 rejected
   a.csv: 2 rows, UTF-8
   b.csv: 1 row, UTF-8
@@ -156,9 +179,12 @@ Restated (another publication has another value)
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────
  children in difficulty   Qingdao   2019-11-24   9,391   →   about 9,400   persons   qingdao-2019 → second
 
-"#]]);
+"#]]
+    );
     // The later word is the current one; on the day before, the earlier.
-    assert_data_eq!(session.ok(&["trend", "困境儿童"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["trend", "困境儿童"]),
+        str![[r#"
 children in difficulty: Qingdao, in persons
  period             value   change   per cent   publication
 ────────────────────────────────────────────────────────────
@@ -171,8 +197,11 @@ Notes:
 Sources:
   - second: 民政局, “年报”, 2021-03-01
 
-"#]]);
-    assert_data_eq!(session.ok(&["trend", "困境儿童", "--as-known-on", "2021-02-28"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["trend", "困境儿童", "--as-known-on", "2021-02-28"]),
+        str![[r#"
 As known on 2021-02-28
 
 children in difficulty: Qingdao, in persons
@@ -186,7 +215,8 @@ Notes:
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -194,7 +224,9 @@ fn an_earlier_edition_recorded_later_does_not_replace_the_later_word() {
     let session = Session::seeded();
     session.file("a.csv", "category,count,date\norphans,800,2019-11-24\n");
     let arguments = ["import", "a.csv", "--publication", "draft", "--title", "draft", "--publisher", "x"];
-    assert_data_eq!(session.ok(&[&arguments[..], &["--published-on", "2019-11-20"]].concat()), str![[r#"
+    assert_data_eq!(
+        session.ok(&[&arguments[..], &["--published-on", "2019-11-20"]].concat()),
+        str![[r#"
 Import 2: 0 new, 0 confirmed, 1 restated, 0 corrected, 0 unchanged, 0 rejected
   a.csv: 1 row, UTF-8
   new: publication (1): draft
@@ -204,8 +236,11 @@ Restated (another publication has another value)
 ─────────────────────────────────────────────────────────────────────────────────
  orphans   Qingdao   2019-11-24   800   →   814   persons   draft → qingdao-2019
 
-"#]]);
-    assert_data_eq!(session.ok(&["trend", "orphans"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["trend", "orphans"]),
+        str![[r#"
 orphans: Qingdao, in persons
  period       value   change   per cent   publication
 ───────────────────────────────────────────────────────
@@ -218,20 +253,26 @@ Notes:
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_correction_keeps_the_old_value_in_the_history() {
     let session = Session::seeded().speaking("zh");
     session.file("a.csv", "publication,measure,region,period,value\nqingdao-2019,孤儿,青岛,2019-11-24,815\n");
-    assert_data_eq!(session.refused(&["import", "a.csv"]), str![[r#"
+    assert_data_eq!(
+        session.refused(&["import", "a.csv"]),
+        str![[r#"
 a.csv:2:31: 孤儿：同一出版物的这个数字已记为 814人，这里是 815人
   提示：账本记错了就用 --correct；别的出版物的数字要写明那个出版物
 错误：a.csv 有 1 处错误；什么都没有记录
 
-"#]]);
-    assert_data_eq!(session.ok(&["import", "a.csv", "--correct"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["import", "a.csv", "--correct"]),
+        str![[r#"
 导入 2：新增 0，相同 0，修订 0，更正 1，未变 0，拒绝 0
   a.csv：1 行，UTF-8
 
@@ -240,8 +281,11 @@ a.csv:2:31: 孤儿：同一出版物的这个数字已记为 814人，这里是 
 ────────────────────────────────────────────────────────────────────
  孤儿   青岛市   2019-11-24    814   →    815   人     qingdao-2019
 
-"#]]);
-    assert_data_eq!(session.ok(&["show", "孤儿"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["show", "孤儿"]),
+        str![[r#"
 孤儿（children.orphans）：青岛市，2019-11-24
  数值         815人
  出版物       qingdao-2019：齐鲁壹点，《10668名困境儿童 青岛引社会力量建关爱保护网》
@@ -252,8 +296,11 @@ a.csv:2:31: 孤儿：同一出版物的这个数字已记为 814人，这里是 
  记录         2026-01-02T03:04:05Z（导入 2）
  更正         原记为 814，seeds/figures.csv:3，2026-01-02T03:04:05Z（导入 1）
 
-"#]]);
-    assert_data_eq!(session.run(&["show", "孤儿", "--format", "json"]).out, str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.run(&["show", "孤儿", "--format", "json"]).out,
+        str![[r#"
 {
   "report": "show",
   "as_known_on": null,
@@ -301,7 +348,8 @@ a.csv:2:31: 孤儿：同一出版物的这个数字已记为 814人，这里是 
   "notes": []
 }
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -316,21 +364,26 @@ fn all_faults_at_once_each_at_its_place_and_nothing_recorded() {
     session.file("b.csv", "category,count,date\rorphans,7,2021\rorphan,8,2021\r");
     let mut arguments = vec!["import", "a.csv", "b.csv", "--publication", "annual"];
     arguments.extend(EDITION);
-    assert_data_eq!(session.refused(&arguments), str![[r#"
+    assert_data_eq!(
+        session.refused(&arguments),
+        str![[r#"
 a.csv:2:4: 孤儿: `-3` is not a number of persons
   hint: write `c` where the publication withheld the figure
-a.csv:4:1: 孤⏎⏎儿: the ledger knows no measure `孤⏎⏎儿`
-  hint: did you mean orphans (children.orphans)? see `list measures`; --add records a new one
+a.csv:4:1: 孤⏎儿: the ledger knows no measure `孤⏎儿`
+  hint: did you mean orphans (children.orphans)? see `list measures`; `import --add` records a new one
 a.csv:6:6: 困境儿童: `12人次` is in person-times, the measure is in persons
   hint: check the measure; figures in another unit cannot be recorded with it
 a.csv:6:11: 困境儿童: `2020-13` is not a period
   hint: write it like 2020, 2020-06, 2020-Q2, 2020-06-30, 2017-01-01/2019-11-24, since 2017
 b.csv:3:1: orphan: the ledger knows no measure `orphan`
-  hint: did you mean orphans (children.orphans)? see `list measures`; --add records a new one
+  hint: did you mean orphans (children.orphans)? see `list measures`; `import --add` records a new one
 error: 5 faults in a.csv, b.csv; nothing was recorded
 
-"#]]);
-    assert_data_eq!(session.run(&[&arguments[..], &["--lang", "zh", "--format", "json"]].concat()).out, str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.run(&[&arguments[..], &["--lang", "zh", "--format", "json"]].concat()).out,
+        str![[r#"
 {
   "import": null,
   "dry_run": false,
@@ -357,7 +410,7 @@ error: 5 faults in a.csv, b.csv; nothing was recorded
       "subject": "孤/r/n儿",
       "fault": "unknown-measure",
       "message": "账本里没有指标 `孤/r/n儿`",
-      "hint": "是不是 孤儿（children.orphans）？见 list measures；要新增就用 --add"
+      "hint": "是不是 孤儿（children.orphans）？见 list measures；导入新指标用 --add"
     },
     {
       "file": "a.csv",
@@ -384,7 +437,7 @@ error: 5 faults in a.csv, b.csv; nothing was recorded
       "subject": "orphan",
       "fault": "unknown-measure",
       "message": "账本里没有指标 `orphan`",
-      "hint": "是不是 孤儿（children.orphans）？见 list measures；要新增就用 --add"
+      "hint": "是不是 孤儿（children.orphans）？见 list measures；导入新指标用 --add"
     }
   ],
   "derived": 0,
@@ -392,7 +445,8 @@ error: 5 faults in a.csv, b.csv; nothing was recorded
   "amended": []
 }
 
-"#]]);
+"#]]
+    );
     assert_eq!(session.exported("careledger.db"), before);
 }
 
@@ -414,28 +468,36 @@ fn new_measures_regions_and_breakdowns_are_added_when_asked() {
         "a.csv",
         "measure,region,period,value,breakdown\n流浪儿童,370211,2020-12-31,12,\n流浪儿童,370211001,2020-12-31,5,sex=female\n",
     );
-    assert_data_eq!(session.refused(&import("a.csv", "annual")), str![[r#"
+    assert_data_eq!(
+        session.refused(&import("a.csv", "annual")),
+        str![[r#"
 a.csv:2:1: 流浪儿童: the ledger knows no measure `流浪儿童`
-  hint: see `list measures`; --add records a new one
+  hint: see `list measures`; `import --add` records a new one
 a.csv:3:1: 流浪儿童: the ledger knows no measure `流浪儿童`
-  hint: see `list measures`; --add records a new one
+  hint: see `list measures`; `import --add` records a new one
 a.csv:3:6: 流浪儿童: the ledger knows no region `370211001`
-  hint: did you mean Huangdao District (370211), Qingdao (370200)? see `list regions`; --add records a new one
+  hint: did you mean Huangdao District (370211), Qingdao (370200)? see `list regions`; `import --add` records a new one
 a.csv:3:29: 流浪儿童: the ledger knows no breakdown `sex=female`
   hint: --add records a new one
 error: 4 faults in a.csv; nothing was recorded
 
-"#]]);
-    assert_data_eq!(session.refused(&[&import("a.csv", "annual")[..], &["--add"]].concat()), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.refused(&[&import("a.csv", "annual")[..], &["--add"]].concat()),
+        str![[r#"
 a.csv:2:1: 流浪儿童: the new measure `流浪儿童` lacks: domain, unit, kind
   hint: say it with --domain, --unit, --kind, or in columns of these names
 a.csv:3:1: 流浪儿童: the new measure `流浪儿童` lacks: domain, unit, kind
   hint: say it with --domain, --unit, --kind, or in columns of these names
 error: 2 faults in a.csv; nothing was recorded
 
-"#]]);
+"#]]
+    );
     let add = ["--add", "--domain", "children", "--unit", "人", "--kind", "stock"];
-    assert_data_eq!(session.ok(&[&import("a.csv", "annual")[..], &add].concat()), str![[r#"
+    assert_data_eq!(
+        session.ok(&[&import("a.csv", "annual")[..], &add].concat()),
+        str![[r#"
 Import 2: 2 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
   a.csv: 2 rows, UTF-8
   new: publication (1): annual
@@ -443,8 +505,11 @@ Import 2: 2 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
   new: region (1): 370211001
   new: breakdown (1): sex=female
 
-"#]]);
-    assert_data_eq!(session.ok(&["report", "children", "--region", "all", "--from", "2020"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "children", "--region", "all", "--from", "2020"]),
+        str![[r#"
 Children: Huangdao District, 2020-12-31
  category   value   unit      publication
 ──────────────────────────────────────────
@@ -458,7 +523,8 @@ Children: 370211001, 2020-12-31
 Sources:
   - annual: 民政局, “年报”, 2021-03-01
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -471,12 +537,15 @@ fn a_file_comes_from_the_standard_input_or_in_gb18030() {
     input.write_all(gb18030).unwrap();
     std::io::Seek::rewind(&mut input).unwrap();
     let answer = session.run_with(&import("-", "annual"), |command| command.stdin(input));
-    assert_data_eq!(answer.out, str![[r#"
+    assert_data_eq!(
+        answer.out,
+        str![[r#"
 Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
   -: 1 row, GB18030
   new: publication (1): annual
 
-"#]]);
+"#]]
+    );
     assert_eq!(answer.code, 0);
 }
 
@@ -485,35 +554,50 @@ fn a_publication_must_be_as_described_before() {
     let session = Session::seeded();
     session.file("a.csv", "category,count,date\norphans,7,2020-12-31\n");
     let arguments = ["import", "a.csv", "--publication", "qingdao-2019", "--title", "Another title"];
-    assert_data_eq!(session.refused(&arguments), str![[r#"
+    assert_data_eq!(
+        session.refused(&arguments),
+        str![[r#"
 error: qingdao-2019: title is recorded as `10668名困境儿童 青岛引社会力量建关爱保护网`, here `Another title`
   hint: use --correct if the ledger is wrong
 
-"#]]);
+"#]]
+    );
     session.file("p.csv", "code,title,publisher,published_on\nqingdao-2019,Another title,齐鲁壹点,2019-11-25\n");
-    assert_data_eq!(session.refused(&["import", "p.csv"]), str![[r#"
-p.csv:2:14: qingdao-2019: qingdao-2019: title is recorded as `10668名困境儿童 青岛引社会力量建关爱保护网`, here `Another title`
+    assert_data_eq!(
+        session.refused(&["import", "p.csv"]),
+        str![[r#"
+p.csv:2:14: qingdao-2019: title is recorded as `10668名困境儿童 青岛引社会力量建关爱保护网`, here `Another title`
   hint: use --correct if the ledger is wrong
-p.csv:2:33: qingdao-2019: qingdao-2019: published_on is recorded as `2019-11-24`, here `2019-11-25`
+p.csv:2:33: qingdao-2019: published_on is recorded as `2019-11-24`, here `2019-11-25`
   hint: use --correct if the ledger is wrong
 error: 2 faults in p.csv; nothing was recorded
 
-"#]]);
-    assert_data_eq!(session.ok(&["import", "p.csv", "--correct"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["import", "p.csv", "--correct"]),
+        str![[r#"
 Import 2: 0 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
   p.csv: 1 row, UTF-8
   publication qingdao-2019: title corrected: 10668名困境儿童 青岛引社会力量建关爱保护网 → Another title
   publication qingdao-2019: published_on corrected: 2019-11-24 → 2019-11-25
 
-"#]]);
-    assert_data_eq!(session.ok(&["undo", "2"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["undo", "2"]),
+        str![[r#"
 Import 2 undone: 0 figures removed, 0 restored
-  put back as it was: publication (2): qingdao-2019, qingdao-2019
+  put back as it was: publication (1): qingdao-2019
 
-"#]]);
-    assert_data_eq!(session.ok(&["list", "publications", "--format", "csv"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["list", "publications", "--format", "csv"]),
+        str![[r#"
 code,title,publisher,published_on,url,note,figures,period_start,period_end
 qingdao-2019,10668名困境儿童 青岛引社会力量建关爱保护网,齐鲁壹点,2019-11-24,,"Reported by Shang Qinglong with figures from the Qingdao Civil Affairs Bureau, carried by the Qingdao News app; no address was kept",19,2017-01-01,2019-11-24
 
-"#]]);
+"#]]
+    );
 }

@@ -33,7 +33,9 @@ fn every_figure_of_2019_is_there_with_its_wording() {
             [cells[7], cells[4], cells[2], cells[8], cells[0]].join(" | ")
         })
         .collect();
-    assert_data_eq!(published.join("\n"), str![[r#"
+    assert_data_eq!(
+        published.join("\n"),
+        str![[r#"
 value | qualifier | unit | period_end | as_written
 10668 | exact | person | 2019-11-24 | 10668人
 814 | exact | person | 2019-11-24 | 814人
@@ -54,25 +56,35 @@ value | qualifier | unit | period_end | as_written
 800000 | exact | yuan | 2019-11-24 | 80万元
 137 | exact | town | 2019-11-24 | 137个镇(街)
 6561 | exact | village | 2019-11-24 | 6561个村(居)
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn empty_keeps_measures_units_and_regions() {
     let session = Session::new();
-    assert_data_eq!(session.ok(&["init", "--empty"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["init", "--empty"]),
+        str![[r#"
 Created careledger.db: publications 0, figures 0, measures 19, regions 14
 
-"#]]);
-    assert_data_eq!(session.ok(&["report", "children"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "children"]),
+        str![[r#"
 Notes:
   - Qingdao has no such figures at all
 
-"#]]);
-    assert_data_eq!(session.ok(&["list", "publications", "--format", "csv"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["list", "publications", "--format", "csv"]),
+        str![[r#"
 code,title,publisher,published_on,url,note,figures,period_start,period_end
 
-"#]]);
+"#]]
+    );
     let other = Session::seeded();
     for what in ["measures", "units", "regions"] {
         assert_eq!(session.ok(&["list", what]), other.ok(&["list", what]), "{what}");
@@ -93,23 +105,35 @@ fn the_ledger_is_where_the_option_or_the_variable_says() {
 fn another_home_region() {
     let session = Session::new().speaking("zh");
     session.ok(&["init", "--home", "莱西"]);
-    assert_data_eq!(session.ok(&["home"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["home"]),
+        str![[r#"
 本地：莱西市（370285）
 
-"#]]);
-    assert_data_eq!(session.ok(&["report", "children"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "children"]),
+        str![[r#"
 注：
   - 莱西市没有任何这样的数字
 
-"#]]);
-    assert_data_eq!(session.ok(&["home", "370200"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["home", "370200"]),
+        str![[r#"
 本地：青岛市（370200）
 
-"#]]);
-    assert_data_eq!(session.ok(&["--lang", "en", "home"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["--lang", "en", "home"]),
+        str![[r#"
 Home region: Qingdao (370200)
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! The program as its users meet it: the real binary, and the whole of what it says.
 
+// A test that cannot go on has found something.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod harness;
 mod history;
 mod import;

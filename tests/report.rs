@@ -22,7 +22,9 @@ fn with_later_figures() -> Session {
 
 #[test]
 fn years_stand_side_by_side_and_other_periods_by_themselves() {
-    assert_data_eq!(with_later_figures().ok(&["report", "services"]), str![[r#"
+    assert_data_eq!(
+        with_later_figures().ok(&["report", "services"]),
+        str![[r#"
 Services: Qingdao, by year
  service type      unit                            2020                    2021
 ────────────────────────────────────────────────────────────────────────────────
@@ -39,15 +41,21 @@ Services: Qingdao, 2022-06
    casework       300   person-times   annual
 
 Services: Qingdao, 2017-01-01 to 2019-11-24 (cumulative, not a year)
- service type                                    value   unit            share   publication
-──────────────────────────────────────────────────────────────────────────────────────────────
+ service type                                              value   unit            share   publication
+────────────────────────────────────────────────────────────────────────────────────────────────────────
+ by method
+   home-visit survey                             more than 1,800   person-times            qingdao-2019
+   casework                                      more than 8,000   person-times            qingdao-2019
+   group work                                    more than 2,000   person-times            qingdao-2019
+   community activity                            more than 2,800   person-times            qingdao-2019
+   sum of these 4                               more than 14,600   person-times            derived
  by content
-   physical rehabilitation                         810   person-times    6.2 %   qingdao-2019
-   tutoring                                        540   person-times    4.1 %   qingdao-2019
-   psychological counselling                       650   person-times    5.0 %   qingdao-2019
-   personal development                          2,160   person-times   16.5 %   qingdao-2019
-   summer and winter camps and other services    8,960   person-times   68.3 %   qingdao-2019
-   sum of these 5                               13,120   person-times            derived
+   physical rehabilitation                                   810   person-times    6.2 %   qingdao-2019
+   tutoring                                                  540   person-times    4.1 %   qingdao-2019
+   psychological counselling                                 650   person-times    5.0 %   qingdao-2019
+   personal development                                    2,160   person-times   16.5 %   qingdao-2019
+   summer and winter camps and other services              8,960   person-times   68.3 %   qingdao-2019
+   sum of these 5                                         13,120   person-times            derived
 
 Notes:
   - by method, 2020: only 2 of the 4 parts have figures; their sum is not the whole
@@ -56,19 +64,21 @@ Notes:
   - by method: Services by how they were given; the types are disjoint. A contact may also be counted by content, so the two groups are never added to each other
   - by content: Services by what was given; the types are disjoint. A contact may also be counted by method, so the two groups are never added to each other
   - 1 figure is without a value; the reason stands in brackets
-  - there are figures for 1 other period, the earliest 2017-01-01/2019-11-24; see them with --from and --to
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
   - annual: Bureau, “Annual|report”, 2022-07-01
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_total_that_its_parts_do_not_add_up_to_is_said() {
     let session = with_later_figures();
-    assert_data_eq!(session.ok(&["report", "children"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["report", "children"]),
+        str![[r#"
 Children: Qingdao, 2020-12-31
  category                                         value   unit       share   publication
 ─────────────────────────────────────────────────────────────────────────────────────────
@@ -85,8 +95,11 @@ Notes:
 Sources:
   - annual: Bureau, “Annual|report”, 2022-07-01
 
-"#]]);
-    assert_data_eq!(session.ok(&["report", "children", "--lang", "zh", "--period", "2020年"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "children", "--lang", "zh", "--period", "2020年"]),
+        str![[r#"
 儿童：青岛市，2020-12-31
  类别                             数值   单位     占比   出版物
 ────────────────────────────────────────────────────────────────
@@ -102,13 +115,16 @@ Sources:
 来源：
   - annual：Bureau，《Annual|report》，2022-07-01
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn markdown_and_csv() {
     let session = with_later_figures();
-    assert_data_eq!(session.ok(&["report", "children", "--format", "markdown"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["report", "children", "--format", "markdown"]),
+        str![[r#"
 ### Children: Qingdao, 2020-12-31
 
 | category                                           | value | unit    |  share | publication |
@@ -128,9 +144,12 @@ Sources:
 
 - annual: Bureau, “Annual|report”, 2022-07-01
 
-"#]]);
+"#]]
+    );
     let answer = session.run(&["report", "children", "--format", "csv", "--lang", "zh"]);
-    assert_data_eq!(answer.out, str![[r#"
+    assert_data_eq!(
+        answer.out,
+        str![[r#"
 measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written
 children.total,困境未成年人,all,370200,青岛市,2020-12-31,2020-12-31,100,100,100,exact,normal,person,annual,100
 children.orphans,孤儿,all,370200,青岛市,2020-12-31,2020-12-31,60,60,60,exact,normal,person,annual,60
@@ -138,12 +157,16 @@ children.in-difficulty,困境儿童,all,370200,青岛市,2020-12-31,2020-12-31,3
 children.left-behind,农村留守儿童,all,370200,青岛市,2020-12-31,2020-12-31,5,5,5,exact,normal,person,annual,5
 children.categories,困境未成年人的类别,all,370200,青岛市,2020-12-31,2020-12-31,95,95,95,exact,derived,person,,
 
-"#]]);
-    assert_data_eq!(answer.err, str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        answer.err,
+        str![[r#"
 注：困境未成年人的类别，2020-12-31：各部分之和 95 与公布的总数 100 不符（相差 +5）
 注：另有 1 个期间的数字，最早为 2019-11-24；用 --from 和 --to 查看
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -153,7 +176,9 @@ fn json_is_one_object_with_exact_decimals() {
     let arguments = ["import", "f.csv", "--publication", "annual", "--title", "t", "--publisher", "p"];
     session.ok(&[&arguments[..], &["--published-on", "2021-01-31"]].concat());
     let answer = session.ok(&["report", "funding", "--period", "2020", "--format", "json"]);
-    assert_data_eq!(answer, str![[r#"
+    assert_data_eq!(
+        answer,
+        str![[r#"
 {
   "report": "funding",
   "as_known_on": null,
@@ -199,13 +224,16 @@ fn json_is_one_object_with_exact_decimals() {
   ]
 }
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn funding_and_workforce_in_chinese() {
     let session = Session::seeded().speaking("zh");
-    assert_data_eq!(session.ok(&["report", "funding"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["report", "funding"]),
+        str![[r#"
 资金：青岛市，2017-01-01 至 2019-11-24（累计，不是一年）
  项目                                        数值   单位   资金来源   地点                     出版物
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -224,8 +252,11 @@ fn funding_and_workforce_in_chinese() {
 来源：
   - qingdao-2019：齐鲁壹点，《10668名困境儿童 青岛引社会力量建关爱保护网》，2019-11-24
 
-"#]]);
-    assert_data_eq!(session.ok(&["report", "workforce"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "workforce"]),
+        str![[r#"
 队伍：青岛市，2019-11-24
  岗位            数值   单位       出版物
 ────────────────────────────────────────────────
@@ -239,13 +270,16 @@ fn funding_and_workforce_in_chinese() {
 来源：
   - qingdao-2019：齐鲁壹点，《10668名困境儿童 青岛引社会力量建关爱保护网》，2019-11-24
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn what_was_known_on_a_day() {
     let session = with_later_figures();
-    assert_data_eq!(session.ok(&["report", "children", "--as-known-on", "2022年6月30日"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["report", "children", "--as-known-on", "2022年6月30日"]),
+        str![[r#"
 As known on 2022-06-30
 
 Children: Qingdao, 2019-11-24
@@ -260,8 +294,11 @@ Children: Qingdao, 2019-11-24
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
 
-"#]]);
-    assert_data_eq!(session.ok(&["report", "publications", "--as-known-on", "2022-06-30"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "publications", "--as-known-on", "2022-06-30"]),
+        str![[r#"
 As known on 2022-06-30
 
  code           published on   publisher   title                                        address    figures   about
@@ -271,50 +308,71 @@ As known on 2022-06-30
 Notes:
   - qingdao-2019: Reported by Shang Qinglong with figures from the Qingdao Civil Affairs Bureau, carried by the Qingdao News app; no address was kept
 
-"#]]);
-    assert_data_eq!(session.ok(&["report", "children", "--as-known-on", "2019-01-01"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "children", "--as-known-on", "2019-01-01"]),
+        str![[r#"
 As known on 2019-01-01
 
 Notes:
-  - Qingdao has no such figures at all
+  - as known on 2019-01-01, Qingdao has no such figures at all
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn nothing_to_show_says_why_and_what_is_nearest() {
     let session = with_later_figures();
-    assert_data_eq!(session.ok(&["report", "services", "--period", "2025"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["report", "services", "--period", "2025"]),
+        str![[r#"
 Notes:
   - Qingdao has no figures for 2025; the nearest period is 2022-06
 
-"#]]);
-    assert_data_eq!(session.ok(&["report", "services", "--to", "2016", "--lang", "zh"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "services", "--to", "2016", "--lang", "zh"]),
+        str![[r#"
 注：
   - 青岛市在 2016-12-31 及以前 没有数字；最近的期间是 2017-01-01/2019-11-24
 
-"#]]);
-    assert_data_eq!(session.ok(&["report", "funding", "--region", "Laixi"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "funding", "--region", "Laixi"]),
+        str![[r#"
 Notes:
   - Laixi has no such figures at all
 
-"#]]);
-    assert_data_eq!(session.refused(&["report", "funding", "--region", "Laixy"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.refused(&["report", "funding", "--region", "Laixy"]),
+        str![[r#"
 error: the ledger knows no region `Laixy`
-  hint: did you mean Laixi (370285)? see `list regions`; --add records a new one
+  hint: did you mean Laixi (370285)? see `list regions`; `import --add` records a new one
 
-"#]]);
-    assert_data_eq!(session.refused(&["report", "funding", "--from", "2021", "--to", "2020"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.refused(&["report", "funding", "--from", "2021", "--to", "2020"]),
+        str![[r#"
 error: --from 2021 is after --to 2020
   hint: exchange them
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn coverage_and_publications() {
     let session = with_later_figures();
-    assert_data_eq!(session.ok(&["report", "coverage", "--from", "2020"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["report", "coverage", "--from", "2020"]),
+        str![[r#"
  measure                       region    periods   which
 ───────────────────────────────────────────────────────────────────────
  minors in difficulty, total   Qingdao         1   2020-12-31
@@ -324,8 +382,11 @@ fn coverage_and_publications() {
  casework                      Qingdao         3   2020, 2021, 2022-06
  group work                    Qingdao         2   2020, 2021
 
-"#]]);
-    assert_data_eq!(session.ok(&["report", "publications", "--lang", "zh"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "publications", "--lang", "zh"]),
+        str![[r#"
  代码           发布日期     发布者     标题                                         网址       数字   所述时间
 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  qingdao-2019   2019-11-24   齐鲁壹点   10668名困境儿童 青岛引社会力量建关爱保护网   没有留下     19   2017-01-01/2019-11-24
@@ -334,8 +395,11 @@ fn coverage_and_publications() {
 注：
   - qingdao-2019：记者尚青龙报道，数字来自青岛市民政局，青岛新闻客户端转载；没有留下网址
 
-"#]]);
-    assert_data_eq!(session.ok(&["report", "coverage", "--period", "2020", "--format", "csv"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "coverage", "--period", "2020", "--format", "csv"]),
+        str![[r#"
 measure,name,breakdown,region,region_name,periods,period_start,period_end
 children.total,"minors in difficulty, total",all,370200,Qingdao,1,2020-12-31,2020-12-31
 children.orphans,orphans,all,370200,Qingdao,1,2020-12-31,2020-12-31
@@ -344,7 +408,8 @@ children.left-behind,rural left-behind children,all,370200,Qingdao,1,2020-12-31,
 services.casework,casework,all,370200,Qingdao,1,2020-01-01,2020-12-31
 services.group-work,group work,all,370200,Qingdao,1,2020-01-01,2020-12-31
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

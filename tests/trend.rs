@@ -20,7 +20,9 @@ fn session() -> Session {
 #[test]
 fn bounds_stay_bounds_in_the_change() {
     let session = session();
-    assert_data_eq!(session.ok(&["trend", "casework", "--from", "2020"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["trend", "casework", "--from", "2020"]),
+        str![[r#"
 casework: Qingdao, in person-times
  period             value         change             per cent   publication
 ────────────────────────────────────────────────────────────────────────────
@@ -39,8 +41,11 @@ Notes:
 Sources:
   - annual: p, “t”, 2026-01-31
 
-"#]]);
-    assert_data_eq!(session.ok(&["trend", "casework", "--from", "2020", "--lang", "zh"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["trend", "casework", "--from", "2020", "--lang", "zh"]),
+        str![[r#"
 个案服务：青岛市，单位：人次
  期间       数值           变化               变化率   出版物
 ──────────────────────────────────────────────────────────────
@@ -59,18 +64,21 @@ Sources:
 来源：
   - annual：p，《t》，2026-01-31
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn flows_of_other_length_are_not_compared() {
-    assert_data_eq!(session().ok(&["trend", "group work", "tutoring", "--from", "2020"]), str![[r#"
+    assert_data_eq!(
+        session().ok(&["trend", "group work", "tutoring", "--from", "2020"]),
+        str![[r#"
 group work: Qingdao, in person-times
- period    value         change   per cent   publication
-─────────────────────────────────────────────────────────
- 2020      1,000                             annual
- 2021-Q1     300   not compared              annual
- 2021      1,076   not compared              annual
+ period    value         change   per cent   against   publication
+───────────────────────────────────────────────────────────────────
+ 2020      1,000                                       annual
+ 2021-Q1     300   not compared                        annual
+ 2021      1,076            +76     +7.6 %   2020      annual
 
 tutoring: Qingdao, in person-times
  period   value   change   per cent   publication
@@ -80,18 +88,20 @@ tutoring: Qingdao, in person-times
 
 Notes:
   - group work: 2020 and 2021-Q1 are not compared: the periods are of different length
-  - group work: 2021-Q1 and 2021 are not compared: the periods have days in common
 
 Sources:
   - annual: p, “t”, 2026-01-31
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_single_figure_says_so() {
     let session = Session::seeded();
-    assert_data_eq!(session.ok(&["trend", "orphans"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["trend", "orphans"]),
+        str![[r#"
 orphans: Qingdao, in persons
  period       value   change   per cent   publication
 ───────────────────────────────────────────────────────
@@ -103,8 +113,11 @@ Notes:
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
 
-"#]]);
-    assert_data_eq!(session.ok(&["trend", "孤儿", "--lang", "zh", "--format", "json"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["trend", "孤儿", "--lang", "zh", "--format", "json"]),
+        str![[r#"
 {
   "report": "trend",
   "as_known_on": null,
@@ -125,6 +138,7 @@ Sources:
       "unit": "person",
       "publication": "qingdao-2019",
       "as_written": "814人",
+      "compared_with": null,
       "change": null,
       "change_low": null,
       "change_high": null,
@@ -137,7 +151,8 @@ Sources:
   ]
 }
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -148,7 +163,9 @@ fn a_declared_break_is_not_compared_across() {
         "measure,break_on,because_zh,because_en\ncasework,2021-01-01,改为只计面谈,only meetings are counted now\n",
     );
     session.ok(&["import", "breaks.csv"]);
-    assert_data_eq!(session.ok(&["trend", "casework", "--from", "2020", "--to", "2021"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["trend", "casework", "--from", "2020", "--to", "2021"]),
+        str![[r#"
 casework: Qingdao, in person-times
  period             value         change   per cent   publication
 ──────────────────────────────────────────────────────────────────
@@ -161,35 +178,45 @@ Notes:
 Sources:
   - annual: p, “t”, 2026-01-31
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn csv_has_the_change_with_its_bounds() {
     let answer = session().run(&["trend", "casework", "--from", "2020", "--format", "csv"]);
-    assert_data_eq!(answer.out, str![[r#"
-measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,change,change_low,change_high,per_cent,not_compared
-services.casework,casework,all,370200,Qingdao,2020-01-01,2020-12-31,2000,2000,,more than,normal,person-time,annual,2000余,,,,,
-services.casework,casework,all,370200,Qingdao,2021-01-01,2021-12-31,2100,2100,2100,exact,normal,person-time,annual,2100,100,,100,,
-services.casework,casework,all,370200,Qingdao,2022-01-01,2022-12-31,3280,3280,3280,exact,normal,person-time,annual,3280,1180,1180,1180,56.2,
-services.casework,casework,all,370200,Qingdao,2023-01-01,2023-12-31,3000,2500,3500,exact,normal,person-time,annual,0.3万,-280,-780,220,,
-services.casework,casework,all,370200,Qingdao,2024-01-01,2024-12-31,,,,,suppressed,person-time,annual,c,,,,,one of them has no value
-services.casework,casework,all,370200,Qingdao,2025-01-01,2025-12-31,3000,,,about,normal,person-time,annual,约3000,,,,,one of them has no value
+    assert_data_eq!(
+        answer.out,
+        str![[r#"
+measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,compared_with,change,change_low,change_high,per_cent,not_compared
+services.casework,casework,all,370200,Qingdao,2020-01-01,2020-12-31,2000,2000,,more than,normal,person-time,annual,2000余,,,,,,
+services.casework,casework,all,370200,Qingdao,2021-01-01,2021-12-31,2100,2100,2100,exact,normal,person-time,annual,2100,2020,100,,100,,
+services.casework,casework,all,370200,Qingdao,2022-01-01,2022-12-31,3280,3280,3280,exact,normal,person-time,annual,3280,2021,1180,1180,1180,56.2,
+services.casework,casework,all,370200,Qingdao,2023-01-01,2023-12-31,3000,2500,3500,exact,normal,person-time,annual,0.3万,2022,-280,-780,220,,
+services.casework,casework,all,370200,Qingdao,2024-01-01,2024-12-31,,,,,suppressed,person-time,annual,c,2023,,,,,one of them has no value
+services.casework,casework,all,370200,Qingdao,2025-01-01,2025-12-31,3000,,,about,normal,person-time,annual,约3000,2024,,,,,one of them has no value
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn nothing_to_show() {
     let session = session();
-    assert_data_eq!(session.ok(&["trend", "casework", "--region", "李沧区"]), str![[r#"
+    assert_data_eq!(
+        session.ok(&["trend", "casework", "--region", "李沧区"]),
+        str![[r#"
 Notes:
   - Licang District has no such figures at all
 
-"#]]);
-    assert_data_eq!(session.refused(&["trend", "casewrok"]), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.refused(&["trend", "casewrok"]),
+        str![[r#"
 error: the ledger knows no measure `casewrok`
-  hint: did you mean casework (services.casework)? see `list measures`; --add records a new one
+  hint: did you mean casework (services.casework)? see `list measures`; `import --add` records a new one
 
-"#]]);
+"#]]
+    );
 }

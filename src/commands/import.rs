@@ -85,10 +85,9 @@ fn record(import: &Import, context: &mut Context) -> Result<Outcome> {
         built_in: false,
     };
     match writing.record(batch, &recording)? {
+        Recorded::Done(outcome) if import.dry_run => Ok(Outcome { import: None, ..outcome }),
         Recorded::Done(outcome) => {
-            if !import.dry_run {
-                writing.commit()?;
-            }
+            writing.commit()?;
             Ok(outcome)
         }
         Recorded::Refused(wrong) => Err(Failure::Rejected(files.locate(wrong), 0)),

@@ -118,5 +118,5 @@ pub fn nothing(selection: &Selection, regions: Vec<Known>, ledger: &Ledger) -> R
         }
         None => periods.into_iter().next_back(),
     };
-    Ok(Note::Nothing { regions, period: asked, nearest })
+    Ok(Note::Nothing { regions, period: asked, nearest, as_known_on: selection.as_known_on })
 }

@@ -3,9 +3,9 @@
 
 use super::catalogue::Catalogue;
 use super::figure::Figure;
-use super::measure::{Domain, Group, GroupId, Measure, MeasureId};
+use super::measure::{Domain, Group, GroupId, Kind, Measure, MeasureId};
 use super::names::{Known, Named};
-use super::period::Period;
+use super::period::{Length, Period};
 use super::quantity::Quantity;
 use super::report::{Cell, Label, Line, Note, Section};
 use std::collections::{BTreeMap, BTreeSet};
@@ -260,7 +260,8 @@ fn not_added(catalogue: &Catalogue, domain: Domain, figures: &[Figure]) -> Vec<N
         .collect()
 }
 
-/// Of each group (and each measure that is in none) in each region only the latest period; with a note on the rest.
+/// Of each group (and each measure that is in none) in each region only the latest period, of flows the latest of each
+/// length; with a note on the rest.
 /// Calendar years all stay if `years`, for they stand side by side.
 pub fn latest(catalogue: &Catalogue, figures: Vec<Figure>, years: bool) -> (Vec<Figure>, Option<Note>) {
     let set_of = |figure: &Figure| {
@@ -268,10 +269,15 @@ pub fn latest(catalogue: &Catalogue, figures: Vec<Figure>, years: bool) -> (Vec<
         // A total is shown with its parts, so it counts as one of them.
         let total_of = catalogue.groups.iter().find(|group| group.total == Some(figure.measure));
         let group = measure.and_then(|m| m.group).or(total_of.map(|group| group.id));
-        (figure.region.code.clone(), group.map_or(figure.measure, |group| -group))
+        // A month does not take the place of a cumulative period, nor a quarter that of a month.
+        let length = match (measure.map(|m| m.kind), figure.period.length()) {
+            (Some(Kind::Flow), Length::Months(months)) => months,
+            _ => 0,
+        };
+        (figure.region.code.clone(), group.map_or(figure.measure, |group| -group), length)
     };
     let stays = |figure: &Figure| years && figure.period.calendar_year().is_some();
-    let mut last: BTreeMap<(String, i64), Period> = BTreeMap::new();
+    let mut last: BTreeMap<(String, i64, u32), Period> = BTreeMap::new();
     for figure in figures.iter().filter(|figure| !stays(figure)) {
         let latest = last.entry(set_of(figure)).or_insert(figure.period);
         if (figure.period.end, figure.period.start) > (latest.end, latest.start) {

@@ -8,6 +8,7 @@ use super::names::Known;
 use super::period::{Length, Period};
 use super::quantity::Quantity;
 use super::unit::UnitId;
+use chrono::NaiveDate;
 
 /// Figures that are shown together: one region, and one reference period or several calendar years side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +104,6 @@ pub enum Note {
     SingleFigure { measure: MeasureId, breakdown: String, period: Period },
     /// Two figures of a series that are not compared, and why.
     NotCompared { measure: MeasureId, earlier: Period, later: Period, reason: Reason },
-    /// Nothing to show: the selection, and the nearest period that has figures.
-    Nothing { regions: Vec<Known>, period: Option<Period>, nearest: Option<Period> },
+    /// Nothing to show: what was asked for, and the nearest period that has figures.
+    Nothing { regions: Vec<Known>, period: Option<Period>, nearest: Option<Period>, as_known_on: Option<NaiveDate> },
 }

@@ -71,6 +71,8 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("because_en", &[]),
     ("setting", &[]),
     // Columns of `trend --format csv`, worked out by the program.
+    ("compared_with", &[]),
+    ("compared_with", &[]),
     ("change", &[]),
     ("change_low", &[]),
     ("change_high", &[]),
@@ -140,6 +142,8 @@ const FIGURES: &[&str] = &[
     "line",
     "period_start",
     "period_end",
+    "compared_with",
+    "compared_with",
     "change",
     "change_low",
     "change_high",

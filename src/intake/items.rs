@@ -81,7 +81,8 @@ impl Items<'_> {
         let code = row.cell(code_at).to_owned();
         let mut fault = |attribute: &str, fault: Fault| {
             let at = self.layout.column(attribute).unwrap_or(code_at);
-            faults.push(self.table.fault(row, at, &code, fault));
+            // The words of these faults name the item themselves.
+            faults.push(self.table.fault(row, at, "", fault));
         };
         let (found, expected) = (row.cells.len(), self.table.header.len());
         if found != expected {

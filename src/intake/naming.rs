@@ -210,7 +210,8 @@ pub fn financing(
         return Err(Fault::NotOneOf { text: text.to_owned(), choices: choices() });
     };
     let recorded = measure.program.as_ref().map_or(Financing::NotStated, |program| program.financing);
-    if recorded.code() == given {
+    // Not to state it is not to deny it.
+    if recorded.code() == given || given == Financing::NotStated.code() {
         return Ok(());
     }
     let new = batch.added.iter().any(|added| added.kind == ItemKind::Measure && added.id == measure.id);

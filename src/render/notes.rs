@@ -102,7 +102,17 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
                 "{name}: {earlier} and {later} are not compared: {why}"
             )
         }
-        Note::Nothing { regions, period, nearest } => nothing(regions, period.as_ref(), nearest.as_ref(), language),
+        Note::Nothing { regions, nearest: None, as_known_on: Some(on), .. } => {
+            let place = places(regions, language);
+            both!(
+                language,
+                "截至 {on}，{place}没有任何这样的数字",
+                "as known on {on}, {place} has no such figures at all"
+            )
+        }
+        Note::Nothing { regions, period, nearest, .. } => {
+            nothing(&places(regions, language), period.as_ref(), nearest.as_ref(), language)
+        }
     }
 }
 
@@ -128,12 +138,16 @@ pub fn reason_words(reason: &Reason, language: Language) -> String {
     }
 }
 
-fn nothing(regions: &[Known], period: Option<&Period>, nearest: Option<&Period>, language: Language) -> String {
-    let names: Vec<&str> = regions.iter().map(|region| region.name.get(language)).collect();
-    let mut place = names.join(words::comma(language));
-    if place.is_empty() {
-        place = language.pick("账本", "the ledger").to_owned();
+/// The regions asked for; all of them are the ledger.
+fn places(regions: &[Known], language: Language) -> String {
+    if regions.is_empty() {
+        return language.pick("账本", "the ledger").to_owned();
     }
+    let names: Vec<&str> = regions.iter().map(|region| region.name.get(language)).collect();
+    names.join(words::comma(language))
+}
+
+fn nothing(place: &str, period: Option<&Period>, nearest: Option<&Period>, language: Language) -> String {
     let open = |period: &Period| {
         let (first, last) = (period.start.to_string(), period.end.to_string());
         match (first.starts_with("0001"), last.starts_with("9999")) {

@@ -20,28 +20,28 @@ pub fn block(series: &Series, catalogue: &Catalogue, language: Language) -> Opti
     let name = series_name(measure.name.get(language), &series.breakdown);
     let (region, unit_name) = (series.region.name.get(language), unit.name.get(language));
     let heading = both!(language, "{name}：{region}，单位：{unit_name}", "{name}: {region}, in {unit_name}");
-    let mut grid = Grid::new(&[
-        language.pick("期间", "period"),
-        language.pick(">数值", ">value"),
-        language.pick(">变化", ">change"),
-        language.pick(">变化率", ">per cent"),
-        language.pick("出版物", "publication"),
-    ]);
+    // Said only where it is not the line above.
+    let skips = series.points.iter().filter_map(|point| point.compared.as_ref()).any(|compared| !compared.adjacent);
+    let mut headings = vec![language.pick("期间", "period"), language.pick(">数值", ">value")];
+    headings.extend([language.pick(">变化", ">change"), language.pick(">变化率", ">per cent")]);
+    headings.extend(skips.then_some(language.pick("对照", "against")));
+    headings.push(language.pick("出版物", "publication"));
+    let mut grid = Grid::new(&headings);
     for point in &series.points {
-        let [change, per_cent] = change(point, unit, language);
-        grid.rows.push(vec![
-            point.figure.period.to_string(),
-            figures::figure_text(&point.figure, catalogue, language),
-            change,
-            per_cent,
-            point.figure.publication.code.clone(),
-        ]);
+        let mut row = vec![point.figure.period.to_string(), figures::figure_text(&point.figure, catalogue, language)];
+        row.extend(change(point, unit, language));
+        if skips {
+            let with = point.compared.as_ref().filter(|compared| compared.change.is_ok());
+            row.push(with.map_or_else(String::new, |compared| compared.with.to_string()));
+        }
+        row.push(point.figure.publication.code.clone());
+        grid.rows.push(row);
     }
     Some(Block { heading, grid })
 }
 
 fn change(point: &Point, unit: &Unit, language: Language) -> [String; 2] {
-    match &point.change {
+    match point.compared.as_ref().map(|compared| &compared.change) {
         None => Default::default(),
         Some(Ok(Change { difference, per_mille })) => [
             number::change(difference, unit, language),
@@ -54,19 +54,21 @@ fn change(point: &Point, unit: &Unit, language: Language) -> [String; 2] {
 /// The same for programs: the columns of a figure, then the change with its bounds and why there is none.
 pub fn rows(series: &[Series], catalogue: &Catalogue, language: Language) -> Rows {
     let mut columns = machine::FIGURE.to_vec();
-    columns.extend(["change", "change_low", "change_high", "per_cent", "not_compared"]);
+    columns.extend(["compared_with", "change", "change_low", "change_high", "per_cent", "not_compared"]);
     let mut rows = Rows::new(&columns);
     for Series { measure, points, .. } in series {
         let Some(unit) = catalogue.measures.get(*measure).and_then(|measure| catalogue.unit_of(measure)) else {
             continue;
         };
-        for Point { figure, change } in points {
+        for Point { figure, compared } in points {
             let Some(mut row) = machine::figure(figure, catalogue, language) else { continue };
-            let (change, reason): (Option<&Change>, Option<&Reason>) = match change {
-                None => (None, None),
-                Some(Ok(change)) => (Some(change), None),
-                Some(Err(reason)) => (None, Some(reason)),
-            };
+            let (change, reason): (Option<&Change>, Option<&Reason>) =
+                match compared.as_ref().map(|compared| &compared.change) {
+                    None => (None, None),
+                    Some(Ok(change)) => (Some(change), None),
+                    Some(Err(reason)) => (None, Some(reason)),
+                };
+            row.push(compared.as_ref().map_or(Value::Null, |compared| compared.with.to_string().into()));
             let bound = |of: fn(&Quantity) -> Option<i128>| maybe(change.and_then(|c| of(&c.difference)), unit);
             let certain = change.and_then(|change| change.per_mille).filter(Quantity::is_certain);
             row.push(bound(|difference| Some(difference.value)));

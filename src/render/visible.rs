@@ -9,7 +9,7 @@ pub fn visible(text: &str) -> String {
         c if c.is_control() => '\u{FFFD}',
         c => c,
     };
-    text.chars().map(sign).collect()
+    text.replace("\r\n", "\n").chars().map(sign).collect()
 }
 
 #[cfg(test)]
@@ -18,6 +18,6 @@ mod tests {
 
     #[test]
     fn control_characters_are_shown() {
-        assert_eq!(visible("孤\r\n儿\u{1B}[31m\t\u{9B}"), "孤⏎⏎儿␛[31m␉\u{FFFD}");
+        assert_eq!(visible("孤\r\n儿\u{1B}[31m\t\u{9B}"), "孤⏎儿␛[31m␉\u{FFFD}");
     }
 }

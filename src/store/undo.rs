@@ -124,7 +124,9 @@ impl Writing<'_> {
             }
             catalogue.put(kind, found, &code, &attributes).map_err(|(_, fault)| fault)?;
             self.save(&catalogue, kind, found, None)?;
-            undone.items_restored.push((kind.code(), code));
+            if !undone.items_restored.contains(&(kind.code(), code.clone())) {
+                undone.items_restored.push((kind.code(), code));
+            }
         }
         Ok(())
     }

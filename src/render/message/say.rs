@@ -172,7 +172,11 @@ pub fn say(fault: &Fault, language: Language) -> Said {
             near_or(
                 l,
                 near,
-                both!(l, "见 list measures；要新增就用 --add", "see `list measures`; --add records a new one"),
+                both!(
+                    l,
+                    "见 list measures；导入新指标用 --add",
+                    "see `list measures`; `import --add` records a new one"
+                ),
             ),
         ),
         Fault::UnknownRegion { text, near } => (
@@ -180,7 +184,7 @@ pub fn say(fault: &Fault, language: Language) -> Said {
             near_or(
                 l,
                 near,
-                both!(l, "见 list regions；要新增就用 --add", "see `list regions`; --add records a new one"),
+                both!(l, "见 list regions；导入新地区用 --add", "see `list regions`; `import --add` records a new one"),
             ),
         ),
         Fault::UnknownPublication { text, near } => (
