@@ -248,8 +248,8 @@ impl<'a> Figures<'a> {
             Some(at) => {
                 let cell = row.cell(at);
                 let file = self.numbers.find(cell)?;
-                let unknown = || Fault::UnknownSourceFile { text: cell.to_owned() };
-                Ok((file.ok_or_else(unknown)?, exported_line.unwrap_or(row.line)))
+                let missing = || Fault::MissingCell { heading: self.layout.heading("file") };
+                Ok((file.ok_or_else(missing)?, exported_line.unwrap_or(row.line)))
             }
         }
     }

@@ -113,7 +113,7 @@ pub fn amendments(table: &Table, layout: &Layout, numbers: &SourceNumbers, fault
                 attribute: cell("attribute"),
                 old_value: cell("old_value"),
             }),
-            Ok(None) => wrong("file", Fault::UnknownSourceFile { text: String::new() }),
+            Ok(None) => wrong("file", Fault::MissingCell { heading: "file".to_owned() }),
             Err(fault) => wrong("file", fault),
         }
     };
