@@ -20,7 +20,7 @@ use std::path::PathBuf;
 )]
 pub struct Cli {
     #[arg(
-        long, global = true, env = "CARELEDGER", default_value = "careledger.db", hide_env = true,
+        long, global = true, display_order = 100, env = "CARELEDGER", default_value = "careledger.db", hide_env = true,
         hide_default_value = true, value_name = tr("文件", "FILE"),
         help = tr("账本文件；默认为环境变量 CARELEDGER，再默认为 careledger.db",
             "the ledger file; by default the variable CARELEDGER, else careledger.db"),
@@ -28,7 +28,7 @@ pub struct Cli {
     pub ledger: PathBuf,
 
     #[arg(
-        long, global = true, value_parser = PossibleValuesParser::new(["zh", "en"]), hide_possible_values = true,
+        long, global = true, display_order = 101, value_parser = PossibleValuesParser::new(["zh", "en"]), hide_possible_values = true,
         value_name = tr("语言", "LANGUAGE"),
         help = tr("语言：zh 或 en；默认随系统", "zh or en; by default the locale's"),
     )]
@@ -371,5 +371,10 @@ impl When {
 
 /// The options that every command has of clap's own making, made here so that their help is in both languages.
 pub fn own_options() -> [Arg; 1] {
-    [Arg::new("help").short('h').long("help").action(ArgAction::Help).help(tr("显示帮助", "print this help"))]
+    [Arg::new("help")
+        .display_order(102)
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help(tr("显示帮助", "print this help"))]
 }

@@ -10,6 +10,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory, Error};
 /// The command line with its help laid out in the language of this call.
 pub fn command() -> Command {
     let version = Arg::new("version")
+        .display_order(103)
         .short('V')
         .long("version")
         .action(ArgAction::Version)
@@ -77,7 +78,7 @@ fn text(error: &Error, language: Language) -> String {
         ErrorKind::ArgumentConflict => {
             let prior = one(ContextKind::PriorArg);
             if prior == argument {
-                both!(language, "`{argument}` 只能写一次", "`{argument}` can be given once")
+                both!(language, "`{argument}` 只能写一次", "`{argument}` can be given only once")
             } else {
                 both!(language, "`{argument}` 不能与 `{prior}` 同用", "`{argument}` does not go with `{prior}`")
             }
@@ -89,7 +90,8 @@ fn text(error: &Error, language: Language) -> String {
 
 fn advice(error: &Error, language: Language) -> String {
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    if let Some(near) = near.into_iter().flat_map(|kind| context(error, kind)).next() {
+    // clap puts the best one last.
+    if let Some(near) = near.into_iter().find_map(|kind| context(error, kind).pop()) {
         return both!(language, "是不是 `{near}`？", "did you mean `{near}`?");
     }
     let choices = context(error, ContextKind::ValidValue);
