@@ -3,7 +3,7 @@
 
 use super::locate::position;
 use crate::domain::fault::Fault;
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 /// A file as text, and the encoding that it was read in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,13 +22,33 @@ pub fn decode(bytes: &[u8]) -> Result<Text, (u32, u32, Fault)> {
     };
     let body = &bytes[mark..];
     let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(body) else {
-        return Err((1, 1, Fault::NotText { encoding: name(encoding, mark > 0).to_owned() }));
+        let (encoding, read) = furthest(encoding, body, mark > 0);
+        let (line, column) = position(&read, read.len());
+        return Err((line, column, Fault::NotText { encoding: name(encoding, mark > 0).to_owned() }));
     };
     if let Some(offset) = text.find('\0') {
         let (line, column) = position(&text, offset);
         return Err((line, column, Fault::NulByte {}));
     }
     Ok(Text { text: text.into_owned(), encoding: name(encoding, mark > 0) })
+}
+
+/// Of a text that no encoding fits: what was read before the first bytes that are not text. Without a mark it is
+/// meant to be in whichever encoding gets further.
+fn furthest(encoding: &'static Encoding, body: &[u8], marked: bool) -> (&'static Encoding, String) {
+    let mut read = String::with_capacity(body.len() * 3 + 16);
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let (result, taken) = decoder.decode_to_string_without_replacement(body, &mut read, true);
+    let good = match result {
+        DecoderResult::Malformed(bad, after) => taken - usize::from(bad) - usize::from(after),
+        _ => taken,
+    };
+    let utf_8 = std::str::from_utf8(body).map_or_else(|error| error.valid_up_to(), str::len);
+    match std::str::from_utf8(&body[..utf_8]) {
+        // Plain ASCII says nothing of which was meant.
+        Ok(text) if !marked && utf_8 >= good && !text.is_ascii() => (UTF_8, text.to_owned()),
+        _ => (encoding, read),
+    }
 }
 
 fn name(encoding: &'static Encoding, marked: bool) -> &'static str {
