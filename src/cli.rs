@@ -99,7 +99,7 @@ fn explain(failure: Failure, path: &str, language: Language) -> String {
         Failure::Rejected(faults, more) => message::rejected(&faults, more, language),
         Failure::Output(error) => {
             let path = language.pick("输出", "the output").to_owned();
-            message::error(&Fault::FileUnwritable { path, why: error.to_string() }, language)
+            message::error(&Fault::FileUnwritable { path, why: (&error).into() }, language)
         }
     }
 }

@@ -15,9 +15,8 @@ use std::path::Path;
 pub fn run(folder: &str, context: &mut Context) -> Result {
     let ledger = Ledger::open(&context.ledger, false)?;
     let target = Path::new(folder);
-    let unwritable = |error: &dyn std::fmt::Display| {
-        Failure::from(Fault::FileUnwritable { path: folder.to_owned(), why: error.to_string() })
-    };
+    let unwritable =
+        |error: &std::io::Error| Failure::from(Fault::FileUnwritable { path: folder.to_owned(), why: error.into() });
     match fs::read_dir(target) {
         Ok(mut entries) => {
             if entries.next().is_some() {

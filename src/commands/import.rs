@@ -7,7 +7,7 @@ use crate::domain::fault::Fault;
 use crate::domain::item::ItemKind;
 use crate::domain::measure::{Domain, Kind};
 use crate::domain::names::Lookup;
-use crate::domain::outcome::Outcome;
+use crate::domain::outcome::{Amended, Outcome};
 use crate::intake::items::is_code;
 use crate::intake::period;
 use crate::intake::pipeline::{self, Request};
@@ -61,7 +61,7 @@ fn record(import: &Import, context: &mut Context) -> Result<Outcome> {
     let mut ledger = Ledger::open(&context.ledger, true)?;
     let writing = ledger.write()?;
     let mut catalogue = writing.catalogue()?;
-    let new_publication = publication(import, &mut catalogue)?;
+    let (new_publication, amended) = publication(import, &mut catalogue)?;
     let region = import.region.as_ref().map(|text| selection::known_region(text, &catalogue)).transpose()?;
     let unit = import.unit.as_ref().map(|text| unit(text, &catalogue)).transpose()?;
     let request = Request {
@@ -76,7 +76,11 @@ fn record(import: &Import, context: &mut Context) -> Result<Outcome> {
         correct: import.correct,
     };
     let sources = writing.sources()?;
-    let (batch, files) = pipeline::read(&request, &mut catalogue, &sources).map_err(refused)?;
+    let (mut batch, files) = pipeline::read(&request, &mut catalogue, &sources).map_err(refused)?;
+    if let Some((file, _)) = batch.files.first() {
+        let file = *file;
+        batch.amended.extend(amended.into_iter().map(|amended| (amended, file)));
+    }
     let recording = Recording {
         catalogue: &catalogue,
         recorded_at: &context.now,
@@ -94,23 +98,30 @@ fn record(import: &Import, context: &mut Context) -> Result<Outcome> {
     }
 }
 
-/// The publication that the options describe, if it is new; one that is known must be as described.
-fn publication(import: &Import, catalogue: &mut Catalogue) -> Result<Option<i64>> {
-    let Some(code) = &import.publication else { return Ok(None) };
+/// The publication that the options describe, if it is new; one that is known must be as described, or is amended
+/// where the user corrects.
+fn publication(import: &Import, catalogue: &mut Catalogue) -> Result<(Option<i64>, Vec<Amended>)> {
+    let Some(code) = &import.publication else { return Ok((None, Vec::new())) };
     let published_on = import.published_on.as_deref().map(period::date).transpose()?.map(|date| date.to_string());
     let given = [import.title.clone(), import.publisher.clone(), published_on, import.url.clone()];
     if given.iter().all(Option::is_none) {
-        return Ok(None);
+        return Ok((None, Vec::new()));
     }
     let kind = ItemKind::Publication;
     if let Lookup::One(id) = catalogue.publications.find(code) {
-        let recorded = catalogue.attributes(kind, id);
-        for ((attribute, recorded), given) in kind.attributes().iter().copied().zip(recorded).zip(given) {
-            if let Some(given) = given.filter(|given| *given != recorded) {
-                return Err(Fault::ItemDiffers { code: code.clone(), attribute, recorded, given }.into());
+        let code = catalogue.publications.get(id).map_or_else(|| code.clone(), |known| known.code.clone());
+        let mut attributes = catalogue.attributes(kind, id);
+        let mut amended = Vec::new();
+        for ((attribute, recorded), given) in kind.attributes().iter().copied().zip(&mut attributes).zip(given) {
+            let Some(new) = given.filter(|given| given != recorded) else { continue };
+            if !import.correct {
+                return Err(Fault::ItemDiffers { code, attribute, recorded: recorded.clone(), given: new }.into());
             }
+            let old = std::mem::replace(recorded, new.clone());
+            amended.push(Amended { item: kind.code(), code: code.clone(), attribute, old, new });
         }
-        return Ok(None);
+        catalogue.put(kind, id, &code, &attributes).map_err(|(_, fault)| fault)?;
+        return Ok((None, amended));
     }
     if !is_code(code) {
         return Err(Fault::BadCode { text: code.clone() }.into());
@@ -124,7 +135,7 @@ fn publication(import: &Import, catalogue: &mut Catalogue) -> Result<Option<i64>
     attributes.resize(kind.attributes().len(), String::new());
     let id = catalogue.publications.next_id();
     catalogue.put(kind, id, code, &attributes).map_err(|(_, fault)| fault)?;
-    Ok(Some(id))
+    Ok((Some(id), Vec::new()))
 }
 
 fn unit(text: &str, catalogue: &Catalogue) -> Result<i64> {
@@ -139,7 +150,7 @@ fn unit(text: &str, catalogue: &Catalogue) -> Result<i64> {
 fn read_files(names: &[String]) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     for name in names {
-        let unreadable = |error: std::io::Error| Fault::FileUnreadable { path: name.clone(), why: error.to_string() };
+        let unreadable = |error: std::io::Error| Fault::FileUnreadable { path: name.clone(), why: (&error).into() };
         if name == "-" {
             let mut bytes = Vec::new();
             std::io::stdin().read_to_end(&mut bytes).map_err(unreadable)?;

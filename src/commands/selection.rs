@@ -104,7 +104,7 @@ fn start_of(text: &str) -> Result<NaiveDate> {
 fn end_of(text: &str) -> Result<NaiveDate> {
     match period::period(text)? {
         Written::Period(period) => Ok(period.end),
-        Written::Since(_) => Err(Fault::NotAPeriod { text: text.to_owned() }.into()),
+        Written::Since(_) => Err(Fault::NotADate { text: text.to_owned() }.into()),
     }
 }
 

@@ -28,6 +28,18 @@ pub struct Located {
     pub fault: Box<Fault>,
 }
 
+/// Why the system would not read or write a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    Missing,
+    Denied,
+    IsFolder,
+    NotAFolder,
+    DiskFull,
+    /// In the system's own words.
+    Other(String),
+}
+
 macro_rules! faults {
     ($($(#[$doc:meta])* $variant:ident $name:literal { $($field:ident: $type:ty),* $(,)? })*) => {
         /// What is wrong. Each has a name that scripts and tests can rely on.
@@ -109,8 +121,8 @@ faults! {
     PublicationIncomplete "publication-incomplete" { code: String, missing: Vec<&'static str> }
 
     // Requests.
-    FileUnreadable "file-unreadable" { path: String, why: String }
-    FileUnwritable "file-unwritable" { path: String, why: String }
+    FileUnreadable "file-unreadable" { path: String, why: Why }
+    FileUnwritable "file-unwritable" { path: String, why: Why }
     NoFilesIn "no-files-in" { path: String }
     DirectoryNotEmpty "directory-not-empty" { path: String }
     NoSuchImport "no-such-import" { import: i64, last: Option<i64> }
@@ -123,6 +135,6 @@ faults! {
     NotALedger "not-a-ledger" { path: String }
     LedgerNewer "ledger-newer" { path: String }
     LedgerDamaged "ledger-damaged" { path: String, detail: String }
-    LedgerUnwritable "ledger-unwritable" { path: String, detail: String }
+    LedgerUnwritable "ledger-unwritable" { path: String, why: Why }
     LedgerBusy "ledger-busy" { path: String }
 }

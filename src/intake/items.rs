@@ -94,7 +94,13 @@ impl Items<'_> {
         }
         if !is_code(&code) {
             if !late {
-                fault("code", Fault::BadCode { text: code.clone() });
+                fault(
+                    "code",
+                    match code.as_str() {
+                        "" => Fault::MissingCell { heading: self.layout.heading("code") },
+                        text => Fault::BadCode { text: text.to_owned() },
+                    },
+                );
             }
             return None;
         }

@@ -73,6 +73,18 @@ pub fn level(level: Level, language: Language) -> &'static str {
     }
 }
 
+/// The word for the code of a choice, which a file may use as well; a code that is no choice stays as it is.
+pub fn choice(code: &'static str, language: Language) -> &'static str {
+    let word = |found: Option<&'static str>| found.filter(|_| language == Language::Chinese);
+    let of_status = Status::ALL.into_iter().find(|s| s.code() == code).map(|s| status(s, language));
+    let of_financing = Financing::ALL.into_iter().find(|f| f.code() == code).map(|f| financing(f, language));
+    let of_level = Level::ALL.into_iter().find(|l| l.code() == code).map(|l| level(l, language));
+    let of_kind = Kind::ALL.into_iter().find(|k| k.code() == code).map(|k| kind(k, language));
+    let of_unit = UnitKind::ALL.into_iter().find(|k| k.code() == code).map(|k| unit_kind(k, language));
+    let of_domain = Domain::ALL.into_iter().find(|d| d.code() == code).map(|d| domain_title(d, language));
+    word(of_status.or(of_financing).or(of_level).or(of_kind).or(of_unit).or(of_domain)).unwrap_or(code)
+}
+
 /// What a kind of item is called in a sentence.
 pub fn item(code: &str, language: Language) -> &'static str {
     match code {

@@ -1,6 +1,6 @@
-//! What can go wrong with a ledger file, turned from SQLite's codes into the domain's faults.
+//! What can go wrong with files, turned from SQLite's and the system's codes into the domain's faults.
 
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, Why};
 use rusqlite::ErrorCode;
 
 /// An error of the store: one that is understood, or SQLite's own.
@@ -19,6 +19,20 @@ impl From<Fault> for Error {
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         Error::Sqlite(error)
+    }
+}
+
+impl From<&std::io::Error> for Why {
+    fn from(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match error.kind() {
+            ErrorKind::NotFound => Why::Missing,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Why::Denied,
+            ErrorKind::IsADirectory => Why::IsFolder,
+            ErrorKind::NotADirectory => Why::NotAFolder,
+            ErrorKind::StorageFull => Why::DiskFull,
+            _ => Why::Other(error.to_string()),
+        }
     }
 }
 
@@ -41,7 +55,7 @@ impl Error {
                 | ErrorCode::DiskFull
                 | ErrorCode::SystemIoFailure
                 | ErrorCode::CannotOpen,
-            ) => Fault::LedgerUnwritable { path, detail },
+            ) => Fault::LedgerUnwritable { path, why: Why::Other(detail) },
             // A table that is missing or a value of the wrong type: somebody changed the file by other means.
             _ => Fault::LedgerDamaged { path, detail },
         }

@@ -135,7 +135,7 @@ impl Writing<'_> {
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Fault {
-    Fault::LedgerUnwritable { path: path.display().to_string(), detail: error.to_string() }
+    Fault::LedgerUnwritable { path: path.display().to_string(), why: error.into() }
 }
 
 fn connect(path: &Path, write: bool) -> Result<Connection> {

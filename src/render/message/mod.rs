@@ -44,8 +44,10 @@ pub fn rejected(faults: &[Located], more: usize, language: Language) -> String {
     let mut text = String::new();
     for Located { place, subject, fault } in faults.iter().take(SHOWN) {
         let said = say(fault, language);
+        // A fault of an item names it itself.
+        let named = said.text.starts_with(subject.as_str());
         let subject = visible(subject);
-        let subject = match (subject.is_empty(), language) {
+        let subject = match (named, language) {
             (true, _) => String::new(),
             (false, Language::Chinese) => format!("{subject}："),
             (false, Language::English) => format!("{subject}: "),

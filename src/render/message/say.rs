@@ -2,7 +2,7 @@
 
 use super::Said;
 use crate::both;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, Why};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::names::Known;
 use crate::domain::observation::Reading;
@@ -30,7 +30,7 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         ),
         Fault::HeaderOnly {} => (
             both!(l, "标题行下没有数据", "there is nothing under the headings"),
-            both!(l, "每行写一个数字", "write one figure a row"),
+            both!(l, "至少填写一行", "fill in at least one row"),
         ),
         Fault::UnclosedQuote {} => (
             both!(
@@ -40,10 +40,25 @@ pub fn say(fault: &Fault, language: Language) -> Said {
             ),
             both!(l, "补上引号，或把字段内的引号写成两个", "close it, or double a quote that belongs to the text"),
         ),
-        Fault::ColumnCount { expected, found } => (
-            both!(l, "这行有 {found} 列，标题行有 {expected} 列", "{found} columns here, {expected} in the header"),
-            both!(l, "含逗号的内容要放在引号里", "a text with commas must stand in quotes"),
-        ),
+        Fault::ColumnCount { expected, found } => {
+            let columns = words::plural(*found as u64, "column", "columns");
+            (
+                both!(
+                    l,
+                    "这行有 {found} 列，标题行有 {expected} 列",
+                    "{found} {columns} here, {expected} in the header"
+                ),
+                if found > expected {
+                    both!(l, "含逗号的内容要放在引号里", "a text with commas must stand in quotes")
+                } else {
+                    both!(
+                        l,
+                        "补上缺少的格，空着的也要有逗号",
+                        "add the missing cells; an empty one needs its comma too"
+                    )
+                },
+            )
+        }
         Fault::UnknownTable { headings } => (
             both!(l, "认不出这是什么表：`{headings}`", "not a table that import knows: `{headings}`"),
             both!(
@@ -88,7 +103,11 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         Fault::NotWhole { text, unit } => {
             let unit = unit.get(l);
             (
-                both!(l, "`{text}` 比“{unit}”的最小单位还小", "`{text}` is finer than {unit} can be counted"),
+                both!(
+                    l,
+                    "`{text}` 的小数位超出“{unit}”的最小单位",
+                    "`{text}` has more decimals than {unit} are counted in"
+                ),
                 both!(l, "检查小数点和单位", "check the decimal point and the unit"),
             )
         }
@@ -119,18 +138,20 @@ pub fn say(fault: &Fault, language: Language) -> Said {
                 "write 0 for zero, `c` for withheld, `x` for not available, `z` for not applicable; leave the row out where nothing is said"
             ),
         ),
-        Fault::ValueWithStatus { text, status } => (
-            both!(
-                l,
-                "有数值 `{text}`，状态却是 `{status}`",
-                "there is a value, `{text}`, but the status is `{status}`"
-            ),
-            both!(l, "两者只能有一个", "only one of them can be"),
-        ),
-        Fault::StatusWithoutValue { status } => (
-            both!(l, "状态是 `{status}`，却没有数值", "the status is `{status}`, but there is no value"),
-            both!(l, "填上数值，或改写状态", "fill in the value, or another status"),
-        ),
+        Fault::ValueWithStatus { text, status } => {
+            let status = words::choice(status, l);
+            (
+                both!(l, "数值是 `{text}`，状态却是 `{status}`", "the value is `{text}`, but the status is `{status}`"),
+                both!(l, "两者只能留一个", "keep only one of them"),
+            )
+        }
+        Fault::StatusWithoutValue { status } => {
+            let status = words::choice(status, l);
+            (
+                both!(l, "状态是 `{status}`，却没有数值", "the status is `{status}`, but there is no value"),
+                both!(l, "填上数值，或改写状态", "fill in the value, or another status"),
+            )
+        }
         Fault::UnknownStatus { text } => (
             both!(l, "不认识的状态 `{text}`", "unknown status `{text}`"),
             both!(
@@ -141,7 +162,7 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         ),
         Fault::UnknownQualifier { text } => (
             both!(l, "不认识的确切程度 `{text}`", "unknown qualifier `{text}`"),
-            "exact, more than, less than, about".to_owned(),
+            both!(l, "可以是：确切、余、不足、约", "one of: exact, more than, less than, about"),
         ),
         Fault::WordingDisagrees { value, as_written } => (
             both!(
@@ -165,7 +186,11 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         ),
         Fault::PeriodBackwards { text } => (
             both!(l, "`{text}` 的结束早于开始", "`{text}` ends before it starts"),
-            both!(l, "先写第一天，再写最后一天", "the first day comes first"),
+            both!(
+                l,
+                "先写第一天，再写最后一天；“以来”到出版日期为止",
+                "the first day comes first; what is “since” a day ends on the date of the publication"
+            ),
         ),
         Fault::UnknownMeasure { text, near } => (
             both!(l, "账本里没有指标 `{text}`", "the ledger knows no measure `{text}`"),
@@ -209,7 +234,7 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         ),
         Fault::UnknownBreakdown { text } => (
             both!(l, "账本里没有分组 `{text}`", "the ledger knows no breakdown `{text}`"),
-            both!(l, "要新增就用 --add", "--add records a new one"),
+            both!(l, "要新增就用 import --add", "`import --add` records a new one"),
         ),
         Fault::UnknownSourceFile { text } => (
             both!(l, "来源文件 `{text}` 不在 sources.csv 中", "the source file `{text}` is not in sources.csv"),
@@ -239,7 +264,8 @@ pub fn say(fault: &Fault, language: Language) -> Said {
             ),
         ),
         Fault::NotOneOf { text, choices } => {
-            let choices = list(choices);
+            let choices: Vec<&str> = choices.iter().map(|code| words::choice(code, l)).collect();
+            let choices = choices.join(words::comma(l));
             (
                 both!(l, "`{text}` 不在可选之列", "`{text}` is not a choice here"),
                 both!(l, "可以是：{choices}", "one of: {choices}"),
@@ -254,7 +280,7 @@ pub fn say(fault: &Fault, language: Language) -> Said {
             ),
         ),
         Fault::NoHome {} => (
-            both!(l, "没有写地区，账本也没有设本地", "no region is named, and the ledger has no home region"),
+            both!(l, "没有写地区，账本也没有设定本地地区", "no region is named, and the ledger has no home region"),
             both!(
                 l,
                 "加一列“地区”，或用 --region，或用 home 设定",
@@ -320,6 +346,7 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         ),
         Fault::FinancingDiffers { program, recorded, given } => {
             let program = program.get(l);
+            let (recorded, given) = (words::choice(recorded, l), words::choice(given, l));
             (
                 both!(
                     l,
@@ -357,14 +384,20 @@ pub fn say(fault: &Fault, language: Language) -> Said {
                 both!(l, "补上这些选项；有网址时再加 --url", "add these options, and --url where there is an address"),
             )
         }
-        Fault::FileUnreadable { path, why } => (
-            both!(l, "读不了 {path}：{why}", "cannot read {path}: {why}"),
-            both!(l, "检查文件名和权限", "check the name and the permissions"),
-        ),
-        Fault::FileUnwritable { path, why } => (
-            both!(l, "写不了 {path}：{why}", "cannot write {path}: {why}"),
-            both!(l, "检查文件夹和权限", "check the folder and the permissions"),
-        ),
+        Fault::FileUnreadable { path, why } => {
+            let why = because(why, l);
+            (
+                both!(l, "读不了 {path}：{why}", "cannot read {path}: {why}"),
+                both!(l, "检查文件名和权限", "check the name and the permissions"),
+            )
+        }
+        Fault::FileUnwritable { path, why } => {
+            let why = because(why, l);
+            (
+                both!(l, "写不了 {path}：{why}", "cannot write {path}: {why}"),
+                both!(l, "检查文件夹和权限", "check the folder and the permissions"),
+            )
+        }
         Fault::NoFilesIn { path } => (
             both!(l, "{path} 里没有 CSV 文件", "there are no CSV files in {path}"),
             both!(l, "直接写文件名", "name the files themselves"),
@@ -378,10 +411,10 @@ pub fn say(fault: &Fault, language: Language) -> Said {
             ),
         ),
         Fault::NoSuchImport { import, last } => (
-            both!(l, "没有导入 {import}", "there is no import {import}"),
+            both!(l, "没有编号为 {import} 的导入", "there is no import {import}"),
             match last {
                 Some(last) => both!(l, "最后一个是 {last}；见 list imports", "the last is {last}; see `list imports`"),
-                None => both!(l, "账本里还没有导入", "nothing has been imported yet"),
+                None => both!(l, "账本里还没有任何导入", "nothing has been imported yet"),
             },
         ),
         Fault::AlreadyUndone { import, on } => (
@@ -424,16 +457,30 @@ pub fn say(fault: &Fault, language: Language) -> Said {
                 "restore it from a copy; `.recover` of sqlite3 may save some of it"
             ),
         ),
-        Fault::LedgerUnwritable { path, detail } => (
-            both!(l, "写不了 {path}：{detail}", "cannot write {path}: {detail}"),
-            both!(l, "检查文件夹、权限和磁盘空间", "check the folder, the permissions and the space on the disk"),
-        ),
+        Fault::LedgerUnwritable { path, why } => {
+            let why = because(why, l);
+            (
+                both!(l, "写不了 {path}：{why}", "cannot write {path}: {why}"),
+                both!(l, "检查文件夹、权限和磁盘空间", "check the folder, the permissions and the space on the disk"),
+            )
+        }
         Fault::LedgerBusy { path } => (
             both!(l, "{path} 正被别的程序使用", "{path} is in use by another program"),
             both!(l, "关闭它，再试一次", "close that one and try again"),
         ),
     };
     Said { text, hint }
+}
+
+fn because(why: &Why, language: Language) -> &str {
+    match why {
+        Why::Missing => language.pick("没有这个文件或文件夹", "no such file or folder"),
+        Why::Denied => language.pick("没有权限", "not permitted"),
+        Why::IsFolder => language.pick("这是文件夹", "it is a folder"),
+        Why::NotAFolder => language.pick("路径中有一段不是文件夹", "a part of the path is not a folder"),
+        Why::DiskFull => language.pick("磁盘已满", "the disk is full"),
+        Why::Other(text) => text,
+    }
 }
 
 fn near_or(language: Language, near: &[Known], otherwise: String) -> String {
