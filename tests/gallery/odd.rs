@@ -1,0 +1,60 @@
+//! What a case needs and no text file can hold: odd bytes, other line ends, ledgers that were tampered with or are
+//! in use.
+
+use crate::harness::Session;
+use rusqlite::Connection;
+
+/// A table of figures with something below zero in its last row.
+const NEGATIVE: &str = "measure,period,value,publication\n孤儿,2018,814,qingdao-2019\n困境儿童,2018,-3,qingdao-2019\n";
+
+/// Puts in place what the case needs, after its other commands and before the one that fails. What comes back is to be
+/// held until that is done.
+pub fn prepare(case: &str, session: &Session) -> Option<Connection> {
+    let ledger = || Connection::open(session.path("careledger.db")).unwrap();
+    let sql = |text: &str| ledger().execute_batch(text).unwrap();
+    let figures = |bytes: &[u8]| {
+        session.file("figures.csv", bytes);
+    };
+    match case {
+        "nul-byte" => figures("measure,period,value\n孤儿,2018,81\u{0}4\n".as_bytes()),
+        // As Windows writes “Unicode text”, but without the mark at its beginning.
+        "nul-byte.utf-16" => figures(&utf_16("measure,period,value\n")),
+        "not-text" => figures(b"measure,period,value\n\xb9\xc2\xb6\xf9,2018,\xff814\n"),
+        "not-text.utf-8" => figures(&["measure,period,value\n孤儿,2018,814\n孤儿,2019,".as_bytes(), b"\xff814\n"].concat()),
+        "not-text.utf-16" => figures(&[&b"\xff\xfe"[..], &utf_16("measure,period,value\n孤儿,"), b"\x00\xd8\n\x00"].concat()),
+        "negative.crlf" => figures(NEGATIVE.replace('\n', "\r\n").as_bytes()),
+        "negative.cr" => figures(NEGATIVE.replace('\n', "\r").as_bytes()),
+        "negative.blank-lines" => figures(format!("\r\n\n{}", NEGATIVE.replace('\n', "\r\n\r\n\n")).as_bytes()),
+        "negative.many" => figures(format!("measure,period,value,publication\n{}", "孤儿,2018,-3,qingdao-2019\n".repeat(60)).as_bytes()),
+        "negative.marked" => figures(format!("\u{feff}{NEGATIVE}").as_bytes()),
+        "negative.gb18030" => figures(
+            b"measure,period,value,publication\n\xb9\xc2\xb6\xf9,2018,814,qingdao-2019\n\xb9\xc2\xb6\xf9,2017,-3,qingdao-2019\n",
+        ),
+        "unclosed-quote.crlf" => {
+            figures("measure,period,value\r\n孤儿,2018,814\r\n孤儿,\"2017,814\r\n孤儿,2016,814\r\n".as_bytes());
+        }
+        "not-a-ledger.other-program" => sql("PRAGMA application_id = 1"),
+        "ledger-newer" => sql("PRAGMA user_version = 999"),
+        "ledger-damaged" => damage(session),
+        "ledger-damaged.table" => sql("PRAGMA foreign_keys = OFF; DROP VIEW current_figure; DROP TABLE wording"),
+        "ledger-busy" => {
+            let held = ledger();
+            held.execute_batch("BEGIN EXCLUSIVE").unwrap();
+            return Some(held);
+        }
+        _ => {}
+    }
+    None
+}
+
+fn utf_16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+/// Overwrites everything behind the ledger's first page.
+fn damage(session: &Session) {
+    let path = session.path("careledger.db");
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes[4096..].fill(0x5a);
+    std::fs::write(path, bytes).unwrap();
+}
