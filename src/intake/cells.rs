@@ -41,11 +41,6 @@ impl Reader<'_> {
         status(text).ok_or_else(|| Fault::UnknownStatus { text: text.to_owned() })
     }
 
-    /// The line in the file that an export names.
-    pub fn line(&self) -> Option<u32> {
-        self.cell("line").parse().ok()
-    }
-
     /// The reference period, from one column or from two; None where it is open until the publication's date and
     /// that is not known.
     pub fn period(&self, column: &'static str, published_on: Option<NaiveDate>) -> Result<Option<Period>, Wrong> {

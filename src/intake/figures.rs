@@ -131,7 +131,7 @@ impl<'a> Figures<'a> {
         let Said::Status(status) = said else { return Ok(None) };
 
         let mut wrong: Vec<Wrong> = Vec::new();
-        let source = self.source(row, reader.line()).map_err(|fault| wrong.push(("file", fault)));
+        let source = self.numbers.origin(row, self.layout, self.file).map_err(|fault| wrong.push(("file", fault)));
         let exported = source.ok().map(|(file, _)| file).filter(|file| *file != self.file);
         let mut take =
             |column: &'static str, result: Result<i64, Fault>| result.map_err(|fault| wrong.push((column, fault))).ok();
@@ -239,19 +239,6 @@ impl<'a> Figures<'a> {
             return Ok(());
         }
         super::naming::financing(text, measure, self.request.correct, self.file, catalogue, batch)
-    }
-
-    /// The file and line that the figure was first read from: this one, or the one that an export names.
-    fn source(&self, row: &Row, exported_line: Option<u32>) -> Result<(i64, u32), Fault> {
-        match self.layout.column("file") {
-            None => Ok((self.file, row.line)),
-            Some(at) => {
-                let cell = row.cell(at);
-                let file = self.numbers.find(cell)?;
-                let missing = || Fault::MissingCell { heading: self.layout.heading("file") };
-                Ok((file.ok_or_else(missing)?, exported_line.unwrap_or(row.line)))
-            }
-        }
     }
 
     fn note(&self, row: &Row) -> Bilingual {

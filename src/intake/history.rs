@@ -18,6 +18,15 @@ pub struct SourceNumbers {
 }
 
 impl SourceNumbers {
+    /// The file and line that a row was first read from: this one, or the one that an export names. Errors:
+    /// `unknown-source-file`, `missing-cell`.
+    pub fn origin(&self, row: &Row, layout: &Layout, own: i64) -> Result<(i64, u32), Fault> {
+        let Some(at) = layout.column("file") else { return Ok((own, row.line)) };
+        let missing = || Fault::MissingCell { heading: layout.heading("file") };
+        let line = layout.column("line").and_then(|at| row.cell(at).parse().ok());
+        Ok((self.find(row.cell(at))?.ok_or_else(missing)?, line.unwrap_or(row.line)))
+    }
+
     /// The file that a cell names; empty for what is built in. Error: `unknown-source-file`.
     pub fn find(&self, cell: &str) -> Result<Option<i64>, Fault> {
         match cell {

@@ -41,6 +41,7 @@ pub struct Request {
 #[derive(Clone, Debug)]
 pub struct Files {
     known: Vec<Known>,
+    numbers: SourceNumbers,
 }
 
 impl Files {
@@ -51,12 +52,14 @@ impl Files {
             by_line.entry((file, line)).or_default().push(fault);
         }
         let mut located = Vec::new();
-        for Known { number, table, layout } in &self.known {
+        let figures = |known: &&Known| matches!(known.layout.kind, Kind::Figures { .. });
+        for Known { number, table, layout } in self.known.iter().filter(figures) {
             let column = |names: &[&str]| names.iter().find_map(|name| layout.column(name)).unwrap_or(0);
             let value = column(&["value", "count", "person_times", "amount", "old_value"]);
             let measure = column(&["measure", "category", "service", "program"]);
             for row in table.rows() {
-                for fault in by_line.remove(&(*number, row.line)).unwrap_or_default() {
+                let origin = self.numbers.origin(&row, layout, *number).unwrap_or((*number, row.line));
+                for fault in by_line.remove(&origin).unwrap_or_default() {
                     located.push(table.fault(&row, value, row.cell(measure), fault));
                 }
             }
@@ -159,7 +162,7 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
         }
     }
     faults.refusal(&request.files)?;
-    Ok((batch, Files { known }))
+    Ok((batch, Files { known, numbers }))
 }
 
 /// Decodes and recognises every file that can be.

@@ -82,12 +82,11 @@ impl Writing<'_> {
                     let unit = recording.catalogue.measures.get(first.key.measure);
                     let unit = unit.and_then(|measure| recording.catalogue.unit_of(measure));
                     if let (false, Some(unit)) = (first.reading == observation.reading, unit) {
-                        let name = batch.files.iter().find(|(number, _)| *number == first.file);
                         let fault = Fault::ContradictsFile {
                             given: Box::new(observation.reading),
                             other: Box::new(first.reading),
                             unit: Box::new(unit.clone()),
-                            file: name.map_or_else(String::new, |(_, file)| file.name.clone()),
+                            file: self.file_name(first.file, batch).unwrap_or_default(),
                             line: first.line,
                         };
                         wrong.push((observation.file, observation.line, fault));
@@ -97,6 +96,15 @@ impl Writing<'_> {
             }
         }
         (kept, repeated, wrong)
+    }
+
+    /// What a file is called: one of this import, or one that an export names.
+    fn file_name(&self, file: i64, batch: &Batch) -> Option<String> {
+        let own = batch.files.iter().map(|(number, file)| (*number, &file.name));
+        let brought = batch.history.sources.iter().map(|source| (source.file, &source.name));
+        let name = own.chain(brought).find(|(number, _)| *number == file).map(|(_, name)| name.clone());
+        let recorded = "SELECT name FROM source_file WHERE file_id = ?";
+        name.or_else(|| self.db.query_row(recorded, [file], |row| row.get(0)).ok())
     }
 
     /// Writes new and amended items.
