@@ -272,19 +272,19 @@ pub fn say(fault: &Fault, language: Language) -> Said {
             )
         }
         Fault::NoPublication {} => (
-            both!(l, "没有说明出自哪个出版物", "it does not say which publication it is from"),
+            both!(l, "没有写明出自哪个出版物", "no publication is named"),
             both!(
                 l,
-                "加一列“出版物”，或用 --publication 代码",
-                "add a column `publication`, or use --publication CODE"
+                "在“出版物”一列写明，或用 --publication 代码",
+                "name it in a column `publication`, or with --publication CODE"
             ),
         ),
         Fault::NoHome {} => (
             both!(l, "没有写地区，账本也没有设定本地地区", "no region is named, and the ledger has no home region"),
             both!(
                 l,
-                "加一列“地区”，或用 --region，或用 home 设定",
-                "add a column `region`, use --region, or set one with `home`"
+                "在“地区”一列写明，或用 --region，或用 home 设定",
+                "name it in a column `region` or with --region, or set one with `home`"
             ),
         ),
         Fault::AlreadyRecorded { recorded, given, unit } => {
@@ -395,7 +395,7 @@ pub fn say(fault: &Fault, language: Language) -> Said {
             let why = because(why, l);
             (
                 both!(l, "写不了 {path}：{why}", "cannot write {path}: {why}"),
-                both!(l, "检查文件夹和权限", "check the folder and the permissions"),
+                both!(l, "检查文件夹、权限和磁盘空间", "check the folder, the permissions and the space on the disk"),
             )
         }
         Fault::NoFilesIn { path } => (
