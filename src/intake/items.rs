@@ -81,8 +81,7 @@ impl Items<'_> {
         let code = row.cell(code_at).to_owned();
         let mut fault = |attribute: &str, fault: Fault| {
             let at = self.layout.column(attribute).unwrap_or(code_at);
-            // The words of these faults name the item themselves.
-            faults.push(self.table.fault(row, at, "", fault));
+            faults.push(self.table.fault(row, at, &code, fault));
         };
         let (found, expected) = (row.cells.len(), self.table.header.len());
         if found != expected {

@@ -44,7 +44,7 @@ pub fn rejected(faults: &[Located], more: usize, language: Language) -> String {
     let mut text = String::new();
     for Located { place, subject, fault } in faults.iter().take(SHOWN) {
         let said = say(fault, language);
-        // A fault of an item names it itself.
+        // Some faults of an item begin with its code.
         let named = said.text.starts_with(subject.as_str());
         let subject = visible(subject);
         let subject = match (named, language) {

@@ -234,7 +234,7 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         ),
         Fault::UnknownBreakdown { text } => (
             both!(l, "账本里没有分组 `{text}`", "the ledger knows no breakdown `{text}`"),
-            both!(l, "要新增就用 import --add", "`import --add` records a new one"),
+            both!(l, "要新增就用 --add", "--add records a new one"),
         ),
         Fault::UnknownSourceFile { text } => (
             both!(l, "来源文件 `{text}` 不在 sources.csv 中", "the source file `{text}` is not in sources.csv"),
