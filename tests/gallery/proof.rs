@@ -14,7 +14,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("ledger-exists", "exists already and was left alone"),
     ("ledger-missing", "there is no ledger "),
     ("ledger-newer", "was written by a newer careledger"),
-    ("ledger-unwritable", "cannot write "),
+    ("ledger-unwritable", "cannot write the ledger "),
     ("no-files-in", "there are no CSV files in "),
     ("no-home", "the ledger has no home region"),
     ("no-such-import", "there is no import "),
@@ -41,6 +41,8 @@ pub fn shows(fault: &str, session: &Session, command: &[&str], answer: &Answer) 
         let rejected = found["rejected"].as_array().unwrap();
         return json.code == 1 && rejected.iter().any(|wrong| wrong["fault"] == fault);
     };
-    let sentence = SENTENCES.iter().find(|(name, _)| *name == fault);
-    sentence.is_some_and(|(_, sentence)| said.lines().next().is_some_and(|line| line.contains(sentence)))
+    let line = said.lines().next().unwrap_or_default();
+    let heard = SENTENCES.iter().filter(|(_, sentence)| line.contains(sentence));
+    // One sentence may hold another: the longer says more.
+    heard.max_by_key(|(_, sentence)| sentence.len()).is_some_and(|(name, _)| *name == fault)
 }

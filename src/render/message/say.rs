@@ -460,7 +460,7 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         Fault::LedgerUnwritable { path, why } => {
             let why = because(why, l);
             (
-                both!(l, "写不了 {path}：{why}", "cannot write {path}: {why}"),
+                both!(l, "写不了账本 {path}：{why}", "cannot write the ledger {path}: {why}"),
                 both!(l, "检查文件夹、权限和磁盘空间", "check the folder, the permissions and the space on the disk"),
             )
         }
