@@ -72,7 +72,6 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("setting", &[]),
     // Columns of `trend --format csv`, worked out by the program.
     ("compared_with", &[]),
-    ("compared_with", &[]),
     ("change", &[]),
     ("change_low", &[]),
     ("change_high", &[]),
@@ -142,7 +141,6 @@ const FIGURES: &[&str] = &[
     "line",
     "period_start",
     "period_end",
-    "compared_with",
     "compared_with",
     "change",
     "change_low",
