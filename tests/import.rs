@@ -601,3 +601,21 @@ qingdao-2019,10668名困境儿童 青岛引社会力量建关爱保护网,齐鲁
 "#]]
     );
 }
+
+#[test]
+fn two_long_names_with_the_same_beginning_get_codes_of_their_own() {
+    let session = Session::seeded();
+    let long = "a name that goes on for so long that nobody would want to have all of it as a code";
+    session.file("a.csv", format!("category,count,date\n{long} one,1,2020-12-31\n{long} two,2,2020-12-31\n"));
+    let said = session.ok(&[&import("a.csv", "annual")[..], &["--add"]].concat());
+    assert_data_eq!(
+        said,
+        str![[r#"
+Import 2: 2 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  a.csv: 2 rows, UTF-8
+  new: publication (1): annual
+  new: measure (2): children.a-name-that-goes-on-for-so-long-that-nobody-would-want-to-ha, children.a-name-that-goes-on-for-so-long-that-nobody-would-want-to-ha-2
+
+"#]]
+    );
+}

@@ -180,7 +180,11 @@ impl<'a> Naming<'a> {
             _ => catalogue.measures.next_id(),
         };
         let attributes: Vec<String> = attributes.iter().map(|text| (*text).to_owned()).collect();
-        catalogue.put(kind, ids, code, &attributes).map_err(|(_, fault)| fault)?;
+        // Two long names may have the same beginning, and so the same code.
+        let numbered = (2..).map(|number| format!("{code}-{number}"));
+        let mut codes = std::iter::once(code.to_owned()).chain(numbered);
+        let code = codes.find(|code| catalogue.item(kind, code).is_none()).unwrap_or_default();
+        catalogue.put(kind, ids, &code, &attributes).map_err(|(_, fault)| fault)?;
         batch.added.push(Added { kind, id: ids, file: Some(self.file) });
         Ok(ids)
     }
