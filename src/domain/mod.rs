@@ -20,5 +20,7 @@ pub mod place;
 pub mod publication;
 pub mod quantity;
 pub mod report;
+#[cfg(test)]
+pub mod sample;
 pub mod trend;
 pub mod unit;

@@ -96,6 +96,7 @@ impl Quantity {
             high: add(self.high, other.high),
             qualifier: self.qualifier.joined(other.qualifier),
         }
+        .named_truly()
     }
 
     /// What is left of `self` when `other` is taken away: the least from the most and the most from the least.
@@ -107,6 +108,18 @@ impl Quantity {
             high: subtract(self.high, other.low),
             qualifier: self.qualifier.joined(other.qualifier.reversed()),
         }
+        .named_truly()
+    }
+
+    /// More than, or less than, only where the value itself is the bound: with a rounded figure in it a sum may be
+    /// less than its addends as published, and `more than` that would not be certain.
+    fn named_truly(self) -> Quantity {
+        let untrue = match self.qualifier {
+            Qualifier::MoreThan => self.low != Some(self.value),
+            Qualifier::LessThan => self.high != Some(self.value),
+            Qualifier::Exact | Qualifier::About => false,
+        };
+        if untrue { Quantity { qualifier: Qualifier::About, ..self } } else { self }
     }
 
     /// The sum of all, or None of none.
@@ -121,28 +134,20 @@ impl Quantity {
     }
 
     /// This quantity in tenths of a per cent of `whole`, with bounds rounded outwards; None where the whole may be
-    /// zero or less, or has no certain value to divide by. Both must be in the same unit.
+    /// zero or less: that is everything without a lower bound above zero. Both must be in the same unit.
     ///
     /// The bounds are those of the quotient of two independent intervals, so they are wide, never wrong.
     pub fn per_mille_of(&self, whole: &Quantity) -> Option<Quantity> {
-        if whole.value <= 0 || whole.low.is_some_and(|low| low <= 0) {
-            return None;
-        }
-        // A bound of the quotient needs the bound of the part and, by the part's sign, one bound of the whole.
-        let bound = |part: Option<i128>, when_positive: Option<i128>, when_negative: Option<i128>, up: bool| {
-            let part = part?;
-            let divisor = if part >= 0 { when_positive } else { when_negative };
-            match divisor {
-                Some(divisor) => Some(ratio(part, divisor, Some(up))),
-                // Divided by something without an upper bound, the quotient comes as near to zero as you like.
-                None if whole.low.is_some() => Some(0),
-                None => None,
-            }
-        };
+        let least = whole.low.filter(|low| *low > 0)?;
+        // A bound of the quotient needs the bound of the part and, by the part's sign, one bound of the whole. Divided
+        // by something without an upper bound, it comes as near to zero as you like.
+        let by = |part: i128, divisor: Option<i128>, up: bool| divisor.map_or(0, |whole| ratio(part, whole, Some(up)));
+        let low = self.low.map(|low| by(low, if low >= 0 { whole.high } else { Some(least) }, false));
+        let high = self.high.map(|high| by(high, if high >= 0 { Some(least) } else { whole.high }, true));
         Some(Quantity {
             value: ratio(self.value, whole.value, None),
-            low: bound(self.low, whole.high, whole.low, false),
-            high: bound(self.high, whole.low, whole.high, true),
+            low,
+            high,
             qualifier: self.qualifier.joined(whole.qualifier.reversed()),
         })
         .map(|share| if self.is_certain() && whole.is_certain() { Quantity::exact(share.value) } else { share })
@@ -158,3 +163,6 @@ fn ratio(part: i128, whole: i128, up: Option<bool>) -> i128 {
         None => (scaled.abs() * 2 + whole) / (whole * 2) * scaled.signum(),
     }
 }
+
+#[cfg(test)]
+mod tests;
