@@ -6,6 +6,7 @@ use crate::domain::names::{Shelf, fold};
 use crate::domain::observation::{Reading, Status};
 use crate::domain::quantity::Qualifier;
 use crate::domain::unit::{Unit, UnitKind};
+use unicode_normalization::UnicodeNormalization;
 
 /// Words before a number that say how exact it is; longer ones before those they begin with.
 const BEFORE: &[(&str, Qualifier)] = &[
@@ -95,6 +96,9 @@ pub fn stated_unit<'a>(text: &str, units: &'a Shelf<Unit>) -> Option<Stated<'a>>
 /// in the unit itself is taken as given in full.
 pub fn number(text: &str, unit: &Unit, units: &Shelf<Unit>, power: u32) -> Result<Reading, Fault> {
     let not_a_number = || Fault::NotANumber { text: text.to_owned(), unit: unit.name.clone() };
+    if text.chars().any(is_footnote_digit) {
+        return Err(not_a_number());
+    }
     let folded = fold(text);
     let mut rest = folded.as_str();
     let mut qualifier = None;
@@ -161,6 +165,12 @@ fn finish(
     let rounded_to =
         if rounded { ten(last).and_then(|ten| i64::try_from(ten).ok()).ok_or_else(too_large)? } else { 1 };
     Ok(Reading { value: Some(value), qualifier, rounded_to, status: Status::Normal })
+}
+
+/// Whether folding would make a plain digit of what is none: of 814① and 814² it would make 8141 and 8142.
+fn is_footnote_digit(c: char) -> bool {
+    let as_typed = c.is_ascii() || matches!(c, '０'..='９');
+    !as_typed && std::iter::once(c).nfkc().any(|plain| plain.is_ascii_digit())
 }
 
 fn strip_currency(text: &str) -> Option<&str> {
@@ -269,3 +279,6 @@ impl Suffix {
         Some(Some(*power))
     }
 }
+
+#[cfg(test)]
+mod tests;
