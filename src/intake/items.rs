@@ -193,3 +193,38 @@ pub fn is_code(text: &str) -> bool {
         && text.chars().count() <= 100
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_code;
+
+    #[test]
+    fn a_code_is_letters_digits_dots_hyphens_and_underscores() {
+        let (longest, too_long) = ("a".repeat(100), "a".repeat(101));
+        let (longest_zh, too_long_zh) = ("码".repeat(100), "码".repeat(101));
+        for (text, code) in [
+            ("children.orphans", true),
+            ("qingdao-2019", true),
+            ("by_method", true),
+            ("370200", true),
+            ("孤儿", true),
+            ("E92000001", true),
+            (&longest, true),
+            (&longest_zh, true),
+            ("", false),
+            ("a b", false),
+            (" a", false),
+            ("a;b", false),
+            ("a,b", false),
+            ("a/b", false),
+            ("a\nb", false),
+            ("a=b", false),
+            ("=1+1", false),
+            ("a\u{200B}b", false),
+            (&too_long, false),
+            (&too_long_zh, false),
+        ] {
+            assert_eq!(is_code(text), code, "{text:?}");
+        }
+    }
+}

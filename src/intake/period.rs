@@ -161,3 +161,6 @@ impl Scan<'_> {
         digits.parse().ok()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,3 +34,81 @@ pub fn mark(text: &str) -> Option<Status> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_column_has_words_in_both_languages() {
+        use Status::*;
+        for (text, status) in [
+            ("", Normal),
+            ("normal", Normal),
+            ("正常", Normal),
+            ("Provisional", Provisional),
+            ("初步", Provisional),
+            ("estimated", Estimated),
+            ("估计", Estimated),
+            ("suppressed", Suppressed),
+            ("未公开", Suppressed),
+            ("保密", Suppressed),
+            ("c", Suppressed),
+            ("not available", NotAvailable),
+            ("暂缺", NotAvailable),
+            ("x", NotAvailable),
+            ("not applicable", NotApplicable),
+            ("不适用", NotApplicable),
+            ("z", NotApplicable),
+            (" Ｃ ", Suppressed),
+        ] {
+            assert_eq!(super::status(text), Some(Said::Status(status)), "{text:?}");
+        }
+        assert_eq!(super::status("derived"), Some(Said::Derived));
+        assert_eq!(super::status("推算"), Some(Said::Derived));
+        for text in ["ok", "?", "final", "0"] {
+            assert_eq!(super::status(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_program_writes_is_read_back() {
+        for status in Status::ALL {
+            assert_eq!(super::status(status.code()), Some(Said::Status(status)));
+            // In a value cell only those that leave no value: `provisional` is no word for a number.
+            assert_eq!(mark(status.code()), Some(status).filter(|status| !status.has_value()), "{status:?}");
+        }
+    }
+
+    #[test]
+    fn zero_blank_and_withheld_are_three_things() {
+        for (text, marked) in [
+            ("c", Some(Status::Suppressed)),
+            ("C", Some(Status::Suppressed)),
+            ("未公开", Some(Status::Suppressed)),
+            ("x", Some(Status::NotAvailable)),
+            ("无数据", Some(Status::NotAvailable)),
+            ("z", Some(Status::NotApplicable)),
+            ("不适用", Some(Status::NotApplicable)),
+            ("0", None),
+            ("", None),
+            // Each means something else in another table, so the user must say which.
+            ("-", None),
+            ("--", None),
+            ("…", None),
+            ("..", None),
+            (":", None),
+            ("*", None),
+            ("k", None),
+            ("u", None),
+            ("low", None),
+            ("NA", None),
+            ("N.A.", None),
+            ("NULL", None),
+            ("UR", None),
+            ("#VALUE!", None),
+        ] {
+            assert_eq!(mark(text), marked, "{text:?}");
+        }
+    }
+}

@@ -55,3 +55,75 @@ pub fn qualifier(text: &str) -> Option<Qualifier> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_have_words_in_both_languages() {
+        for (attribute, text, code) in [
+            ("domain", "儿童", Some("children")),
+            ("domain", "Services", Some("services")),
+            ("domain", "资金", Some("funding")),
+            ("domain", "队伍", Some("workforce")),
+            ("domain", "时点", None),
+            ("kind", "时点", Some("stock")),
+            ("kind", "时期", Some("flow")),
+            ("kind", "计数", Some("count")),
+            ("kind", "金额", Some("money")),
+            ("kind", "比率", Some("rate")),
+            ("additive", "是", Some("yes")),
+            ("additive", "否", Some("no")),
+            ("additive", "TRUE", Some("yes")),
+            ("additive", "maybe", None),
+            ("financing", "财政", Some("fiscal")),
+            ("financing", "慈善", Some("charitable")),
+            ("financing", "未说明", Some("not stated")),
+            ("level", "市", Some("city")),
+            ("level", "街道", Some("town")),
+            ("level", " Village ", Some("village")),
+            ("level", "", None),
+            // Texts are no choices.
+            ("name_zh", "儿童", None),
+            ("publisher", "市", None),
+        ] {
+            assert_eq!(choice(attribute, text), code, "{attribute} {text:?}");
+        }
+    }
+
+    #[test]
+    fn every_choice_of_the_ledger_is_its_own_word() {
+        let all = |attribute: &str, codes: &[&'static str]| {
+            for code in codes {
+                assert_eq!(choice(attribute, code), Some(*code), "{attribute}");
+            }
+        };
+        all("domain", &Domain::ALL.map(Domain::code));
+        all("kind", &Kind::ALL.map(Kind::code));
+        all("kind", &UnitKind::ALL.map(UnitKind::code));
+        all("financing", &Financing::ALL.map(Financing::code));
+        all("level", &Level::ALL.map(Level::code));
+    }
+
+    #[test]
+    fn qualifiers_have_words_in_both_languages() {
+        for (text, expected) in [
+            ("", Some(Qualifier::Exact)),
+            ("确切", Some(Qualifier::Exact)),
+            ("余", Some(Qualifier::MoreThan)),
+            ("多", Some(Qualifier::MoreThan)),
+            ("不足", Some(Qualifier::LessThan)),
+            ("近", Some(Qualifier::LessThan)),
+            ("约", Some(Qualifier::About)),
+            ("左右", Some(Qualifier::About)),
+            ("More than", Some(Qualifier::MoreThan)),
+            ("roughly", None),
+        ] {
+            assert_eq!(qualifier(text), expected, "{text:?}");
+        }
+        for known in Qualifier::ALL {
+            assert_eq!(qualifier(known.code()), Some(known));
+        }
+    }
+}
