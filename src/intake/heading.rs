@@ -245,3 +245,6 @@ fn find(folded: &str) -> Option<&'static str> {
     let is = |(name, others): &&(&str, &[&str])| *name == plain || others.contains(&plain.as_str());
     COLUMNS.iter().find(is).map(|(name, _)| *name)
 }
+
+#[cfg(test)]
+mod tests;

@@ -123,3 +123,6 @@ impl Table {
         Located { place: Place { file: self.name.clone(), line, column }, subject, fault: Box::new(fault) }
     }
 }
+
+#[cfg(test)]
+mod tests;
