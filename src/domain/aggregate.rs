@@ -317,3 +317,6 @@ pub fn figure_notes<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<No
     recorded.extend((restated > 0).then_some(Note::Restated { count: restated }));
     recorded
 }
+
+#[cfg(test)]
+mod tests;

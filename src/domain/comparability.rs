@@ -67,3 +67,6 @@ pub fn compare(
         per_mille: after.per_mille_of(&before).map(|share| share.minus(&Quantity::exact(1000))),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -338,3 +338,6 @@ impl Reader<'_> {
         Ok(Some(Program { financing, places }))
     }
 }
+
+#[cfg(test)]
+mod tests;

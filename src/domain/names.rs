@@ -111,13 +111,15 @@ impl<T: Named> Shelf<T> {
             .names
             .get(&folded)
             .map_or_else(Vec::new, |ids| ids.iter().filter_map(|&id| self.get(id)).filter(|row| among(row)).collect());
-        if let Some(row) = rows.iter().find(|row| fold(row.code()) == folded) {
+        if let Some(row) = rows.iter().find(|row| row.code() == text) {
             return Lookup::One(row.id());
         }
-        match rows.as_slice() {
-            [] => Lookup::Unknown(self.near(&folded, among)),
-            [row] => Lookup::One(row.id()),
-            several => Lookup::Ambiguous(several.iter().map(|row| known(*row)).collect()),
+        // Codes that differ only in case are two codes, and a text that is neither may mean either.
+        let of_code: Vec<&T> = rows.iter().copied().filter(|row| fold(row.code()) == folded).collect();
+        match (of_code.as_slice(), rows.as_slice()) {
+            ([row], _) | ([], [row]) => Lookup::One(row.id()),
+            ([], []) => Lookup::Unknown(self.near(&folded, among)),
+            ([], several) | (several, _) => Lookup::Ambiguous(several.iter().map(|row| known(*row)).collect()),
         }
     }
 
@@ -165,3 +167,6 @@ pub fn nearest_word<'a>(text: &str, words: impl IntoIterator<Item = &'a str>) ->
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, word)| word)
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,7 @@ use super::period::Period;
 use super::quantity::Qualifier;
 use super::unit::Unit;
 use chrono::NaiveDate;
+use std::sync::LazyLock;
 
 /// The rows of the sample, in the order in which `put` can take them.
 const ITEMS: &[(ItemKind, &str, &[&str])] = &[
@@ -86,8 +87,15 @@ const ITEMS: &[(ItemKind, &str, &[&str])] = &[
     ),
 ];
 
+// Properties ask for it thousands of times.
+static SAMPLE: LazyLock<Catalogue> = LazyLock::new(sample);
+
 /// The sample, with the categories of children under their published total and Qingdao as the home.
 pub fn catalogue() -> Catalogue {
+    SAMPLE.clone()
+}
+
+fn sample() -> Catalogue {
     let mut catalogue = Catalogue::default();
     for (kind, code, attributes) in ITEMS {
         put(&mut catalogue, *kind, code, attributes);
@@ -112,11 +120,11 @@ pub fn put(catalogue: &mut Catalogue, kind: ItemKind, code: &str, attributes: &[
 }
 
 pub fn unit(code: &str) -> Unit {
-    catalogue().units.by_code(code).unwrap().clone()
+    SAMPLE.units.by_code(code).unwrap().clone()
 }
 
 pub fn measure(code: &str) -> MeasureId {
-    catalogue().measures.by_code(code).unwrap().id
+    SAMPLE.measures.by_code(code).unwrap().id
 }
 
 pub fn date(text: &str) -> NaiveDate {
@@ -155,9 +163,8 @@ pub fn without(status: Status) -> Reading {
 
 /// A figure of Qingdao without a breakdown, from the 2019 article.
 pub fn figure(measure: MeasureId, period: Period, reading: Reading) -> Figure {
-    let catalogue = catalogue();
-    let region = catalogue.regions.by_code("370200").unwrap();
-    let publication = catalogue.publications.by_code("qingdao-2019").unwrap();
+    let region = SAMPLE.regions.by_code("370200").unwrap();
+    let publication = SAMPLE.publications.by_code("qingdao-2019").unwrap();
     Figure {
         measure,
         breakdown: "all".into(),

@@ -100,13 +100,13 @@ fn compare_points(
     notes
 }
 
-/// Sets a figure against the last of those before that covers as long a time and no day of its own: a year against
-/// the last year, though quarters stand between them. Where there is none, against the one before, which says why not.
+/// Sets a figure against the last of those before that has a value, covers as long a time and no day of its own: a
+/// year against the last year that was published, though quarters or a withheld year stand between them. Where there is none, against the one before, which says why not.
 fn set_against(measure: &Measure, unit: &Unit, before: &[Point], later: &Figure, breaks: &[SeriesBreak]) -> Compared {
     let mut first = None;
     for (steps, point) in before.iter().rev().enumerate() {
         let change = compare(measure, unit, &point.figure, later, breaks);
-        let other = matches!(change, Err(Reason::DifferentLengths | Reason::Overlap));
+        let other = matches!(change, Err(Reason::DifferentLengths | Reason::Overlap | Reason::NoValue));
         let compared = Compared { with: point.figure.period, adjacent: steps == 0, change };
         if !other {
             return compared;
@@ -115,4 +115,94 @@ fn set_against(measure: &Measure, unit: &Unit, before: &[Point], later: &Figure,
     }
     // There is at least one figure before, for the first of a series is not compared.
     first.unwrap_or(Compared { with: later.period, adjacent: true, change: Err(Reason::NoValue) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::observation::Status;
+    use crate::domain::quantity::Quantity;
+    use crate::domain::sample::{catalogue, date, day, exact, figure, measure, span, without, year};
+
+    #[test]
+    fn figures_are_compared_with_the_one_before() {
+        let orphans = measure("children.orphans");
+        let figures = vec![
+            figure(orphans, day("2020-12-31"), exact(90)),
+            figure(orphans, day("2018-12-31"), exact(100)),
+            figure(orphans, day("2019-12-31"), exact(110)),
+        ];
+        let (found, notes) = series(&catalogue(), figures, &BTreeMap::new());
+        assert_eq!((found.len(), notes), (1, vec![]));
+        let shown: Vec<_> = found[0]
+            .points
+            .iter()
+            .map(|p| {
+                let change = p.compared.as_ref().map(|c| c.change.as_ref().unwrap().difference);
+                (p.figure.period.to_string(), change)
+            })
+            .collect();
+        let expected = [("2018-12-31", None), ("2019-12-31", Some(10)), ("2020-12-31", Some(-20))]
+            .map(|(period, change)| (period.to_owned(), change.map(Quantity::exact)));
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn breakdowns_and_regions_are_series_of_their_own() {
+        let orphans = measure("children.orphans");
+        let mut figures = Vec::new();
+        for (region, breakdown) in [("370200", "all"), ("370200", "sex=female"), ("370285", "all")] {
+            for (at, value) in [("2018-12-31", 10), ("2019-12-31", 20)] {
+                let mut one = figure(orphans, day(at), exact(value));
+                (one.region.code, one.breakdown) = (region.into(), breakdown.into());
+                figures.push(one);
+            }
+        }
+        figures.push(figure(measure("children.total"), day("2018-12-31"), exact(1_000)));
+        let (found, notes) = series(&catalogue(), figures, &BTreeMap::new());
+        let lengths: Vec<usize> = found.iter().map(|series| series.points.len()).collect();
+        assert_eq!(lengths, [2, 2, 2, 1]);
+        let (measure, period) = (measure("children.total"), day("2018-12-31"));
+        assert_eq!(notes, [Note::SingleFigure { measure, breakdown: "all".into(), period }]);
+    }
+
+    #[test]
+    fn what_is_not_compared_is_said_with_the_reason() {
+        let tutoring = measure("services.tutoring");
+        let since_2017 = span("2017-01-01", "2019-11-24");
+        let figures = [
+            (year(2016), exact(400)),
+            (since_2017, exact(540)),
+            (year(2020), exact(600)),
+            (year(2021), without(Status::Suppressed)),
+            (year(2022), exact(610)),
+            (year(2023), exact(700)),
+        ];
+        let figures = figures.map(|(period, reading)| figure(tutoring, period, reading)).to_vec();
+        let on = date("2023-01-01");
+        let breaks = BTreeMap::from([
+            (tutoring, vec![SeriesBreak { on, because: Default::default() }]),
+            // Another measure's break is none of this one's.
+            (measure("services.casework"), vec![SeriesBreak { on: date("2016-06-01"), because: Default::default() }]),
+        ]);
+        let (found, notes) = series(&catalogue(), figures, &breaks);
+        let said = |earlier, later, reason| Note::NotCompared { measure: tutoring, earlier, later, reason };
+        assert_eq!(
+            notes,
+            [
+                said(year(2016), since_2017, Reason::DifferentLengths),
+                said(year(2020), year(2021), Reason::NoValue),
+                said(year(2022), year(2023), Reason::Break { on, because: Default::default() }),
+            ]
+        );
+        // What stands between is passed over, and the reader is told so.
+        let with = |at: usize| found[0].points[at].compared.as_ref().map(|c| (c.with, c.adjacent, c.change.is_ok()));
+        assert_eq!(with(2), Some((year(2016), false, true)));
+        assert_eq!(with(4), Some((year(2020), false, true)));
+    }
+
+    #[test]
+    fn without_figures_there_is_no_series() {
+        assert_eq!(series(&catalogue(), Vec::new(), &BTreeMap::new()), (vec![], vec![]));
+    }
 }

@@ -6,8 +6,8 @@ use crate::domain::sample::catalogue;
 use proptest::prelude::*;
 
 fn read(text: &str, unit: &str, power: u32) -> Result<Reading, Fault> {
-    let units = catalogue().units;
-    number(text, units.by_code(unit).unwrap(), &units, power)
+    let units = &catalogue().units;
+    number(text, units.by_code(unit).unwrap(), units, power)
 }
 
 #[track_caller]

@@ -1,0 +1,128 @@
+//! What may be set against what, and what it changed by.
+
+use super::*;
+use crate::domain::observation::{Reading, Status};
+use crate::domain::period::Period;
+use crate::domain::quantity::Qualifier;
+use crate::domain::sample::{catalogue, date, day, exact, figure, measure, reading, rounded, span, without, year};
+
+fn months(year: i32, first: u32, count: u32) -> Period {
+    Period::months(year, first, count).unwrap()
+}
+
+fn compared(
+    code: &str,
+    (before, earlier): (Period, Reading),
+    (after, later): (Period, Reading),
+    breaks: &[&str],
+) -> Result<Change, Reason> {
+    let catalogue = catalogue();
+    let measure = catalogue.measures.get(measure(code)).unwrap();
+    let unit = catalogue.unit_of(measure).unwrap();
+    let because = Bilingual::quoted("事实无人抚养儿童");
+    let breaks: Vec<SeriesBreak> =
+        breaks.iter().map(|on| SeriesBreak { on: date(on), because: because.clone() }).collect();
+    let (earlier, later) = (figure(measure.id, before, earlier), figure(measure.id, after, later));
+    compare(measure, unit, &earlier, &later, &breaks)
+}
+
+#[test]
+fn stocks_are_compared_whatever_lies_between() {
+    for (before, after) in [
+        (day("2023-03-31"), day("2024-03-31")),
+        (day("2018-12-31"), day("2019-11-24")),
+        (day("2018-12-31"), year(2019)),
+        (year(2019), months(2020, 1, 6)),
+    ] {
+        let change = compared("children.orphans", (before, exact(83_630)), (after, exact(83_530)), &[]).unwrap();
+        assert_eq!(change.difference, Quantity::exact(-100), "{before} {after}");
+        assert_eq!(change.per_mille, Some(Quantity::exact(-1)), "{before} {after}");
+    }
+}
+
+#[test]
+fn flows_are_compared_over_equal_lengths_that_share_no_day() {
+    for (before, after, expected) in [
+        (year(2018), year(2019), None),
+        // A leap year is a year, and February is a month.
+        (year(2019), year(2020), None),
+        (months(2020, 1, 1), months(2020, 2, 1), None),
+        (months(2020, 1, 3), months(2020, 4, 3), None),
+        (months(2019, 1, 6), months(2020, 1, 6), None),
+        (span("2019-04-01", "2020-03-31"), span("2020-04-01", "2021-03-31"), None),
+        (year(2019), span("2020-04-01", "2021-03-31"), None),
+        (day("2019-11-24"), day("2019-11-25"), None),
+        (span("2019-01-05", "2019-01-14"), span("2019-01-15", "2019-01-24"), None),
+        // 2017 to 2019-11-24 is not a year.
+        (span("2017-01-01", "2019-11-24"), year(2020), Some(Reason::DifferentLengths)),
+        (months(2019, 1, 3), year(2020), Some(Reason::DifferentLengths)),
+        (months(2020, 1, 1), span("2020-02-01", "2020-02-28"), Some(Reason::DifferentLengths)),
+        (year(2019), months(2020, 1, 6), Some(Reason::DifferentLengths)),
+        // 1–6月累计 contains 1–3月累计.
+        (months(2020, 1, 3), months(2020, 1, 6), Some(Reason::Overlap)),
+        (span("2017-01-01", "2019-11-24"), year(2019), Some(Reason::Overlap)),
+        (months(2019, 7, 12), year(2020), Some(Reason::Overlap)),
+        (span("2019-01-05", "2019-01-14"), span("2019-01-14", "2019-01-23"), Some(Reason::Overlap)),
+    ] {
+        let found = compared("services.tutoring", (before, exact(540)), (after, exact(600)), &[]);
+        assert_eq!(found.err(), expected, "{before} {after}");
+    }
+}
+
+#[test]
+fn nothing_is_compared_across_a_break() {
+    // In force on a day: the earlier figure ends before it, the later one does not.
+    for (on, broken) in
+        [("2018-12-31", false), ("2019-01-01", true), ("2019-07-01", true), ("2019-12-31", true), ("2020-01-01", false)]
+    {
+        let found =
+            compared("children.orphans", (day("2018-12-31"), exact(21_388)), (day("2019-12-31"), exact(10_374)), &[on]);
+        let because = Bilingual::quoted("事实无人抚养儿童");
+        assert_eq!(found.err(), broken.then(|| Reason::Break { on: date(on), because }), "{on}");
+    }
+    let between_flows = compared("services.tutoring", (year(2018), exact(1)), (year(2019), exact(2)), &["2019-06-01"]);
+    assert!(matches!(between_flows, Err(Reason::Break { .. })));
+    // Of several breaks any one is enough.
+    let found = compared(
+        "children.orphans",
+        (day("2018-12-31"), exact(5)),
+        (day("2019-12-31"), exact(5)),
+        &["2010-01-01", "2019-06-01"],
+    );
+    assert!(matches!(found, Err(Reason::Break { on, .. }) if on == date("2019-06-01")));
+}
+
+#[test]
+fn what_has_no_value_is_not_compared() {
+    for status in [Status::Suppressed, Status::NotAvailable, Status::NotApplicable] {
+        for (earlier, later) in [(without(status), exact(5)), (exact(5), without(status))] {
+            let found = compared("children.orphans", (day("2018-12-31"), earlier), (day("2019-12-31"), later), &[]);
+            assert_eq!(found, Err(Reason::NoValue), "{status:?}");
+        }
+    }
+    // Zero is a value, but nothing to take a per cent of.
+    let found = compared("children.orphans", (day("2018-12-31"), exact(0)), (day("2019-12-31"), exact(5)), &[]);
+    assert_eq!(found, Ok(Change { difference: Quantity::exact(5), per_mille: None }));
+}
+
+#[test]
+fn a_change_keeps_the_bounds_of_both_figures() {
+    let more = |value| reading(value, Qualifier::MoreThan);
+    for (earlier, later, difference, per_mille) in [
+        (exact(1_000), exact(1_088), (Some(88), Some(88)), Some((Some(88), Some(88)))),
+        (more(1_800), exact(1_900), (None, Some(100)), Some((Some(-1_000), Some(56)))),
+        (exact(1_800), more(1_900), (Some(100), None), Some((Some(55), None))),
+        (more(1_800), more(1_900), (None, None), Some((Some(-1_000), None))),
+        // 3,280人 and then 0.3万人 look like -8.5 % and are not.
+        (exact(3_280), rounded(3_000, 1_000), (Some(-780), Some(220)), Some((Some(-238), Some(68)))),
+        (exact(100), reading(90, Qualifier::About), (None, None), Some((None, None))),
+        // What is about a hundred may be nothing at all.
+        (reading(100, Qualifier::About), exact(90), (None, None), None),
+        (reading(10, Qualifier::LessThan), exact(5), (Some(-5), Some(5)), None),
+    ] {
+        let change = compared("services.tutoring", (year(2018), earlier), (year(2019), later), &[]).unwrap();
+        assert_eq!((change.difference.low, change.difference.high), difference, "{earlier:?} {later:?}");
+        let found = change.per_mille.map(|share| (share.low, share.high));
+        assert_eq!(found, per_mille, "{earlier:?} {later:?}");
+    }
+}
