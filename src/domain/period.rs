@@ -122,4 +122,46 @@ mod tests {
         assert_eq!(Period::new(day("2020-02-01"), day("2020-01-31")), None);
         assert_eq!(Period::months(2020, 13, 1), None);
     }
+
+    #[test]
+    fn whole_months_and_years_exist_where_the_calendar_has_them() {
+        let span = crate::domain::sample::span;
+        for (found, expected) in [
+            (Period::year(2020), Some(span("2020-01-01", "2020-12-31"))),
+            (Period::year(1), Some(span("0001-01-01", "0001-12-31"))),
+            (Period::year(9999), Some(span("9999-01-01", "9999-12-31"))),
+            (Period::year(0), None),
+            (Period::year(10_000), None),
+            (Period::months(2019, 2, 1), Some(span("2019-02-01", "2019-02-28"))),
+            (Period::months(2020, 11, 3), Some(span("2020-11-01", "2021-01-31"))),
+            (Period::months(2020, 0, 1), None),
+            (Period::months(2020, 1, 0), None),
+            (Period::months(9999, 12, 2), None),
+            (Period::months(2020, 1, u32::MAX), None),
+        ] {
+            assert_eq!(found, expected);
+        }
+        assert_eq!(Period::year(2020).unwrap().calendar_year(), Some(2020));
+        assert_eq!(span("2019-04-01", "2020-03-31").calendar_year(), None);
+        assert_eq!(span("2019-01-01", "2020-12-31").calendar_year(), None);
+    }
+
+    #[test]
+    fn periods_lie_within_overlap_or_stand_apart() {
+        let (span, day) = (crate::domain::sample::span, crate::domain::sample::day);
+        let year = span("2019-01-01", "2019-12-31");
+        for (other, within, overlaps, distance) in [
+            (year, true, true, 0),
+            (day("2019-01-01"), true, true, 0),
+            (day("2019-12-31"), true, true, 0),
+            (day("2020-01-01"), false, false, 1),
+            (day("2018-12-30"), false, false, 2),
+            (span("2018-06-01", "2019-01-01"), false, true, 0),
+            (span("2018-06-01", "2020-06-01"), false, true, 0),
+        ] {
+            assert_eq!(other.within(&year), within, "{other}");
+            assert_eq!((year.overlaps(&other), other.overlaps(&year)), (overlaps, overlaps), "{other}");
+            assert_eq!((year.distance(&other), other.distance(&year)), (distance, distance), "{other}");
+        }
+    }
 }

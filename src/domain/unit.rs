@@ -55,7 +55,8 @@ impl Unit {
 impl Unit {
     /// The stored integer as a plain decimal number of units, without trailing zeros: `2544800`, `3190000.05`.
     pub fn plain(&self, stored: i128) -> String {
-        let scale = i128::from(self.scale());
+        // Counted in 亿, money may have more decimals than the scale of a stored integer can.
+        let scale = 10_i128.pow(self.decimals);
         let (sign, size) = (if stored < 0 { "-" } else { "" }, stored.abs());
         let (whole, rest) = (size / scale, size % scale);
         if rest == 0 {
@@ -63,5 +64,43 @@ impl Unit {
         }
         let decimals = format!("{rest:0width$}", width = self.decimals as usize);
         format!("{sign}{whole}.{}", decimals.trim_end_matches('0'))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::sample::unit;
+
+    #[test]
+    fn a_stored_number_is_written_out_exactly() {
+        for (code, stored, plain) in [
+            ("person", 10_668, "10668"),
+            ("person", 0, "0"),
+            ("yuan", 254_480_000, "2544800"),
+            ("yuan", 319_000_005, "3190000.05"),
+            ("yuan", 50, "0.5"),
+            ("yuan", 5, "0.05"),
+            ("yuan", -5, "-0.05"),
+            ("yuan", 100, "1"),
+            ("index", -15, "-1.5"),
+            ("index", -10, "-1"),
+        ] {
+            assert_eq!(unit(code).plain(stored), plain, "{code} {stored}");
+        }
+    }
+
+    #[test]
+    fn only_a_rate_may_be_below_zero() {
+        assert_eq!((unit("person").floor(), unit("yuan").floor(), unit("index").floor()), (Some(0), Some(0), None));
+    }
+
+    #[test]
+    fn a_unit_is_called_by_its_code_its_names_and_its_words() {
+        for word in ["yuan", "元", "圆", "块"] {
+            assert!(unit("yuan").is_called(word), "{word}");
+        }
+        for word in ["", "万元", "人", "y"] {
+            assert!(!unit("yuan").is_called(word), "{word}");
+        }
     }
 }

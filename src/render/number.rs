@@ -24,6 +24,15 @@ pub fn derived(quantity: &Quantity, unit: &Unit, language: Language) -> String {
             let (low, high) = (amount(low, unit, language), amount(high, unit, language));
             both!(language, "{text}（{low} 至 {high}）", "{text} ({low} to {high})")
         }
+        // `More than` and `less than` say the one bound themselves; `about` would lose it.
+        (Some(low), None) if quantity.qualifier != Qualifier::MoreThan => {
+            let low = amount(low, unit, language);
+            both!(language, "{text}（至少 {low}）", "{text} (at least {low})")
+        }
+        (None, Some(high)) if quantity.qualifier != Qualifier::LessThan => {
+            let high = amount(high, unit, language);
+            both!(language, "{text}（至多 {high}）", "{text} (at most {high})")
+        }
         _ => text,
     }
 }
@@ -101,3 +110,6 @@ fn bounded(quantity: &Quantity, language: Language, show: impl Fn(i128) -> Strin
         (None, None) => both!(language, "约 {}", "about {}", show(quantity.value)),
     }
 }
+
+#[cfg(test)]
+mod tests;
