@@ -8,6 +8,7 @@ use super::names::{Known, Named};
 use super::period::{Length, Period};
 use super::quantity::Quantity;
 use super::report::{Cell, Label, Line, Note, Section};
+use super::unit::UnitId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A place in the outline of a domain.
@@ -144,6 +145,12 @@ impl Builder<'_> {
         self.find(measure, "all", period)?.reading.quantity(unit)
     }
 
+    /// The published total of a group, where it is counted in `unit` like the members: nothing else is their whole.
+    fn total(&self, group: &Group, unit: UnitId, period: Period) -> Option<Quantity> {
+        let total = self.catalogue.measures.get(group.total?)?;
+        (total.unit == unit).then(|| self.quantity(total.id, period)).flatten()
+    }
+
     /// The figures of a measure: first the whole, then its breakdowns, one step deeper.
     fn measure_lines(&self, measure: MeasureId, depth: usize) -> Vec<Line> {
         let mine = self.figures.iter().filter(|f| f.measure == measure && self.periods.contains(&f.period));
@@ -178,11 +185,12 @@ impl Builder<'_> {
     /// A part's share of the published total of its group, or else of the sum of all members if that is certain.
     fn share(&self, measure: MeasureId) -> Option<Quantity> {
         let &[period] = self.periods else { return None };
-        let group = self.catalogue.groups.get(self.catalogue.measures.get(measure)?.group?)?;
+        let part = self.catalogue.measures.get(measure)?;
+        let group = self.catalogue.groups.get(part.group?)?;
         if !group.additive {
             return None;
         }
-        let whole = match group.total.and_then(|total| self.quantity(total, period)) {
+        let whole = match self.total(group, part.unit, period) {
             Some(total) => total,
             None => match self.sum(group, period)? {
                 Cell::Derived { sum, parts, of, .. } if parts == of && sum.is_certain() => sum,
@@ -232,11 +240,11 @@ impl Builder<'_> {
         }
         let mut beside = false;
         for (cell, &period) in cells.iter().zip(self.periods) {
-            let Some(&Cell::Derived { ref sum, parts, of, .. }) = cell.as_ref() else { continue };
+            let Some(&Cell::Derived { ref sum, unit, parts, of }) = cell.as_ref() else { continue };
             if parts < of {
                 self.notes.push(Note::PartsMissing { group: group.id, period, parts, of });
             }
-            let Some(total) = group.total.and_then(|total| self.quantity(total, period)) else { continue };
+            let Some(total) = self.total(group, unit, period) else { continue };
             beside = true;
             if parts == of && !sum.may_equal(&total) {
                 self.notes.push(Note::PartsDiffer { group: group.id, period, sum: *sum, total });
