@@ -202,6 +202,17 @@ mod tests {
     }
 
     #[test]
+    fn figures_stand_in_the_order_of_their_ends() {
+        let tutoring = measure("services.tutoring");
+        let since_2017 = span("2017-01-01", "2019-11-24");
+        let second_half = span("2018-07-01", "2018-12-31");
+        let figures = [since_2017, second_half, year(2018)].map(|period| figure(tutoring, period, exact(1))).to_vec();
+        let (found, _) = series(&catalogue(), figures, &BTreeMap::new());
+        let periods: Vec<_> = found[0].points.iter().map(|point| point.figure.period).collect();
+        assert_eq!(periods, [year(2018), second_half, since_2017]);
+    }
+
+    #[test]
     fn without_figures_there_is_no_series() {
         assert_eq!(series(&catalogue(), Vec::new(), &BTreeMap::new()), (vec![], vec![]));
     }

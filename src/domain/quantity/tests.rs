@@ -126,6 +126,8 @@ fn shares_have_bounds_too() {
         (less(1_800), exact(3_600), Some((500, Some(0), Some(500)))),
         (about(1_800), exact(3_600), Some((500, None, None))),
         (published(3_000, Qualifier::Exact, 1_000), exact(3_280), Some((915, Some(762), Some(1_068)))),
+        // Bounds are rounded outwards, below zero too: from -1.5 to 3.5 tenths of a per cent.
+        (Quantity::published(2, Qualifier::Exact, 10, &unit("index")), exact(2_000), Some((1, Some(-2), Some(4)))),
         // What may be zero cannot be divided by.
         (exact(5), exact(0), None),
         (exact(5), less(10), None),
