@@ -8,7 +8,7 @@ fn session() -> Session {
     session.file(
         "a.csv",
         "measure,period,value\n\
-        casework,2020,2000余\ncasework,2021,2100\ncasework,2022,3280\ncasework,2023,0.3万\ncasework,2024,c\ncasework,2025,约3000\n\
+        casework,2019,1900余\ncasework,2020,2000余\ncasework,2021,2100\ncasework,2022,3280\ncasework,2023,0.3万\ncasework,2024,c\ncasework,2025,约3000\n\
         group work,2020,1000\ngroup work,2021,1076\ngroup work,2021-Q1,300\n\
         tutoring,2020,0\ntutoring,2021,12\n",
     );
@@ -21,21 +21,22 @@ fn session() -> Session {
 fn bounds_stay_bounds_in_the_change() {
     let session = session();
     assert_data_eq!(
-        session.ok(&["trend", "casework", "--from", "2020"]),
+        session.ok(&["trend", "casework", "--from", "2019"]),
         str![[r#"
 casework: Qingdao, in person-times
- period             value         change             per cent   publication
-────────────────────────────────────────────────────────────────────────────
- 2020     more than 2,000                                       annual
- 2021               2,100   at most +100   -100.0 % to +5.0 %   annual
- 2022               3,280         +1,180              +56.2 %   annual
- 2023               3,000   -780 to +220    -23.8 % to +6.8 %   annual
- 2024        (suppressed)   not compared                        annual
- 2025         about 3,000   not compared                        annual
+ period             value         change            per cent   against   publication
+─────────────────────────────────────────────────────────────────────────────────────
+ 2019     more than 1,900                                                annual
+ 2020     more than 2,000   not compared                                 annual
+ 2021               2,100   at most +100      at most +5.0 %   2020      annual
+ 2022               3,280         +1,180             +56.2 %   2021      annual
+ 2023               3,000   -780 to +220   -23.8 % to +6.8 %   2022      annual
+ 2024        (suppressed)   not compared                                 annual
+ 2025         about 3,000        about 0         about 0.0 %   2023      annual
 
 Notes:
+  - casework: 2019 and 2020 are not compared: only bounds of the same kind are known, and no change follows from them
   - casework: 2023 and 2024 are not compared: one of them has no value
-  - casework: 2024 and 2025 are not compared: one of them has no value
   - 1 figure is without a value; the reason stands in brackets
 
 Sources:
@@ -44,21 +45,22 @@ Sources:
 "#]]
     );
     assert_data_eq!(
-        session.ok(&["trend", "casework", "--from", "2020", "--lang", "zh"]),
+        session.ok(&["trend", "casework", "--from", "2019", "--lang", "zh"]),
         str![[r#"
 个案服务：青岛市，单位：人次
- 期间       数值           变化               变化率   出版物
-──────────────────────────────────────────────────────────────
- 2020    2,000余                                       annual
- 2021      2,100      至多 +100   -100.0 % 至 +5.0 %   annual
- 2022      3,280         +1,180              +56.2 %   annual
- 2023      3,000   -780 至 +220    -23.8 % 至 +6.8 %   annual
- 2024   (未公开)         不比较                        annual
- 2025    约3,000         不比较                        annual
+ 期间       数值           变化              变化率   对照   出版物
+────────────────────────────────────────────────────────────────────
+ 2019    1,900余                                             annual
+ 2020    2,000余         不比较                              annual
+ 2021      2,100      至多 +100         至多 +5.0 %   2020   annual
+ 2022      3,280         +1,180             +56.2 %   2021   annual
+ 2023      3,000   -780 至 +220   -23.8 % 至 +6.8 %   2022   annual
+ 2024   (未公开)         不比较                              annual
+ 2025    约3,000           约 0            约 0.0 %   2023   annual
 
 注：
+  - 个案服务：2019 与 2020 不比较：两个数字只知道同一方向的界限，变化无从知道
   - 个案服务：2023 与 2024 不比较：其中一个没有数值
-  - 个案服务：2024 与 2025 不比较：其中一个没有数值
   - 1个数字没有数值，括号内是原因
 
 来源：
@@ -164,15 +166,17 @@ fn a_declared_break_is_not_compared_across() {
     );
     session.ok(&["import", "breaks.csv"]);
     assert_data_eq!(
-        session.ok(&["trend", "casework", "--from", "2020", "--to", "2021"]),
+        session.ok(&["trend", "casework", "--from", "2019", "--to", "2021"]),
         str![[r#"
 casework: Qingdao, in person-times
  period             value         change   per cent   publication
 ──────────────────────────────────────────────────────────────────
- 2020     more than 2,000                             annual
+ 2019     more than 1,900                             annual
+ 2020     more than 2,000   not compared              annual
  2021               2,100   not compared              annual
 
 Notes:
+  - casework: 2019 and 2020 are not compared: only bounds of the same kind are known, and no change follows from them
   - casework: 2020 and 2021 are not compared: another definition from 2021-01-01 on: only meetings are counted now
 
 Sources:
@@ -184,17 +188,18 @@ Sources:
 
 #[test]
 fn csv_has_the_change_with_its_bounds() {
-    let answer = session().run(&["trend", "casework", "--from", "2020", "--format", "csv"]);
+    let answer = session().run(&["trend", "casework", "--from", "2019", "--format", "csv"]);
     assert_data_eq!(
         answer.out,
         str![[r#"
 measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,compared_with,change,change_low,change_high,per_cent,not_compared
-services.casework,casework,all,370200,Qingdao,2020-01-01,2020-12-31,2000,2000,,more than,normal,person-time,annual,2000余,,,,,,
+services.casework,casework,all,370200,Qingdao,2019-01-01,2019-12-31,1900,1900,,more than,normal,person-time,annual,1900余,,,,,,
+services.casework,casework,all,370200,Qingdao,2020-01-01,2020-12-31,2000,2000,,more than,normal,person-time,annual,2000余,2019,,,,,"only bounds of the same kind are known, and no change follows from them"
 services.casework,casework,all,370200,Qingdao,2021-01-01,2021-12-31,2100,2100,2100,exact,normal,person-time,annual,2100,2020,100,,100,,
 services.casework,casework,all,370200,Qingdao,2022-01-01,2022-12-31,3280,3280,3280,exact,normal,person-time,annual,3280,2021,1180,1180,1180,56.2,
 services.casework,casework,all,370200,Qingdao,2023-01-01,2023-12-31,3000,2500,3500,exact,normal,person-time,annual,0.3万,2022,-280,-780,220,,
 services.casework,casework,all,370200,Qingdao,2024-01-01,2024-12-31,,,,,suppressed,person-time,annual,c,2023,,,,,one of them has no value
-services.casework,casework,all,370200,Qingdao,2025-01-01,2025-12-31,3000,,,about,normal,person-time,annual,约3000,2024,,,,,one of them has no value
+services.casework,casework,all,370200,Qingdao,2025-01-01,2025-12-31,3000,,,about,normal,person-time,annual,约3000,2023,0,,,,
 
 "#]]
     );

@@ -4,7 +4,7 @@
 use super::figure::Figure;
 use super::language::Bilingual;
 use super::measure::{Kind, Measure};
-use super::quantity::Quantity;
+use super::quantity::{Qualifier, Quantity};
 use super::unit::Unit;
 use chrono::NaiveDate;
 
@@ -17,6 +17,8 @@ pub enum Reason {
     DifferentLengths,
     /// Amounts over periods that share days: a cumulative figure and a later one that contains it.
     Overlap,
+    /// Both are bounds of the same kind: from more than 1,800 to more than 1,900 anything may have happened.
+    BoundsOnly,
     /// The measure has another definition or scope from this day on.
     Break { on: NaiveDate, because: Bilingual },
 }
@@ -40,7 +42,7 @@ pub struct Change {
 /// Compares `later` with `earlier`, two figures of `measure` in the same region and breakdown.
 ///
 /// Stocks are compared whatever time lies between; flows only over periods of equal length that share no day;
-/// neither across a break (in force on `on`: the earlier figure ends before it, the later one does not).
+/// neither where nothing at all would follow from their bounds, nor across a break (in force on `on`: the earlier figure ends before it, the later one does not).
 pub fn compare(
     measure: &Measure,
     unit: &Unit,
@@ -62,9 +64,18 @@ pub fn compare(
     if let Some(found) = breaks.iter().find(|b| earlier.period.end < b.on && b.on <= later.period.end) {
         return Err(Reason::Break { on: found.on, because: found.because.clone() });
     }
+    let difference = after.minus(&before);
+    let about = [before.qualifier, after.qualifier].contains(&Qualifier::About);
+    if difference.low.is_none() && difference.high.is_none() && !about {
+        return Err(Reason::BoundsOnly);
+    }
     Ok(Change {
-        difference: after.minus(&before),
-        per_mille: after.per_mille_of(&before).map(|share| share.minus(&Quantity::exact(1000))),
+        difference,
+        per_mille: after.per_mille_of(&before).map(|share| {
+            // Of an earlier figure without an upper bound all may have gone: true, and no news.
+            let low = share.low.filter(|_| before.high.is_some());
+            Quantity { low, ..share }.minus(&Quantity::exact(1000))
+        }),
     })
 }
 

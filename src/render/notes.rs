@@ -131,6 +131,11 @@ pub fn reason_words(reason: &Reason, language: Language) -> String {
         Reason::Overlap => {
             both!(language, "两个期间有重叠的日子", "the periods have days in common")
         }
+        Reason::BoundsOnly => both!(
+            language,
+            "两个数字只知道同一方向的界限，变化无从知道",
+            "only bounds of the same kind are known, and no change follows from them"
+        ),
         Reason::Break { on, because } => {
             let because = because.get(language);
             both!(language, "{on} 起口径改变：{because}", "another definition from {on} on: {because}")

@@ -138,9 +138,11 @@ fn only_the_latest_period_of_each_group_stays() {
     let mut elsewhere = all.to_vec();
     elsewhere[0].region.code = "370285".into();
     assert_eq!(values(&latest(&catalogue, elsewhere, false).0), [1, 2, 5, 6]);
-    // Of two that end on one day the shorter is the later.
+    // A year does not take the place of a cumulative period, but of two stocks that end on one day the shorter does.
     let two = vec![figure(tutoring, span("2017-01-01", "2020-12-31"), exact(7)), all[4].clone()];
-    assert_eq!(values(&latest(&catalogue, two, false).0), [5]);
+    assert_eq!(values(&latest(&catalogue, two, false).0), [7, 5]);
+    let two = vec![figure(orphans, span("2018-12-01", "2018-12-31"), exact(8)), all[0].clone()];
+    assert_eq!(values(&latest(&catalogue, two, false).0), [1]);
     assert_eq!(latest(&catalogue, vec![all[1].clone()], false), (vec![all[1].clone()], None));
     assert_eq!(latest(&catalogue, vec![], false), (vec![], None));
 }
