@@ -6,7 +6,7 @@ use super::period;
 use super::pipeline::Faults;
 use super::table::{Row, Table};
 use super::words;
-use crate::domain::batch::Added;
+use crate::domain::batch::{Added, AmendmentRow};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::Fault;
 use crate::domain::item::ItemKind;
@@ -19,6 +19,8 @@ pub struct Items<'a> {
     pub kind: ItemKind,
     /// Amend what is known otherwise instead of calling it a fault.
     pub correct: bool,
+    /// What was amended in the ledger that this table was exported from.
+    pub history: &'a [AmendmentRow],
 }
 
 /// From the cell of a `file` column, where there is one, to the file that added the item (None: built in).
@@ -28,7 +30,16 @@ type SourceOf<'a> = dyn Fn(Option<&str>) -> Result<Option<i64>, Fault> + 'a;
 #[derive(Default)]
 pub struct Read {
     pub added: Vec<Added>,
-    pub amended: Vec<Amended>,
+    /// The same as `Batch::amended`, save for the file.
+    pub amended: Vec<(Amended, By)>,
+}
+
+/// Who amended an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    ThisFile,
+    /// A file of the exported ledger, as its history says.
+    History,
 }
 
 impl Items<'_> {
@@ -60,7 +71,7 @@ impl Items<'_> {
             self.row(&row, catalogue, faults, &mut read, true);
         }
         // What an item was added with is no amendment of it.
-        read.amended.retain(|amended| {
+        read.amended.retain(|(amended, _)| {
             let id = catalogue.item(self.kind, &amended.code);
             !added.iter().any(|added| added.kind == self.kind && Some(added.id) == id)
         });
@@ -136,15 +147,17 @@ impl Items<'_> {
             }
             let (recorded, given) = (old.clone(), new.clone());
             let first_word = late && old.is_empty();
+            let of_history = self.in_history(&code, name, old);
             if kind.is_fixed(name) {
                 fault(name, Fault::FixedAttribute { code: code.clone(), attribute: name, recorded, given });
                 refused = true;
-            } else if !self.correct && !first_word {
+            } else if !self.correct && !first_word && !of_history {
                 fault(name, Fault::ItemDiffers { code: code.clone(), attribute: name, recorded, given });
                 refused = true;
             } else {
                 let (old, new) = (recorded, given);
-                read.amended.push(Amended { item: kind.code(), code: code.clone(), attribute: name, old, new });
+                let amended = Amended { item: kind.code(), code: code.clone(), attribute: name, old, new };
+                read.amended.push((amended, if of_history { By::History } else { By::ThisFile }));
             }
         }
         if refused {
@@ -152,6 +165,15 @@ impl Items<'_> {
             let _ = catalogue.put(kind, id, &code, &before);
         }
         None
+    }
+
+    /// Whether an exported ledger had the attribute as it is here, and amended it: then it is no contradiction.
+    fn in_history(&self, code: &str, attribute: &str, old: &str) -> bool {
+        let same = |row: &AmendmentRow| {
+            (row.item, row.code.as_str(), row.attribute.as_str(), row.old_value.as_str())
+                == (self.kind, code, attribute, old)
+        };
+        self.layout.column("file").is_some() && self.history.iter().any(same)
     }
 
     /// What a row says of an attribute; an empty cell says nothing.

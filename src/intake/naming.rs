@@ -227,7 +227,7 @@ pub fn financing(
     if !new {
         let (old, new) = (recorded.code().to_owned(), given.to_owned());
         let amended = Amended { item: kind.code(), code: measure.code.clone(), attribute: "financing", old, new };
-        batch.amended.push((amended, file));
+        batch.amended.push((amended, Some(file)));
     }
     Ok(())
 }

@@ -120,10 +120,12 @@ impl Writing<'_> {
             if let Some(id) = catalogue.item(kind, &amended.code) {
                 self.save(catalogue, kind, id, None)?;
             }
-            self.db.execute(
-                "INSERT INTO amendment (file_id, item, code, attribute, old_value) VALUES (?, ?, ?, ?, ?)",
-                params![file, amended.item, amended.code, amended.attribute, amended.old],
-            )?;
+            if let Some(file) = file {
+                self.db.execute(
+                    "INSERT INTO amendment (file_id, item, code, attribute, old_value) VALUES (?, ?, ?, ?, ?)",
+                    params![file, amended.item, amended.code, amended.attribute, amended.old],
+                )?;
+            }
             outcome.amended.push(amended.clone());
         }
         Ok(())
@@ -223,7 +225,7 @@ impl Writing<'_> {
         let mut statement = self.db.prepare("SELECT DISTINCT file_id FROM batch")?;
         let staged = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
         let items = batch.added.iter().filter(|_| !recording.built_in).filter_map(|added| added.file);
-        let amended = batch.amended.iter().map(|(_, file)| *file);
+        let amended = batch.amended.iter().filter_map(|(_, file)| *file);
         let breakdowns = batch.breakdowns.iter().map(|(_, file)| *file);
         let breaks = batch.history.breaks.iter().map(|found| found.file);
         Ok(staged.into_iter().chain(items).chain(amended).chain(breakdowns).chain(breaks).collect())
