@@ -10,7 +10,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::Fault;
 use crate::domain::item::ItemKind;
 use crate::domain::measure::{Domain, Financing, Kind, Measure};
-use crate::domain::names::{Lookup, fold};
+use crate::domain::names::{Known, Lookup, Named, fold};
 use crate::domain::outcome::Amended;
 use crate::domain::place::{Level, parent_codes};
 use std::collections::HashMap;
@@ -101,8 +101,12 @@ impl<'a> Naming<'a> {
             return Err(Fault::NewMeasureIncomplete { text: text.to_owned(), missing });
         };
         let prefix = format!("{domain}.");
-        let code = if text.starts_with(&prefix) { text.to_owned() } else { format!("{prefix}{}", slug(text)) };
-        let name = if name.is_empty() { text.strip_prefix(&prefix).unwrap_or(text) } else { name };
+        let own = text.strip_prefix(&prefix).unwrap_or(text);
+        let code = format!("{prefix}{}", slug(own));
+        let name = called(text, if name.is_empty() { own } else { name });
+        if let Some(taken) = catalogue.measures.by_code(&code) {
+            return Err(Fault::UnknownMeasure { text: text.to_owned(), near: vec![known(taken)] });
+        }
         let definition = ("未给出定义", "No definition was given");
         let attributes = [domain, kind, unit, "", name, name, definition.0, definition.1, "", ""];
         self.add(ItemKind::Measure, &code, &attributes, catalogue, batch)
@@ -118,7 +122,10 @@ impl<'a> Naming<'a> {
             Lookup::Ambiguous(matches) => Err(Fault::Ambiguous { text: text.to_owned(), matches }),
             Lookup::Unknown(_) if self.request.add => {
                 let code = slug(text);
-                let name = if name.is_empty() { text } else { name };
+                if let Some(taken) = catalogue.regions.by_code(&code) {
+                    return Err(Fault::UnknownRegion { text: text.to_owned(), near: vec![known(taken)] });
+                }
+                let name = called(text, if name.is_empty() { text } else { name });
                 let parents = parent_codes(&code);
                 let parent = parents.iter().find(|code| catalogue.item(ItemKind::Region, code).is_some());
                 let parent = parent.map_or("", String::as_str);
@@ -183,6 +190,17 @@ impl<'a> Naming<'a> {
         batch.added.push(Added { kind, id: ids, file: Some(self.file) });
         Ok(ids)
     }
+}
+
+/// What a new item is called that a row names by `text`: `name` where `text` is a code, else `text` itself, by which
+/// the item must be found again.
+fn called<'t>(text: &'t str, name: &'t str) -> &'t str {
+    if super::items::is_code(text) { name } else { text }
+}
+
+/// What has the code already that a new item would get, to be suggested: another name, or the end of its code alone.
+fn known(taken: &impl Named) -> Known {
+    Known { code: taken.code().to_owned(), name: taken.name() }
 }
 
 /// A code from a name: letters and digits of any script, everything else a hyphen.
