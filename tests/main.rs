@@ -3,3 +3,4 @@
 mod harness;
 mod init;
 mod laws;
+mod layers;
