@@ -174,7 +174,7 @@ pub struct Which {
     )]
     region: Vec<String>,
     #[arg(
-        long, conflicts_with_all = ["from", "to"], value_name = tr("期间", "PERIOD"),
+        long, value_name = tr("期间", "PERIOD"),
         help = tr("只看这个期间之内的数字", "only figures within this period"),
     )]
     period: Option<String>,
@@ -185,12 +185,12 @@ pub struct When {
     #[command(flatten)]
     which: Which,
     #[arg(
-        long, value_name = tr("日期", "DATE"),
+        long, conflicts_with = "period", value_name = tr("日期", "DATE"),
         help = tr("从这一天（年、月）起", "from this day, month or year on"),
     )]
     from: Option<String>,
     #[arg(
-        long, value_name = tr("日期", "DATE"),
+        long, conflicts_with = "period", value_name = tr("日期", "DATE"),
         help = tr("到这一天（年、月）止", "up to this day, month or year"),
     )]
     to: Option<String>,
