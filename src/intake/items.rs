@@ -11,6 +11,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::Fault;
 use crate::domain::item::ItemKind;
 use crate::domain::outcome::Amended;
+use std::collections::HashSet;
 
 /// A table of items with what is needed to read it.
 pub struct Items<'a> {
@@ -22,6 +23,10 @@ pub struct Items<'a> {
     /// What was amended in the ledger that this table was exported from.
     pub history: &'a [AmendmentRow],
 }
+
+/// The items that earlier rows of the same import were about. To correct is to change what the ledger says; what the
+/// files themselves say must be one thing.
+pub type Seen = HashSet<(&'static str, String)>;
 
 /// From the cell of a `file` column, where there is one, to the file that added the item (None: built in).
 type SourceOf<'a> = dyn Fn(Option<&str>) -> Result<Option<i64>, Fault> + 'a;
@@ -45,10 +50,11 @@ pub enum By {
 impl Items<'_> {
     /// Reads all but the late attributes (`ItemKind::is_late`). `source` turns the cell of a `file` column into the
     /// file that added the item (None: built in); a table without that column is itself what adds.
-    pub fn read(&self, catalogue: &mut Catalogue, faults: &mut Faults, source: &SourceOf) -> Read {
+    pub fn read(&self, catalogue: &mut Catalogue, faults: &mut Faults, source: &SourceOf, seen: &mut Seen) -> Read {
         let mut read = Read::default();
         for row in self.table.rows() {
-            if let Some(id) = self.row(&row, catalogue, faults, &mut read, false) {
+            let again = self.is_repeated(&row, seen);
+            if let Some(id) = self.row(&row, catalogue, faults, &mut read, (false, again)) {
                 let cell = self.layout.column("file").map(|at| (at, row.cell(at)));
                 match source(cell.map(|(_, text)| text)) {
                     Ok(file) => read.added.push(Added { kind: self.kind, id, file }),
@@ -62,13 +68,14 @@ impl Items<'_> {
     }
 
     /// Reads the late attributes, once every table has been read.
-    pub fn read_late(&self, catalogue: &mut Catalogue, faults: &mut Faults, added: &[Added]) -> Read {
+    pub fn read_late(&self, catalogue: &mut Catalogue, faults: &mut Faults, added: &[Added], seen: &mut Seen) -> Read {
         let mut read = Read::default();
         if !self.kind.attributes().iter().any(|name| self.kind.is_late(name) && self.layout.column(name).is_some()) {
             return read;
         }
         for row in self.table.rows() {
-            self.row(&row, catalogue, faults, &mut read, true);
+            let again = self.is_repeated(&row, seen);
+            self.row(&row, catalogue, faults, &mut read, (true, again));
         }
         // What an item was added with is no amendment of it.
         read.amended.retain(|(amended, _)| {
@@ -78,14 +85,19 @@ impl Items<'_> {
         read
     }
 
-    /// One row; the id of the item if it is new.
+    fn is_repeated(&self, row: &Row, seen: &mut Seen) -> bool {
+        let code = self.layout.column("code").map_or("", |at| row.cell(at));
+        !seen.insert((self.kind.code(), code.to_owned()))
+    }
+
+    /// One row; the id of the item if it is new. `again`: an earlier row was about the same item.
     fn row(
         &self,
         row: &Row,
         catalogue: &mut Catalogue,
         faults: &mut Faults,
         read: &mut Read,
-        late: bool,
+        (late, again): (bool, bool),
     ) -> Option<i64> {
         let kind = self.kind;
         let code_at = self.layout.column("code")?;
@@ -151,7 +163,7 @@ impl Items<'_> {
             if kind.is_fixed(name) {
                 fault(name, Fault::FixedAttribute { code: code.clone(), attribute: name, recorded, given });
                 refused = true;
-            } else if !self.correct && !first_word && !of_history {
+            } else if !first_word && (again || !(self.correct || of_history)) {
                 fault(name, Fault::ItemDiffers { code: code.clone(), attribute: name, recorded, given });
                 refused = true;
             } else {

@@ -5,7 +5,7 @@ use super::decode::decode;
 use super::figures::Figures;
 use super::heading::{Kind, Layout, recognise};
 use super::history::{self, SourceNumbers};
-use super::items::{By, Items};
+use super::items::{By, Items, Seen};
 use super::table::Table;
 use crate::domain::batch::{Added, Batch, SourceRow};
 use crate::domain::catalogue::Catalogue;
@@ -210,15 +210,16 @@ fn read_items(
             .filter(move |k| k.layout.kind == Kind::Item(kind))
             .map(move |k| (k.number, Items { table: &k.table, layout: &k.layout, kind, correct, history }))
     };
+    let (mut seen, mut seen_late) = (Seen::new(), Seen::new());
     let with_file = |(amended, by), number| (amended, if by == By::ThisFile { Some(number) } else { None });
     for (number, items) in ItemKind::ALL.into_iter().flat_map(items) {
         let source = |cell: Option<&str>| cell.map_or(Ok(Some(number)), |cell| numbers.find(cell));
-        let read = items.read(catalogue, faults, &source);
+        let read = items.read(catalogue, faults, &source, &mut seen);
         batch.added.extend(read.added);
         batch.amended.extend(read.amended.into_iter().map(|amended| with_file(amended, number)));
     }
     for (number, items) in ItemKind::ALL.into_iter().flat_map(items) {
-        let read = items.read_late(catalogue, faults, &batch.added);
+        let read = items.read_late(catalogue, faults, &batch.added, &mut seen_late);
         batch.amended.extend(read.amended.into_iter().map(|amended| with_file(amended, number)));
     }
     batch.history.amendments = history;
