@@ -5,6 +5,7 @@ mod again;
 mod book;
 mod draw;
 mod garbage;
+mod nonsense;
 mod order;
 mod rebuild;
 mod undo;

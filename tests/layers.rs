@@ -62,8 +62,8 @@ fn code(text: &str) -> String {
     while let Some(first) = rest.chars().next() {
         let skipped = if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("r#\"") {
-            rest[3..].find("\"#").unwrap() + 5
+        } else if let Some(raw) = rest.strip_prefix("r#\"") {
+            raw.find("\"#").unwrap() + 5
         } else if rest.starts_with("'\"'") || rest.starts_with("b'\"'") {
             rest.find("\"'").unwrap() + 2
         } else if first == '"' {

@@ -37,7 +37,7 @@ fn assert_all_known(said: &Value, what: &str) {
 }
 
 proptest! {
-    #![proptest_config(cases(60))]
+    #![proptest_config(cases(40))]
 
     #[test]
     fn the_same_file_again_changes_nothing(

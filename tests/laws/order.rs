@@ -19,7 +19,7 @@ fn figures(book: &Book) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(cases(40))]
+    #![proptest_config(cases(25))]
 
     #[test]
     fn the_order_of_imports_does_not_matter(
