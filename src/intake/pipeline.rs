@@ -6,7 +6,7 @@ use super::figures::Figures;
 use super::heading::{Kind, Layout, recognise};
 use super::history::{self, SourceNumbers};
 use super::items::{By, Items, Seen};
-use super::table::Table;
+use super::table::{Row, Table};
 use crate::domain::batch::{Added, Batch, SourceRow};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::{Fault, Located, Place};
@@ -41,6 +41,7 @@ pub struct Request {
 #[derive(Clone, Debug)]
 pub struct Files {
     known: Vec<Known>,
+    numbers: SourceNumbers,
 }
 
 impl Files {
@@ -56,12 +57,24 @@ impl Files {
             let value = column(&["value", "count", "person_times", "amount", "old_value"]);
             let measure = column(&["measure", "category", "service", "program"]);
             for row in table.rows() {
-                for fault in by_line.remove(&(*number, row.line)).unwrap_or_default() {
+                let from = self.first_read_from(*number, layout, &row);
+                for fault in by_line.remove(&from).unwrap_or_default() {
                     located.push(table.fault(&row, value, row.cell(measure), fault));
                 }
             }
         }
         located
+    }
+
+    /// The file and line that the ledger knows a row by: those that an exported figure names, else its own.
+    fn first_read_from(&self, number: i64, layout: &Layout, row: &Row) -> (i64, u32) {
+        let exported = |name: &str| layout.column(name).map(|at| row.cell(at));
+        match (layout.kind, exported("file").and_then(|cell| self.numbers.find(cell).ok().flatten())) {
+            (Kind::Figures { .. }, Some(file)) => {
+                (file, exported("line").and_then(|cell| cell.parse().ok()).unwrap_or(row.line))
+            }
+            _ => (number, row.line),
+        }
     }
 }
 
@@ -159,7 +172,7 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
         }
     }
     faults.refusal(&request.files)?;
-    Ok((batch, Files { known }))
+    Ok((batch, Files { known, numbers }))
 }
 
 /// Decodes and recognises every file that can be.

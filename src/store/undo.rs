@@ -71,7 +71,7 @@ impl Writing<'_> {
             include_str!("queries/undo_wording.sql"),
             include_str!("queries/undo_restore.sql"),
             include_str!("queries/undo_restore_wording.sql"),
-            include_str!("queries/undo_used.sql"),
+            include_str!("queries/come_back.sql"),
             include_str!("queries/undo_remove.sql"),
         ] {
             counts.push(self.db.execute(step, [])? as u64);
