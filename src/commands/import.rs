@@ -99,7 +99,8 @@ fn record(import: &Import, context: &mut Context) -> Result<Outcome> {
 fn publication(import: &Import, catalogue: &mut Catalogue) -> Result<Option<i64>> {
     let Some(code) = &import.publication else { return Ok(None) };
     let published_on = import.published_on.as_deref().map(period::date).transpose()?.map(|date| date.to_string());
-    let given = [import.title.clone(), import.publisher.clone(), published_on, import.url.clone()];
+    let said = |text: &Option<String>| text.as_ref().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let given = [said(&import.title), said(&import.publisher), published_on, said(&import.url)];
     if given.iter().all(Option::is_none) {
         return Ok(None);
     }
