@@ -37,7 +37,7 @@ fn assert_all_known(said: &Value, what: &str) {
 }
 
 proptest! {
-    #![proptest_config(cases(40))]
+    #![proptest_config(cases(30))]
 
     #[test]
     fn the_same_file_again_changes_nothing(
@@ -99,6 +99,27 @@ proptest! {
         prop_assert_eq!(published, 3 * book.count("current_figure"), "some figures were not said, or twice");
         prop_assert!(before.1 == book.export(), "the exported ledger is another");
         prop_assert!(before.0 == book.bytes(), "the ledger file is another");
+    }
+}
+
+/// Tables besides the figures: known is known there, too.
+#[test]
+fn the_same_table_again_changes_nothing() {
+    let book = Book::seeded();
+    let seeds = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let mut files: Vec<_> =
+        ["later/groups.csv", "later/measures.csv", "later/publications.csv", "units.csv", "regions.csv"]
+            .map(|name| file(&name.replace('/', "-"), std::fs::read(seeds.join(name)).unwrap()))
+            .into();
+    files.push(file("breaks.csv", "measure,break_on,because_zh,because_en\nchildren.orphans,2020-01-01,口径,scope\n"));
+    files.push(file("settings.csv", "setting,value\nhome-region,青岛市\n"));
+    let first = book.take(&files, &Import::default());
+    assert_eq!(first["import"], 2);
+    let before = (book.bytes(), book.export());
+    for correct in [false, true] {
+        assert_all_known(&book.take(&files, &Import { correct, ..Import::default() }), &shown(&files));
+        assert_eq!(before.1, book.export());
+        assert!(before.0 == book.bytes(), "the ledger file is another");
     }
 }
 

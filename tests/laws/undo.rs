@@ -105,7 +105,7 @@ fn exported_rows(export: &Export, table: &str) -> Vec<(usize, u8, String)> {
 }
 
 proptest! {
-    #![proptest_config(cases(40))]
+    #![proptest_config(cases(30))]
 
     #[test]
     fn the_last_import_undone_was_never_there(
