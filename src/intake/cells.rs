@@ -131,6 +131,9 @@ impl Reader<'_> {
     /// multiple that a heading stated (约1.9 under 万人 is 19,000); how exact it is then follows from the wording.
     fn wording_agrees(&self, reading: &mut Reading, unit: &Unit, units: &Shelf<Unit>) -> Result<(), Wrong> {
         let written = self.cell("as_written");
+        if written.is_empty() {
+            return Ok(());
+        }
         let readings: Vec<Reading> =
             POWERS.iter().filter_map(|power| number(written, unit, units, *power).ok()).collect();
         // Digits alone may count anything: such wording is kept, not compared.
