@@ -614,7 +614,7 @@ fn two_long_names_with_the_same_beginning_get_codes_of_their_own() {
 Import 2: 2 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
   a.csv: 2 rows, UTF-8
   new: publication (1): annual
-  new: measure (2): children.a-name-that-goes-on-for-so-long-that-nobody-would-want-to-ha, children.a-name-that-goes-on-for-so-long-that-nobody-would-want-to-ha-2
+  new: measure (2): children.a-name-that-goes-on-for-so-long-that-nobody-would--9576116b, children.a-name-that-goes-on-for-so-long-that-nobody-would--89ea27c5
 
 "#]]
     );

@@ -3,11 +3,15 @@
 // A test that cannot go on has found something.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod file;
 mod gallery;
 mod harness;
 mod history;
 mod import;
 mod init;
+mod laws;
+mod layers;
+mod migrations;
 mod readme;
 mod report;
 mod trend;

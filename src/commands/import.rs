@@ -79,7 +79,7 @@ fn record(import: &Import, context: &mut Context) -> Result<Outcome> {
     let (mut batch, files) = pipeline::read(&request, &mut catalogue, &sources).map_err(refused)?;
     if let Some((file, _)) = batch.files.first() {
         let file = *file;
-        batch.amended.extend(amended.into_iter().map(|amended| (amended, file)));
+        batch.amended.extend(amended.into_iter().map(|amended| (amended, Some(file))));
     }
     let recording = Recording {
         catalogue: &catalogue,
@@ -103,7 +103,8 @@ fn record(import: &Import, context: &mut Context) -> Result<Outcome> {
 fn publication(import: &Import, catalogue: &mut Catalogue) -> Result<(Option<i64>, Vec<Amended>)> {
     let Some(code) = &import.publication else { return Ok((None, Vec::new())) };
     let published_on = import.published_on.as_deref().map(period::date).transpose()?.map(|date| date.to_string());
-    let given = [import.title.clone(), import.publisher.clone(), published_on, import.url.clone()];
+    let said = |text: &Option<String>| text.as_ref().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let given = [said(&import.title), said(&import.publisher), published_on, said(&import.url)];
     if given.iter().all(Option::is_none) {
         return Ok((None, Vec::new()));
     }

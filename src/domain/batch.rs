@@ -24,8 +24,8 @@ pub struct Batch {
     pub added: Vec<Added>,
     /// Ids of new breakdowns, with the file that adds them.
     pub breakdowns: Vec<(i64, i64)>,
-    /// What was amended, with the file that did.
-    pub amended: Vec<(Amended, i64)>,
+    /// What was amended, with the file that did; None where an exported ledger brings the amendment in its history.
+    pub amended: Vec<(Amended, Option<i64>)>,
     /// This import's own files, by the numbers that the ledger will know them by.
     pub files: Vec<(i64, FileRead)>,
     /// Rows of derived sums, left out.

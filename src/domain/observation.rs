@@ -63,8 +63,8 @@ pub struct Reading {
     /// In the smallest part of the measure's unit (fen for yuan); None exactly where the status has no value.
     pub value: Option<i64>,
     pub qualifier: Qualifier,
-    /// The last digit published, in the same integers; 1 where the figure is given in full. Only an exact or about
-    /// figure has another: a bound is where it is, however many digits it was written with.
+    /// The last digit published, in the same integers; 1 where the figure is given in full. Only an exact figure has
+    /// another: a bound is where it is, however many digits it was written with, and about has no bounds at all.
     pub rounded_to: i64,
     pub status: Status,
 }

@@ -1,7 +1,7 @@
 //! The cells of a figure's row that say how much, how exact and when.
 
 use super::heading::Layout;
-use super::number::{number, stated_unit};
+use super::number::{POWERS, number, stated_unit};
 use super::period::{self, Written};
 use super::status::{Said, mark, status};
 use super::table::Row;
@@ -128,16 +128,20 @@ impl Reader<'_> {
         }
     }
 
-    /// Where the wording stands in a column of its own and is a number, it must be the same number; how exact it is
-    /// then follows from the wording.
+    /// Where the wording stands in a column of its own and is a number, it must be the same number, maybe in the
+    /// multiple that a heading stated (约1.9 under 万人 is 19,000); how exact it is then follows from the wording.
     fn wording_agrees(&self, reading: &mut Reading, unit: &Unit, units: &Shelf<Unit>) -> Result<(), Wrong> {
         let written = self.cell("as_written");
-        let Ok(worded) = number(written, unit, units, 0) else { return Ok(()) };
-        // 1.9 under a heading of 万人 is 19,000 in the value column: such wording is kept, not compared.
+        if written.is_empty() {
+            return Ok(());
+        }
+        let readings: Vec<Reading> =
+            POWERS.iter().filter_map(|power| number(written, unit, units, *power).ok()).collect();
+        // Digits alone may count anything: such wording is kept, not compared.
         let plain = written.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
-        if worded.value == reading.value {
+        if let Some(worded) = readings.iter().find(|worded| worded.value == reading.value) {
             (reading.qualifier, reading.rounded_to) = (worded.qualifier, worded.rounded_to);
-        } else if !plain {
+        } else if !plain && !readings.is_empty() {
             let value = self.cell("value").to_owned();
             return Err(("as_written", Fault::WordingDisagrees { value, as_written: written.to_owned() }));
         }
@@ -163,7 +167,7 @@ impl Reader<'_> {
             // [v − p/2, v + p/2]: a report says the bounds, and p follows from the upper one.
             reading.rounded_to = high.saturating_sub(value).saturating_mul(2).max(1);
         }
-        if matches!(reading.qualifier, Qualifier::MoreThan | Qualifier::LessThan) {
+        if reading.qualifier != Qualifier::Exact {
             reading.rounded_to = 1;
         }
         Ok(())

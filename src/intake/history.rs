@@ -6,7 +6,7 @@ use super::pipeline::Faults;
 use super::table::{Row, Table};
 use crate::domain::batch::{AmendmentRow, BreakRow, SourceRow};
 use crate::domain::catalogue::Catalogue;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, Located};
 use crate::domain::item::ItemKind;
 use crate::domain::names::Lookup;
 use std::collections::BTreeMap;
@@ -50,12 +50,22 @@ pub fn sources(
     let mut new: Vec<SourceRow> = Vec::new();
     let mut numbers = SourceNumbers::default();
     let mut imports: BTreeMap<i64, i64> = BTreeMap::new();
+    // What the first row of an import says of it goes for all of its files.
+    let mut firsts: BTreeMap<i64, SourceRow> = BTreeMap::new();
     for (table, layout) in tables {
         for row in table.rows() {
             let Some(given) = source_row(table, layout, &row, faults) else { continue };
             let number = given.file.to_string();
+            if numbers.map.contains_key(&number) {
+                continue;
+            }
+            let SourceRow { recorded_at, recorded_by, undone_at, .. } =
+                firsts.entry(given.import).or_insert_with(|| given.clone()).clone();
+            let given = SourceRow { recorded_at, recorded_by, undone_at, ..given };
+            // Files of the same name may have been recorded within one second: each stands for one of them.
             let same = |k: &&SourceRow| {
                 (&k.name, &k.encoding, &k.recorded_at) == (&given.name, &given.encoding, &given.recorded_at)
+                    && !numbers.map.values().any(|file| *file == k.file)
             };
             if let Some(found) = known.iter().find(same) {
                 imports.insert(given.import, found.import);
@@ -78,10 +88,23 @@ pub fn sources(
     (new, numbers)
 }
 
+/// Whether a row has a cell for every heading; a fault where it does not.
+fn is_whole(table: &Table, row: &Row, faults: &mut Faults) -> bool {
+    let (found, expected) = (row.cells.len(), table.header.len());
+    if found != expected {
+        faults.push(table.fault(row, 0, "", Fault::ColumnCount { expected, found }));
+    }
+    found == expected
+}
+
 fn source_row(table: &Table, layout: &Layout, row: &Row, faults: &mut Faults) -> Option<SourceRow> {
+    if !is_whole(table, row, faults) {
+        return None;
+    }
     let cell = |name: &str| layout.column(name).map_or("", |at| row.cell(at)).to_owned();
     let mut number = |name: &str| {
-        let found = cell(name).parse::<i64>().ok().filter(|number| *number > 0);
+        // Far beyond what any ledger holds, and with room above for the numbers that come next.
+        let found = cell(name).parse::<i64>().ok().filter(|number| (1..=i64::from(u32::MAX)).contains(number));
         if found.is_none() {
             let unit = crate::domain::language::Bilingual::new("号", "a file or an import");
             let at = layout.column(name).unwrap_or(0);
@@ -126,7 +149,7 @@ pub fn amendments(table: &Table, layout: &Layout, numbers: &SourceNumbers, fault
             Err(fault) => wrong("file", fault),
         }
     };
-    keep(table.rows().map(read), faults)
+    keep(table, read, faults)
 }
 
 /// Reads a table of breaks. `own` is the number of this file, for breaks that name no other.
@@ -162,13 +185,16 @@ pub fn breaks(
             Err(fault) => wrong("file", fault),
         }
     };
-    keep(table.rows().map(read), faults)
+    keep(table, read, faults)
 }
 
 /// Reads a table of settings: `home-region` is the only one.
 pub fn home(table: &Table, layout: &Layout, catalogue: &Catalogue, faults: &mut Faults) -> Option<i64> {
     let mut home = None;
     for row in table.rows() {
+        if !is_whole(table, &row, faults) {
+            continue;
+        }
         let cell = |name: &str| layout.column(name).map_or("", |at| row.cell(at)).to_owned();
         let mut wrong = |name: &str, fault: Fault| {
             faults.push(table.fault(&row, layout.column(name).unwrap_or(0), "", fault));
@@ -188,6 +214,7 @@ pub fn home(table: &Table, layout: &Layout, catalogue: &Catalogue, faults: &mut 
 }
 
 /// The rows that could be read; the faults of the others are taken down.
-fn keep<T>(rows: impl Iterator<Item = Result<T, crate::domain::fault::Located>>, faults: &mut Faults) -> Vec<T> {
-    rows.filter_map(|row| row.map_err(|fault| faults.push(fault)).ok()).collect()
+fn keep<T>(table: &Table, read: impl Fn(Row) -> Result<T, Located>, faults: &mut Faults) -> Vec<T> {
+    let whole: Vec<Row> = table.rows().filter(|row| is_whole(table, row, faults)).collect();
+    whole.into_iter().filter_map(|row| read(row).map_err(|fault| faults.push(fault)).ok()).collect()
 }

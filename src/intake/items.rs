@@ -6,11 +6,12 @@ use super::period;
 use super::pipeline::Faults;
 use super::table::{Row, Table};
 use super::words;
-use crate::domain::batch::Added;
+use crate::domain::batch::{Added, AmendmentRow};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::Fault;
 use crate::domain::item::ItemKind;
 use crate::domain::outcome::Amended;
+use std::collections::HashSet;
 
 /// A table of items with what is needed to read it.
 pub struct Items<'a> {
@@ -19,7 +20,13 @@ pub struct Items<'a> {
     pub kind: ItemKind,
     /// Amend what is known otherwise instead of calling it a fault.
     pub correct: bool,
+    /// What was amended in the ledger that this table was exported from.
+    pub history: &'a [AmendmentRow],
 }
+
+/// The items that earlier rows of the same import were about. To correct is to change what the ledger says; what the
+/// files themselves say must be one thing.
+pub type Seen = HashSet<(&'static str, String)>;
 
 /// From the cell of a `file` column, where there is one, to the file that added the item (None: built in).
 type SourceOf<'a> = dyn Fn(Option<&str>) -> Result<Option<i64>, Fault> + 'a;
@@ -28,16 +35,26 @@ type SourceOf<'a> = dyn Fn(Option<&str>) -> Result<Option<i64>, Fault> + 'a;
 #[derive(Default)]
 pub struct Read {
     pub added: Vec<Added>,
-    pub amended: Vec<Amended>,
+    /// The same as `Batch::amended`, save for the file.
+    pub amended: Vec<(Amended, By)>,
+}
+
+/// Who amended an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    ThisFile,
+    /// A file of the exported ledger, as its history says.
+    History,
 }
 
 impl Items<'_> {
     /// Reads all but the late attributes (`ItemKind::is_late`). `source` turns the cell of a `file` column into the
     /// file that added the item (None: built in); a table without that column is itself what adds.
-    pub fn read(&self, catalogue: &mut Catalogue, faults: &mut Faults, source: &SourceOf) -> Read {
+    pub fn read(&self, catalogue: &mut Catalogue, faults: &mut Faults, source: &SourceOf, seen: &mut Seen) -> Read {
         let mut read = Read::default();
         for row in self.table.rows() {
-            if let Some(id) = self.row(&row, catalogue, faults, &mut read, false) {
+            let again = self.is_repeated(&row, seen);
+            if let Some(id) = self.row(&row, catalogue, faults, &mut read, (false, again)) {
                 let cell = self.layout.column("file").map(|at| (at, row.cell(at)));
                 match source(cell.map(|(_, text)| text)) {
                     Ok(file) => read.added.push(Added { kind: self.kind, id, file }),
@@ -51,30 +68,36 @@ impl Items<'_> {
     }
 
     /// Reads the late attributes, once every table has been read.
-    pub fn read_late(&self, catalogue: &mut Catalogue, faults: &mut Faults, added: &[Added]) -> Read {
+    pub fn read_late(&self, catalogue: &mut Catalogue, faults: &mut Faults, added: &[Added], seen: &mut Seen) -> Read {
         let mut read = Read::default();
         if !self.kind.attributes().iter().any(|name| self.kind.is_late(name) && self.layout.column(name).is_some()) {
             return read;
         }
         for row in self.table.rows() {
-            self.row(&row, catalogue, faults, &mut read, true);
+            let again = self.is_repeated(&row, seen);
+            self.row(&row, catalogue, faults, &mut read, (true, again));
         }
         // What an item was added with is no amendment of it.
-        read.amended.retain(|amended| {
+        read.amended.retain(|(amended, _)| {
             let id = catalogue.item(self.kind, &amended.code);
             !added.iter().any(|added| added.kind == self.kind && Some(added.id) == id)
         });
         read
     }
 
-    /// One row; the id of the item if it is new.
+    fn is_repeated(&self, row: &Row, seen: &mut Seen) -> bool {
+        let code = self.layout.column("code").map_or("", |at| row.cell(at));
+        !seen.insert((self.kind.code(), code.to_owned()))
+    }
+
+    /// One row; the id of the item if it is new. `again`: an earlier row was about the same item.
     fn row(
         &self,
         row: &Row,
         catalogue: &mut Catalogue,
         faults: &mut Faults,
         read: &mut Read,
-        late: bool,
+        (late, again): (bool, bool),
     ) -> Option<i64> {
         let kind = self.kind;
         let code_at = self.layout.column("code")?;
@@ -142,15 +165,17 @@ impl Items<'_> {
             }
             let (recorded, given) = (old.clone(), new.clone());
             let first_word = late && old.is_empty();
+            let of_history = self.in_history(&code, name, old);
             if kind.is_fixed(name) {
                 fault(name, Fault::FixedAttribute { code: code.clone(), attribute: name, recorded, given });
                 refused = true;
-            } else if !self.correct && !first_word {
+            } else if !first_word && (again || !(self.correct || of_history)) {
                 fault(name, Fault::ItemDiffers { code: code.clone(), attribute: name, recorded, given });
                 refused = true;
             } else {
                 let (old, new) = (recorded, given);
-                read.amended.push(Amended { item: kind.code(), code: code.clone(), attribute: name, old, new });
+                let amended = Amended { item: kind.code(), code: code.clone(), attribute: name, old, new };
+                read.amended.push((amended, if of_history { By::History } else { By::ThisFile }));
             }
         }
         if refused {
@@ -158,6 +183,15 @@ impl Items<'_> {
             let _ = catalogue.put(kind, id, &code, &before);
         }
         None
+    }
+
+    /// Whether an exported ledger had the attribute as it is here, and amended it: then it is no contradiction.
+    fn in_history(&self, code: &str, attribute: &str, old: &str) -> bool {
+        let same = |row: &AmendmentRow| {
+            (row.item, row.code.as_str(), row.attribute.as_str(), row.old_value.as_str())
+                == (self.kind, code, attribute, old)
+        };
+        self.layout.column("file").is_some() && self.history.iter().any(same)
     }
 
     /// What a row says of an attribute; an empty cell says nothing.

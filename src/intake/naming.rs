@@ -10,7 +10,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::Fault;
 use crate::domain::item::ItemKind;
 use crate::domain::measure::{Domain, Financing, Kind, Measure};
-use crate::domain::names::{Lookup, fold};
+use crate::domain::names::{Known, Lookup, Named, fold};
 use crate::domain::outcome::Amended;
 use crate::domain::place::{Level, parent_codes};
 use std::collections::HashMap;
@@ -101,8 +101,12 @@ impl<'a> Naming<'a> {
             return Err(Fault::NewMeasureIncomplete { text: text.to_owned(), missing });
         };
         let prefix = format!("{domain}.");
-        let code = if text.starts_with(&prefix) { text.to_owned() } else { format!("{prefix}{}", slug(text)) };
-        let name = if name.is_empty() { text.strip_prefix(&prefix).unwrap_or(text) } else { name };
+        let own = text.strip_prefix(&prefix).unwrap_or(text);
+        let code = format!("{prefix}{}", slug(own));
+        let name = called(text, if name.is_empty() { own } else { name });
+        if let Some(taken) = catalogue.measures.by_code(&code) {
+            return Err(Fault::UnknownMeasure { text: text.to_owned(), near: vec![known(taken)] });
+        }
         let definition = ("未给出定义", "No definition was given");
         let attributes = [domain, kind, unit, "", name, name, definition.0, definition.1, "", ""];
         self.add(ItemKind::Measure, &code, &attributes, catalogue, batch)
@@ -119,7 +123,10 @@ impl<'a> Naming<'a> {
             Lookup::Ambiguous(matches) => Err(Fault::Ambiguous { text: text.to_owned(), matches }),
             Lookup::Unknown(_) if self.request.add => {
                 let code = slug(text);
-                let name = if name.is_empty() { text } else { name };
+                if let Some(taken) = catalogue.regions.by_code(&code) {
+                    return Err(Fault::UnknownRegion { text: text.to_owned(), near: vec![known(taken)] });
+                }
+                let name = called(text, if name.is_empty() { text } else { name });
                 let parents = parent_codes(&code);
                 let parent = parents.iter().find(|code| catalogue.item(ItemKind::Region, code).is_some());
                 let parent = parent.map_or("", String::as_str);
@@ -180,23 +187,36 @@ impl<'a> Naming<'a> {
             _ => catalogue.measures.next_id(),
         };
         let attributes: Vec<String> = attributes.iter().map(|text| (*text).to_owned()).collect();
-        // Two long names may have the same beginning, and so the same code.
-        let numbered = (2..).map(|number| format!("{code}-{number}"));
-        let mut codes = std::iter::once(code.to_owned()).chain(numbered);
-        let code = codes.find(|code| catalogue.item(kind, code).is_none()).unwrap_or_default();
-        catalogue.put(kind, ids, &code, &attributes).map_err(|(_, fault)| fault)?;
+        catalogue.put(kind, ids, code, &attributes).map_err(|(_, fault)| fault)?;
         batch.added.push(Added { kind, id: ids, file: Some(self.file) });
         Ok(ids)
     }
 }
 
-/// A code from a name: letters and digits of any script, everything else a hyphen.
+/// What a new item is called that a row names by `text`: `name` where `text` is a code, else `text` itself, by which
+/// the item must be found again.
+fn called<'t>(text: &'t str, name: &'t str) -> &'t str {
+    if super::items::is_code(text) { name } else { text }
+}
+
+/// What has the code already that a new item would get, to be suggested: another name, or the end of its code alone.
+fn known(taken: &impl Named) -> Known {
+    Known { code: taken.code().to_owned(), name: taken.name() }
+}
+
+/// A code from a name: letters and digits of any script, everything else a hyphen. A long name is cut, and ends in a
+/// digest of the whole: two that begin alike have codes of their own, whichever comes first.
 fn slug(text: &str) -> String {
-    let folded = fold(text);
     let letters = |c: char| if c.is_alphanumeric() || matches!(c, '.' | '_') { c } else { '-' };
+    let folded = fold(text);
     let plain: String =
         if super::items::is_code(text) { text.to_owned() } else { folded.chars().map(letters).collect() };
-    plain.chars().take(60).collect()
+    if plain.chars().count() <= 60 {
+        return plain;
+    }
+    // FNV-1a: the same on every machine and in every version.
+    let digest = plain.bytes().fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format!("{}-{digest:08x}", plain.chars().take(50).collect::<String>())
 }
 
 /// Compares what a row says of a program's financing with what the ledger says; amends it where the user corrects,
@@ -233,7 +253,7 @@ pub fn financing(
     if !new {
         let (old, new) = (recorded.code().to_owned(), given.to_owned());
         let amended = Amended { item: kind.code(), code: measure.code.clone(), attribute: "financing", old, new };
-        batch.amended.push((amended, file));
+        batch.amended.push((amended, Some(file)));
     }
     Ok(())
 }

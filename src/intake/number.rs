@@ -69,6 +69,9 @@ const AFTER: &[(&str, Qualifier)] = &[
 const MULTIPLIERS: &[(&str, u32)] =
     &[("千万", 7), ("百万", 6), ("千", 3), ("万", 4), ("亿", 8), ("thousand", 3), ("million", 6), ("billion", 9)];
 
+/// The powers of ten that numbers may be counted in: none, and those of the words that multiply.
+pub const POWERS: &[u32] = &[0, 3, 4, 6, 7, 8, 9];
+
 /// A unit as a heading or a cell states it: the unit, and the power of ten that it is counted in (`万元`: 4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stated<'a> {
@@ -161,7 +164,7 @@ fn finish(
         return Err(Fault::Negative { text: text.to_owned(), unit: unit.name.clone() });
     }
     let in_units = i64::from(power) - i64::from(written.decimals);
-    let rounded = in_units > 0 && matches!(qualifier, Qualifier::Exact | Qualifier::About);
+    let rounded = in_units > 0 && qualifier == Qualifier::Exact;
     let rounded_to =
         if rounded { ten(last).and_then(|ten| i64::try_from(ten).ok()).ok_or_else(too_large)? } else { 1 };
     Ok(Reading { value: Some(value), qualifier, rounded_to, status: Status::Normal })

@@ -28,8 +28,8 @@ impl Written {
 /// `2019年11月24日`, `2018年末`, `end of 2018`, `2017-01-01/2019-11-24`, `2017年1月至2019年6月`, `2020年1-6月`,
 /// `2017年以来`, `since 2017`.
 pub fn period(text: &str) -> Result<Written, Fault> {
-    let folded: String = fold(text);
     let not_a_period = || Fault::NotAPeriod { text: text.to_owned() };
+    let folded = fold_short(text).ok_or_else(not_a_period)?;
     if let Some(start) = folded.strip_suffix("以来").or_else(|| folded.strip_prefix("since ")) {
         return single(start.trim()).map(|period| Written::Since(period.start)).ok_or_else(not_a_period);
     }
@@ -44,10 +44,17 @@ pub fn period(text: &str) -> Result<Written, Fault> {
 
 /// Reads a single day. Error: `not-a-date`.
 pub fn date(text: &str) -> Result<NaiveDate, Fault> {
-    single(&fold(text))
+    fold_short(text)
+        .and_then(|folded| single(&folded))
         .filter(Period::is_day)
         .map(|period| period.start)
         .ok_or_else(|| Fault::NotADate { text: text.to_owned() })
+}
+
+/// The folded text; None where it is longer than any period is written. A cell may hold a whole file, and reading
+/// goes word by word.
+fn fold_short(text: &str) -> Option<String> {
+    Some(fold(text)).filter(|folded| folded.chars().count() <= 60)
 }
 
 /// Two periods with a word or sign between them; the second may leave out the year (2020年1-6月).

@@ -5,7 +5,7 @@ use super::decode::decode;
 use super::figures::Figures;
 use super::heading::{Kind, Layout, recognise};
 use super::history::{self, SourceNumbers};
-use super::items::Items;
+use super::items::{By, Items, Seen};
 use super::table::Table;
 use crate::domain::batch::{Added, Batch, SourceRow};
 use crate::domain::catalogue::Catalogue;
@@ -132,6 +132,9 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
         batch.added.push(Added { kind: ItemKind::Publication, id, file });
     }
 
+    for Known { table, layout, .. } in known.iter().filter(|k| k.layout.kind == Kind::Amendments) {
+        batch.history.amendments.extend(history::amendments(table, layout, &numbers, &mut faults));
+    }
     read_items(request, catalogue, &known, &numbers, &mut batch, &mut faults);
     let publication = match &request.publication {
         Some(text) => Some(named_publication(text, catalogue)?),
@@ -147,9 +150,6 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
                     &mut faults,
                 );
             }
-            Kind::Amendments => {
-                batch.history.amendments.extend(history::amendments(table, layout, &numbers, &mut faults));
-            }
             Kind::Breaks => {
                 let breaks = history::breaks(table, layout, catalogue, &numbers, *number, &mut faults);
                 batch.history.breaks.extend(breaks);
@@ -158,7 +158,7 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
                 let home = history::home(table, layout, catalogue, &mut faults);
                 batch.history.home = home.or(batch.history.home);
             }
-            Kind::Sources | Kind::Item(_) => {}
+            Kind::Sources | Kind::Amendments | Kind::Item(_) => {}
         }
     }
     faults.refusal(&request.files)?;
@@ -204,22 +204,28 @@ fn read_items(
     batch: &mut Batch,
     faults: &mut Faults,
 ) {
+    let history = std::mem::take(&mut batch.history.amendments);
+    let correct = request.correct;
     let items = |kind: ItemKind| {
+        let history = history.as_slice();
         known
             .iter()
             .filter(move |k| k.layout.kind == Kind::Item(kind))
-            .map(move |k| (k.number, Items { table: &k.table, layout: &k.layout, kind, correct: request.correct }))
+            .map(move |k| (k.number, Items { table: &k.table, layout: &k.layout, kind, correct, history }))
     };
+    let (mut seen, mut seen_late) = (Seen::new(), Seen::new());
+    let with_file = |(amended, by), number| (amended, if by == By::ThisFile { Some(number) } else { None });
     for (number, items) in ItemKind::ALL.into_iter().flat_map(items) {
         let source = |cell: Option<&str>| cell.map_or(Ok(Some(number)), |cell| numbers.find(cell));
-        let read = items.read(catalogue, faults, &source);
+        let read = items.read(catalogue, faults, &source, &mut seen);
         batch.added.extend(read.added);
-        batch.amended.extend(read.amended.into_iter().map(|amended| (amended, number)));
+        batch.amended.extend(read.amended.into_iter().map(|amended| with_file(amended, number)));
     }
     for (number, items) in ItemKind::ALL.into_iter().flat_map(items) {
-        let read = items.read_late(catalogue, faults, &batch.added);
-        batch.amended.extend(read.amended.into_iter().map(|amended| (amended, number)));
+        let read = items.read_late(catalogue, faults, &batch.added, &mut seen_late);
+        batch.amended.extend(read.amended.into_iter().map(|amended| with_file(amended, number)));
     }
+    batch.history.amendments = history;
 }
 
 /// The publication that the user named for all figures. Error: one that is neither known nor described.

@@ -83,7 +83,7 @@ impl Ledger {
             WHERE p.period_start >= :from AND p.period_end <= :to
                 AND m.measure_id IN (SELECT value FROM json_each(:measures))
                 AND (:regions IS NULL OR r.region_id IN (SELECT value FROM json_each(:regions)))
-            ORDER BY m.measure_id, r.code, b.breakdown_id, p.period_end, p.period_start";
+            ORDER BY m.measure_id, r.code, b.breakdown_id <> 0, b.code, p.period_end, p.period_start";
         let mut statement = self.db.prepare(sql)?;
         let mut rows = statement.query(named_params! {
             ":measures": json(&selection.measures),

@@ -57,6 +57,8 @@ impl Writing<'_> {
         let staged: i64 = self.db.query_row("SELECT count(*) FROM batch", [], |row| row.get(0))?;
         self.db.execute_batch(include_str!("queries/insert.sql"))?;
         self.history(&batch, recording, &mut interned)?;
+        // With an earlier export a reading may come back that had been corrected.
+        self.db.execute(include_str!("queries/come_back.sql"), [])?;
         self.restated(recording, &corrected, &mut outcome)?;
         outcome.new = staged as u64 - outcome.confirmed - (outcome.restated.len() + outcome.corrected.len()) as u64;
         outcome.import = self.save_sources(&batch, &used, recording)?;
@@ -128,10 +130,12 @@ impl Writing<'_> {
             if let Some(id) = catalogue.item(kind, &amended.code) {
                 self.save(catalogue, kind, id, None)?;
             }
-            self.db.execute(
-                "INSERT INTO amendment (file_id, item, code, attribute, old_value) VALUES (?, ?, ?, ?, ?)",
-                params![file, amended.item, amended.code, amended.attribute, amended.old],
-            )?;
+            if let Some(file) = file {
+                self.db.execute(
+                    "INSERT INTO amendment (file_id, item, code, attribute, old_value) VALUES (?, ?, ?, ?, ?)",
+                    params![file, amended.item, amended.code, amended.attribute, amended.old],
+                )?;
+            }
             outcome.amended.push(amended.clone());
         }
         Ok(())
@@ -231,9 +235,12 @@ impl Writing<'_> {
         let mut statement = self.db.prepare("SELECT DISTINCT file_id FROM batch")?;
         let staged = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
         let items = batch.added.iter().filter(|_| !recording.built_in).filter_map(|added| added.file);
-        let amended = batch.amended.iter().map(|(_, file)| *file);
+        let amended = batch.amended.iter().filter_map(|(_, file)| *file);
         let breakdowns = batch.breakdowns.iter().map(|(_, file)| *file);
-        let breaks = batch.history.breaks.iter().map(|found| found.file);
+        let mut statement = self.db.prepare("SELECT measure_id, break_on FROM series_break")?;
+        let known = statement.query_map([], |row| Ok((row.get(0)?, date(row, 1)?)))?;
+        let known: BTreeSet<_> = known.collect::<rusqlite::Result<_>>()?;
+        let breaks = batch.history.breaks.iter().filter(|b| !known.contains(&(b.measure, b.on))).map(|b| b.file);
         Ok(staged.into_iter().chain(items).chain(amended).chain(breakdowns).chain(breaks).collect())
     }
 

@@ -13,14 +13,10 @@ use crate::domain::period::Period;
 use rusqlite::{OptionalExtension, params};
 
 /// The items that may go once nothing refers to them, in the order in which they let go of each other: the table, its
-/// id, its code, and every reference to it.
+/// id, its code, and every reference to it (see `kept_for` for two more).
 const ITEMS: &[(&str, &str, &[&str])] = &[
     ("publication", "publication_id", &["observation.publication_id", "correction.publication_id"]),
-    (
-        "measure",
-        "measure_id",
-        &["observation.measure_id", "correction.measure_id", "series_break.measure_id", "measure_group.total_id"],
-    ),
+    ("measure", "measure_id", &["observation.measure_id", "correction.measure_id", "series_break.measure_id"]),
     ("measure_group", "group_id", &["measure.group_id"]),
     (
         "region",
@@ -30,6 +26,23 @@ const ITEMS: &[(&str, &str, &[&str])] = &[
     ("unit", "unit_id", &["measure.unit_id"]),
     ("breakdown", "breakdown_id", &["observation.breakdown_id", "correction.breakdown_id"]),
 ];
+
+/// The files of all imports that were taken back, this one and earlier ones: what such an import added may have been
+/// needed by another then, and not be now.
+const UNDONE: &str =
+    "(SELECT f.file_id FROM source_file AS f JOIN import AS u USING (import_id) WHERE u.undone_at IS NOT NULL)";
+
+/// What else keeps an item `i` of a table: being the total of a group that stays anyway, or the home region.
+fn kept_for(table: &str) -> String {
+    match table {
+        "measure" => format!(
+            "SELECT 1 FROM measure_group AS g WHERE g.total_id = i.measure_id
+                AND (g.file_id IS NULL OR g.file_id NOT IN {UNDONE})"
+        ),
+        "region" => "SELECT 1 FROM setting AS s WHERE s.name = 'home-region' AND s.value = i.code".to_owned(),
+        _ => "SELECT 1 WHERE 0".to_owned(),
+    }
+}
 
 impl Writing<'_> {
     /// Takes an import back. Errors: `no-such-import`, `already-undone`.
@@ -58,7 +71,7 @@ impl Writing<'_> {
             include_str!("queries/undo_wording.sql"),
             include_str!("queries/undo_restore.sql"),
             include_str!("queries/undo_restore_wording.sql"),
-            include_str!("queries/undo_used.sql"),
+            include_str!("queries/come_back.sql"),
             include_str!("queries/undo_remove.sql"),
         ] {
             counts.push(self.db.execute(step, [])? as u64);
@@ -131,11 +144,9 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Removes the items that this import, or one undone before, added and nothing needs any more. A region may be the
-    /// parent of another that goes too, so it takes as many rounds as there are levels.
+    /// Removes the items that the import, or one undone before, added and nothing needs. A region may be the parent of
+    /// another that goes too, so it takes as many rounds as there are levels.
     fn items_go(&self, undone: &mut Undone) -> Result<()> {
-        // What a group says of its total must not keep the measure of the same import.
-        self.db.execute("UPDATE measure_group SET total_id = NULL WHERE file_id IN undone", [])?;
         loop {
             let before = undone.items_removed.len();
             for (table, id, references) in ITEMS {
@@ -144,10 +155,10 @@ impl Writing<'_> {
                     .filter_map(|reference| reference.split_once('.'))
                     .map(|(other, column)| format!("NOT EXISTS (SELECT 1 FROM {other} AS x WHERE x.{column} = i.{id})"))
                     .collect();
+                let (free, kept_for) = (free.join(" AND "), kept_for(table));
                 let wanted = format!(
-                    "SELECT i.{id}, i.code FROM {table} AS i JOIN source_file USING (file_id) JOIN import AS m USING (import_id)
-                    WHERE m.undone_at IS NOT NULL AND {}",
-                    free.join(" AND ")
+                    "SELECT i.{id}, i.code FROM {table} AS i WHERE i.file_id IN {UNDONE} AND {free}
+                        AND NOT EXISTS ({kept_for})"
                 );
                 let mut statement = self.db.prepare(&wanted)?;
                 let rows = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
@@ -155,6 +166,7 @@ impl Writing<'_> {
                     if *table == "measure" {
                         self.db.execute("DELETE FROM program_region WHERE measure_id = ?", [row])?;
                         self.db.execute("DELETE FROM program WHERE measure_id = ?", [row])?;
+                        self.db.execute("UPDATE measure_group SET total_id = NULL WHERE total_id = ?", [row])?;
                     }
                     self.db.execute(&format!("DELETE FROM {table} WHERE {id} = ?"), [row])?;
                     undone.items_removed.push((*table, code));

@@ -33,6 +33,8 @@ pub fn prepare(case: &str, session: &Session) -> Option<Connection> {
         "unclosed-quote.crlf" => {
             figures("measure,period,value\r\n孤儿,2018,814\r\n孤儿,\"2017,814\r\n孤儿,2016,814\r\n".as_bytes());
         }
+        // Every command keeps the home region; only another program can take it away.
+        "no-home" | "no-home.import" => sql("DELETE FROM setting"),
         "not-a-ledger.other-program" => sql("PRAGMA application_id = 1"),
         "ledger-newer" => sql("PRAGMA user_version = 999"),
         "ledger-damaged" => damage(session),

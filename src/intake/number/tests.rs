@@ -111,8 +111,8 @@ fn words_that_multiply() {
         ("1.2345万", 12_345, Exact, 1),
         ("5 thousand", 5_000, Exact, 1_000),
         ("1.2 million people", 1_200_000, Exact, 100_000),
-        ("约6.8万", 68_000, About, 1_000),
-        ("6.8万左右", 68_000, About, 1_000),
+        ("约6.8万", 68_000, About, 1),
+        ("6.8万左右", 68_000, About, 1),
         // A bound is where it is, however many digits it was written with.
         ("697万余人", 6_970_000, MoreThan, 1),
         ("697余万人", 6_970_000, MoreThan, 1),
@@ -159,7 +159,7 @@ fn what_a_heading_says_holds_where_the_cell_says_nothing() {
         ("254.48", "yuan", 4, 254_480_000, Exact, 10_000),
         ("23.3", "person", 4, 233_000, Exact, 1_000),
         ("697余", "person", 4, 6_970_000, MoreThan, 1),
-        ("约6.8", "person", 4, 68_000, About, 1_000),
+        ("约6.8", "person", 4, 68_000, About, 1),
         // The cell's own words go before the heading's.
         ("319万", "yuan", 4, 319_000_000, Exact, 1_000_000),
         ("319元", "yuan", 4, 31_900, Exact, 1),

@@ -16,4 +16,4 @@ JOIN region AS r ON r.region_id = c.region_id
 JOIN period AS p ON p.period_id = c.period_id
 JOIN publication AS q ON q.publication_id = c.publication_id
 WHERE f.import_id = ?
-ORDER BY m.measure_id, r.code, b.breakdown_id, p.period_end, p.period_start;
+ORDER BY m.measure_id, r.code, b.breakdown_id <> 0, b.code, p.period_end, p.period_start;

@@ -28,4 +28,4 @@ WHERE p.period_start >= :from AND p.period_end <= :to
     WHERE l.period_id = o.period_id AND l.measure_id = o.measure_id AND l.breakdown_id = o.breakdown_id
       AND l.region_id = o.region_id AND lq.published_on <= :known
       AND (lq.published_on, lq.publication_id) > (q.published_on, q.publication_id))
-ORDER BY p.period_end, p.period_start, m.measure_id, b.breakdown_id, r.code;
+ORDER BY p.period_end, p.period_start, m.measure_id, b.breakdown_id <> 0, b.code, r.code;
