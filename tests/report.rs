@@ -337,7 +337,15 @@ Notes:
         session.ok(&["report", "services", "--to", "2016", "--lang", "zh"]),
         str![[r#"
 注：
-  - 青岛市在 2016-12-31 及以前 没有数字；最近的期间是 2017-01-01/2019-11-24
+  - 青岛市在 2016-12-31 及以前没有数字；最近的期间是 2017-01-01/2019-11-24
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "services", "--from", "2023"]),
+        str![[r#"
+Notes:
+  - Qingdao has no figures from 2023-01-01 on; the nearest period is 2022-06
 
 "#]]
     );

@@ -153,21 +153,21 @@ fn places(regions: &[Known], language: Language) -> String {
 }
 
 fn nothing(place: &str, period: Option<&Period>, nearest: Option<&Period>, language: Language) -> String {
-    let open = |period: &Period| {
+    let asked = |period: &Period| {
         let (first, last) = (period.start.to_string(), period.end.to_string());
         match (first.starts_with("0001"), last.starts_with("9999")) {
-            (true, false) => both!(language, "{last} 及以前", "up to {last}"),
-            (false, true) => both!(language, "{first} 及以后", "from {first} on"),
-            _ => period.to_string(),
+            (true, false) => both!(language, "在 {last} 及以前", "up to {last}"),
+            (false, true) => both!(language, "在 {first} 及以后", "from {first} on"),
+            _ => both!(language, "在 {period} ", "for {period}"),
         }
     };
     match (period, nearest) {
         (Some(period), Some(nearest)) => {
-            let period = open(period);
+            let period = asked(period);
             both!(
                 language,
-                "{place}在 {period} 没有数字；最近的期间是 {nearest}",
-                "{place} has no figures for {period}; the nearest period is {nearest}"
+                "{place}{period}没有数字；最近的期间是 {nearest}",
+                "{place} has no figures {period}; the nearest period is {nearest}"
             )
         }
         (_, Some(nearest)) => both!(
