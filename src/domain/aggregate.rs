@@ -200,13 +200,13 @@ impl Builder<'_> {
         self.quantity(measure, period)?.per_mille_of(&whole)
     }
 
-    /// The sum of a group's members; None with fewer than two figures, or members in different units. A member that
-    /// has a figure but no value (withheld, say) is known to be no less than nothing, which leaves a lower bound.
+    /// The sum of a group's members; None with fewer than two figures, or members in different units. Of a member that
+    /// has a figure but no value (withheld, say) it is known only that it is no less than nothing: the sum is then a
+    /// lower bound, the one of the others, or none at all.
     fn sum(&self, group: &Group, period: Period) -> Option<Cell> {
         let mut quantities = Vec::new();
         let mut unit = None;
-        let mut valued = 0;
-        let mut of = 0;
+        let (mut parts, mut of) = (0, 0);
         for member in self.catalogue.members(group) {
             of += 1;
             let Some(figure) = self.find(member.id, "all", period) else { continue };
@@ -215,21 +215,18 @@ impl Builder<'_> {
                 return None;
             }
             unit = Some(this.id);
+            parts += 1;
             match figure.reading.quantity(this) {
-                Some(quantity) => {
-                    valued += 1;
-                    quantities.push(quantity);
-                }
-                None => {
-                    this.floor()?;
-                    quantities.push(Quantity::at_least(0));
-                }
+                Some(quantity) => quantities.push(quantity),
+                None if this.floor().is_none() => return None,
+                None => {}
             }
         }
-        let parts = quantities.len();
-        (valued > 0 && parts > 1)
-            .then(|| Some(Cell::Derived { sum: Quantity::sum(&quantities)?, unit: unit?, parts, of }))
-            .flatten()
+        let mut sum = Quantity::sum(&quantities)?;
+        if quantities.len() < parts {
+            sum = Quantity::at_least(sum.low.filter(|low| *low > 0)?);
+        }
+        (parts > 1).then_some(Cell::Derived { sum, unit: unit?, parts, of })
     }
 
     fn sum_line(&mut self, group: GroupId, depth: usize) -> Option<Line> {

@@ -135,6 +135,17 @@ fn a_withheld_part_leaves_a_lower_bound() {
     let none = without(Status::NotAvailable);
     let all = ["children.orphans", "children.in-difficulty", "children.left-behind"].map(|code| (code, Some(none)));
     assert_eq!(sums(&sections(&catalogue, Domain::Children, &children(&all), false).0), []);
+    // What is certain of the others is all that is known: 9,391 rounded to tens is no less than 9,386.
+    let mut changed = vec![withheld[0], ("children.in-difficulty", Some(rounded(9_391, 10)))];
+    let of = |changed: &[_]| sums(&sections(&catalogue, Domain::Children, &children(changed), false).0);
+    assert_eq!(of(&changed), [(9_849, Some(9_849), None, 3, 3)]);
+    // Beside an about there is no bound, and what is withheld could be anything: that is no sum, not even about.
+    changed[1].1 = Some(reading(9_391, Qualifier::About));
+    assert_eq!(of(&changed), []);
+    // Nor is it one that what is left is no less than nothing.
+    changed[1].1 = Some(reading(9_391, Qualifier::LessThan));
+    changed.push(("children.left-behind", Some(exact(0))));
+    assert_eq!(of(&changed), []);
 }
 
 #[test]
