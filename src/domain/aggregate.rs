@@ -115,7 +115,7 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn section(&mut self, domain: Domain, region: &Known, outline: &[Node]) -> Section {
-        let mut lines = Vec::new();
+        let mut lines: Vec<Line> = Vec::new();
         for node in outline {
             match *node {
                 Node::Measure(measure, depth) => {
@@ -129,9 +129,13 @@ impl Builder<'_> {
                 Node::Sum(group, depth) => lines.extend(self.sum_line(group, depth)),
             }
         }
-        // What stands highest here begins at the margin, whatever it is a part of elsewhere.
-        let margin = lines.iter().map(|line: &Line| line.depth).min().unwrap_or(0);
-        lines.iter_mut().for_each(|line| line.depth -= margin);
+        // A line stands one step under what it is shown under, whatever else it is a part of that has no figure here.
+        let mut above: Vec<usize> = Vec::new();
+        for line in &mut lines {
+            above.retain(|depth| *depth < line.depth);
+            above.push(line.depth);
+            line.depth = above.len() - 1;
+        }
         Section { domain, region: region.clone(), periods: self.periods.to_vec(), lines }
     }
 

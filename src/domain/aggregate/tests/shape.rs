@@ -91,6 +91,8 @@ fn totals_may_have_totals() {
         let attributes = ["children", "stock", "person", "orphans.care", code, code, "", "", "", ""];
         put(&mut catalogue, ItemKind::Measure, code, &attributes);
     }
+    let assisted = ["children", "stock", "person", "", "受保障儿童", "assisted", "", "", "", ""];
+    put(&mut catalogue, ItemKind::Measure, "children.assisted", &assisted);
     let mut figures = children(&[]);
     for (code, value) in [("orphans.institution", 300), ("orphans.family", 514)] {
         figures.push(figure(catalogue.measures.by_code(code).unwrap().id, day(ON), exact(value)));
@@ -107,6 +109,12 @@ fn totals_may_have_totals() {
             ("children.in-difficulty", 1),
         ])
     );
+    // Without its totals a group begins at the margin, whatever else stands there.
+    let of = |code: &str| catalogue.measures.by_code(code).unwrap().id;
+    let alone = [figures[4].clone(), figures[5].clone(), figure(of("children.assisted"), day(ON), exact(55))];
+    let (found_alone, _) = sections(&catalogue, Domain::Children, &alone, false);
+    let of_care = [("[orphans.care]", 0), ("orphans.institution", 1), ("orphans.family", 1), ("sum(orphans.care)", 1)];
+    assert_eq!(lines(&catalogue, &found_alone[0]), shown(&[&of_care[..], &[("children.assisted", 0)]].concat()));
     // The parts of a part are not added to the whole again.
     assert_eq!(sums(&found).iter().map(|sum| sum.0).collect::<Vec<_>>(), [814, 10_668]);
     assert_eq!(notes, []);
