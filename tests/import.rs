@@ -191,7 +191,7 @@ children in difficulty: Qingdao, in persons
  2019-11-24   about 9,400                       second
 
 Notes:
-  - children in difficulty: a single figure (2019-11-24) shows no change
+  - children in difficulty, Qingdao: a single figure (2019-11-24) shows no change
   - 1 figure has another value in another publication; the latest published is shown, see all with show
 
 Sources:
@@ -210,7 +210,7 @@ children in difficulty: Qingdao, in persons
  2019-11-24   9,391                       qingdao-2019
 
 Notes:
-  - children in difficulty: a single figure (2019-11-24) shows no change
+  - children in difficulty, Qingdao: a single figure (2019-11-24) shows no change
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -247,7 +247,7 @@ orphans: Qingdao, in persons
  2019-11-24     814                       qingdao-2019
 
 Notes:
-  - orphans: a single figure (2019-11-24) shows no change
+  - orphans, Qingdao: a single figure (2019-11-24) shows no change
   - 1 figure has another value in another publication; the latest published is shown, see all with show
 
 Sources:

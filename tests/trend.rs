@@ -35,8 +35,8 @@ casework: Qingdao, in person-times
  2025         about 3,000        about 0         about 0.0 %   2023      annual
 
 Notes:
-  - casework: 2019 and 2020 are not compared: only bounds of the same kind are known, and no change follows from them
-  - casework: 2023 and 2024 are not compared: one of them has no value
+  - casework, Qingdao: 2019 and 2020 are not compared: only bounds of the same kind are known, and no change follows from them
+  - casework, Qingdao: 2023 and 2024 are not compared: one of them has no value
   - 1 figure is without a value; the reason stands in brackets
 
 Sources:
@@ -59,8 +59,8 @@ Sources:
  2025    约3,000           约 0            约 0.0 %   2023   annual
 
 注：
-  - 个案服务：2019 与 2020 不比较：两个数字只知道同一方向的界限，变化无从知道
-  - 个案服务：2023 与 2024 不比较：其中一个没有数值
+  - 个案服务，青岛市：2019 与 2020 不比较：两个数字只知道同一方向的界限，变化无从知道
+  - 个案服务，青岛市：2023 与 2024 不比较：其中一个没有数值
   - 1个数字没有数值，括号内是原因
 
 来源：
@@ -89,7 +89,7 @@ tutoring: Qingdao, in person-times
  2021        12      +12              annual
 
 Notes:
-  - group work: 2020 and 2021-Q1 are not compared: the periods are of different length
+  - group work, Qingdao: 2020 and 2021-Q1 are not compared: the periods are of different length
 
 Sources:
   - annual: p, “t”, 2026-01-31
@@ -110,7 +110,7 @@ orphans: Qingdao, in persons
  2019-11-24     814                       qingdao-2019
 
 Notes:
-  - orphans: a single figure (2019-11-24) shows no change
+  - orphans, Qingdao: a single figure (2019-11-24) shows no change
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -149,7 +149,7 @@ Sources:
     }
   ],
   "notes": [
-    "孤儿：只有一个数字（2019-11-24），看不出变化"
+    "孤儿，青岛市：只有一个数字（2019-11-24），看不出变化"
   ]
 }
 
@@ -176,8 +176,8 @@ casework: Qingdao, in person-times
  2021               2,100   not compared              annual
 
 Notes:
-  - casework: 2019 and 2020 are not compared: only bounds of the same kind are known, and no change follows from them
-  - casework: 2020 and 2021 are not compared: another definition from 2021-01-01 on: only meetings are counted now
+  - casework, Qingdao: 2019 and 2020 are not compared: only bounds of the same kind are known, and no change follows from them
+  - casework, Qingdao: 2020 and 2021 are not compared: another definition from 2021-01-01 on: only meetings are counted now
 
 Sources:
   - annual: p, “t”, 2026-01-31
@@ -222,6 +222,29 @@ Notes:
 error: the ledger knows no measure `casewrok`
   hint: did you mean casework (services.casework)? see `list measures`; `import --add` records a new one
 
+"#]]
+    );
+}
+
+#[test]
+fn notes_say_which_series_they_are_about() {
+    let session = Session::seeded();
+    session.file(
+        "girls.csv",
+        "measure,breakdown,region,period,value\n孤儿,sex=female,李沧区,2019年末,20\n孤儿,sex=female,李沧区,2020年末,c\n孤儿,all,李沧区,2020年末,41\n",
+    );
+    let publication = ["--publication", "girls", "--title", "t", "--publisher", "p", "--published-on", "2021-02-01"];
+    session.ok(&[&["import", "--add", "girls.csv"], &publication[..]].concat());
+    let shown = session.ok(&["trend", "orphans", "--region", "all"]);
+    let notes = shown.split_once("Notes:").unwrap().1.split("\n\n").next().unwrap();
+    assert_data_eq!(
+        notes,
+        str![[r#"
+
+  - orphans, Qingdao: a single figure (2019-11-24) shows no change
+  - orphans [sex=female], Licang District: 2019-12-31 and 2020-12-31 are not compared: one of them has no value
+  - orphans, Licang District: a single figure (2020-12-31) shows no change
+  - 1 figure is without a value; the reason stands in brackets
 "#]]
     );
 }

@@ -101,9 +101,9 @@ pub enum Note {
     /// So many of the figures shown were given otherwise by an earlier publication.
     Restated { count: usize },
     /// A series of one figure shows no trend.
-    SingleFigure { measure: MeasureId, breakdown: String, period: Period },
+    SingleFigure { measure: MeasureId, breakdown: String, region: Known, period: Period },
     /// Two figures of a series that are not compared, and why.
-    NotCompared { measure: MeasureId, earlier: Period, later: Period, reason: Reason },
+    NotCompared { measure: MeasureId, breakdown: String, region: Known, earlier: Period, later: Period, reason: Reason },
     /// Nothing to show: what was asked for, and the nearest period that has figures.
     Nothing { regions: Vec<Known>, period: Option<Period>, nearest: Option<Period>, as_known_on: Option<NaiveDate> },
 }

@@ -81,6 +81,7 @@ fn compare_points(
         notes.push(Note::SingleFigure {
             measure: measure.id,
             breakdown: series.breakdown.clone(),
+            region: series.region.clone(),
             period: only.figure.period,
         });
     }
@@ -90,6 +91,8 @@ fn compare_points(
         if let Compared { with, change: Err(reason), .. } = &compared {
             notes.push(Note::NotCompared {
                 measure: measure.id,
+                breakdown: series.breakdown.clone(),
+                region: series.region.clone(),
                 earlier: *with,
                 later: rest[0].figure.period,
                 reason: reason.clone(),
@@ -162,8 +165,8 @@ mod tests {
         let (found, notes) = series(&catalogue(), figures, &BTreeMap::new());
         let lengths: Vec<usize> = found.iter().map(|series| series.points.len()).collect();
         assert_eq!(lengths, [2, 2, 2, 1]);
-        let (measure, period) = (measure("children.total"), day("2018-12-31"));
-        assert_eq!(notes, [Note::SingleFigure { measure, breakdown: "all".into(), period }]);
+        let (measure, period, region) = (measure("children.total"), day("2018-12-31"), found[3].region.clone());
+        assert_eq!(notes, [Note::SingleFigure { measure, breakdown: "all".into(), region, period }]);
     }
 
     #[test]
@@ -186,7 +189,10 @@ mod tests {
             (measure("services.casework"), vec![SeriesBreak { on: date("2016-06-01"), because: Default::default() }]),
         ]);
         let (found, notes) = series(&catalogue(), figures, &breaks);
-        let said = |earlier, later, reason| Note::NotCompared { measure: tutoring, earlier, later, reason };
+        let said = |earlier, later, reason| {
+            let region = found[0].region.clone();
+            Note::NotCompared { measure: tutoring, breakdown: "all".into(), region, earlier, later, reason }
+        };
         assert_eq!(
             notes,
             [

@@ -86,20 +86,21 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
                 "{count} {word} another value in another publication; the latest published is shown, see all with show"
             )
         }
-        Note::SingleFigure { measure: id, breakdown, period } => {
-            let name = series(measure(*id), breakdown);
+        Note::SingleFigure { measure: id, breakdown, region, period } => {
+            let (name, region) = (series(measure(*id), breakdown), region.name.get(language));
             both!(
                 language,
-                "{name}：只有一个数字（{period}），看不出变化",
-                "{name}: a single figure ({period}) shows no change"
+                "{name}，{region}：只有一个数字（{period}），看不出变化",
+                "{name}, {region}: a single figure ({period}) shows no change"
             )
         }
-        Note::NotCompared { measure: id, earlier, later, reason } => {
-            let (name, why) = (measure(*id), reason_words(reason, language));
+        Note::NotCompared { measure: id, breakdown, region, earlier, later, reason } => {
+            let (name, region) = (series(measure(*id), breakdown), region.name.get(language));
+            let why = reason_words(reason, language);
             both!(
                 language,
-                "{name}：{earlier} 与 {later} 不比较：{why}",
-                "{name}: {earlier} and {later} are not compared: {why}"
+                "{name}，{region}：{earlier} 与 {later} 不比较：{why}",
+                "{name}, {region}: {earlier} and {later} are not compared: {why}"
             )
         }
         Note::Nothing { regions, nearest: None, as_known_on: Some(on), .. } => {
