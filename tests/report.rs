@@ -58,8 +58,8 @@ Services: Qingdao, 2017-01-01 to 2019-11-24 (cumulative, not a year)
    sum of these 5                                         13,120   person-times            derived
 
 Notes:
-  - by method, 2020: only 2 of the 4 parts have figures; their sum is not the whole
-  - by method, 2021: only 2 of the 4 parts have figures; their sum is not the whole
+  - by method, Qingdao, 2020: only 2 of the 4 parts have figures; their sum is not the whole
+  - by method, Qingdao, 2021: only 2 of the 4 parts have figures; their sum is not the whole
   - the figures for 2017-01-01 to 2019-11-24 are for the whole of that time, not for a year, and do not compare with yearly ones
   - by method: Services by how they were given; the types are disjoint. A contact may also be counted by content, so the two groups are never added to each other
   - by content: Services by what was given; the types are disjoint. A contact may also be counted by method, so the two groups are never added to each other
@@ -89,7 +89,7 @@ Children: Qingdao, 2020-12-31
    sum of the parts, beside the published total      95   persons            derived
 
 Notes:
-  - categories of minors in difficulty, 2020-12-31: the parts add up to 95, the published total is 100 (+5)
+  - categories of minors in difficulty, Qingdao, 2020-12-31: the parts add up to 95, the published total is 100 (+5)
   - there are figures for 1 other period, the earliest 2019-11-24; see them with --from and --to
 
 Sources:
@@ -110,7 +110,7 @@ Sources:
    各部分之和（对照公布的总数）     95   人              推算
 
 注：
-  - 困境未成年人的类别，2020-12-31：各部分之和 95 与公布的总数 100 不符（相差 +5）
+  - 困境未成年人的类别，青岛市，2020-12-31：各部分之和 95 与公布的总数 100 不符（相差 +5）
 
 来源：
   - annual：Bureau，《Annual|report》，2022-07-01
@@ -137,7 +137,7 @@ fn markdown_and_csv() {
 
 Notes:
 
-- categories of minors in difficulty, 2020-12-31: the parts add up to 95, the published total is 100 (+5)
+- categories of minors in difficulty, Qingdao, 2020-12-31: the parts add up to 95, the published total is 100 (+5)
 - there are figures for 1 other period, the earliest 2019-11-24; see them with --from and --to
 
 Sources:
@@ -162,7 +162,7 @@ children.categories,困境未成年人的类别,all,370200,青岛市,2020-12-31,
     assert_data_eq!(
         answer.err,
         str![[r#"
-注：困境未成年人的类别，2020-12-31：各部分之和 95 与公布的总数 100 不符（相差 +5）
+注：困境未成年人的类别，青岛市，2020-12-31：各部分之和 95 与公布的总数 100 不符（相差 +5）
 注：另有 1 个期间的数字，最早为 2019-11-24；用 --from 和 --to 查看
 
 "#]]

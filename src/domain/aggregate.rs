@@ -126,7 +126,7 @@ impl Builder<'_> {
                     lines.extend(if found.is_empty() { headings.collect() } else { found });
                 }
                 Node::Group(group, depth) => lines.extend(self.heading(group, depth)),
-                Node::Sum(group, depth) => lines.extend(self.sum_line(group, depth)),
+                Node::Sum(group, depth) => lines.extend(self.sum_line(group, region, depth)),
             }
         }
         // A line stands one step under what it is shown under, whatever else it is a part of that has no figure here.
@@ -233,7 +233,7 @@ impl Builder<'_> {
         (parts > 1).then_some(Cell::Derived { sum, unit: unit?, parts, of })
     }
 
-    fn sum_line(&mut self, group: GroupId, depth: usize) -> Option<Line> {
+    fn sum_line(&mut self, group: GroupId, region: &Known, depth: usize) -> Option<Line> {
         let group = self.catalogue.groups.get(group)?;
         let cells: Vec<Option<Cell>> = self.periods.iter().map(|period| self.sum(group, *period)).collect();
         if cells.iter().all(Option::is_none) {
@@ -243,12 +243,18 @@ impl Builder<'_> {
         for (cell, &period) in cells.iter().zip(self.periods) {
             let Some(&Cell::Derived { ref sum, unit, parts, of }) = cell.as_ref() else { continue };
             if parts < of {
-                self.notes.push(Note::PartsMissing { group: group.id, period, parts, of });
+                self.notes.push(Note::PartsMissing { group: group.id, region: region.clone(), period, parts, of });
             }
             let Some(total) = self.total(group, unit, period) else { continue };
             beside = true;
             if parts == of && !sum.may_equal(&total) {
-                self.notes.push(Note::PartsDiffer { group: group.id, period, sum: *sum, total });
+                self.notes.push(Note::PartsDiffer {
+                    group: group.id,
+                    region: region.clone(),
+                    period,
+                    sum: *sum,
+                    total,
+                });
             }
         }
         Some(Line { label: Label::Sum { group: group.id, beside }, depth, cells, share: None })

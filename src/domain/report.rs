@@ -93,9 +93,9 @@ pub enum Note {
     /// There are figures for this many other periods; the latest are shown.
     OtherPeriods { count: usize, earliest: Period },
     /// A published total and the sum of its parts cannot be the same number.
-    PartsDiffer { group: GroupId, period: Period, sum: Quantity, total: Quantity },
+    PartsDiffer { group: GroupId, region: Known, period: Period, sum: Quantity, total: Quantity },
     /// A sum over some of a group's members only.
-    PartsMissing { group: GroupId, period: Period, parts: usize, of: usize },
+    PartsMissing { group: GroupId, region: Known, period: Period, parts: usize, of: usize },
     /// So many figures have no value, and why.
     NoValues { count: usize },
     /// So many of the figures shown were given otherwise by an earlier publication.

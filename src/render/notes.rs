@@ -50,24 +50,24 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
                 "there are figures for {count} other {word}, the earliest {earliest}; see them with --from and --to"
             )
         }
-        Note::PartsDiffer { group: id, period, sum, total } => {
-            let name = group(*id);
+        Note::PartsDiffer { group: id, region, period, sum, total } => {
+            let (name, region) = (group(*id), region.name.get(language));
             let member = catalogue.groups.get(*id).and_then(|group| catalogue.members(group).next());
             let Some(unit) = member.and_then(|member| catalogue.unit_of(member)) else { return String::new() };
             let (sum_text, total_text) = (number::derived(sum, unit, language), number::derived(total, unit, language));
             let difference = number::change(&total.minus(sum), unit, language);
             both!(
                 language,
-                "{name}，{period}：各部分之和 {sum_text} 与公布的总数 {total_text} 不符（相差 {difference}）",
-                "{name}, {period}: the parts add up to {sum_text}, the published total is {total_text} ({difference})"
+                "{name}，{region}，{period}：各部分之和 {sum_text} 与公布的总数 {total_text} 不符（相差 {difference}）",
+                "{name}, {region}, {period}: the parts add up to {sum_text}, the published total is {total_text} ({difference})"
             )
         }
-        Note::PartsMissing { group: id, period, parts, of } => {
-            let name = group(*id);
+        Note::PartsMissing { group: id, region, period, parts, of } => {
+            let (name, region) = (group(*id), region.name.get(language));
             both!(
                 language,
-                "{name}，{period}：{of}项中只有{parts}项有数字，其和不是全部",
-                "{name}, {period}: only {parts} of the {of} parts have figures; their sum is not the whole"
+                "{name}，{region}，{period}：{of}项中只有{parts}项有数字，其和不是全部",
+                "{name}, {region}, {period}: only {parts} of the {of} parts have figures; their sum is not the whole"
             )
         }
         Note::NoValues { count } => {

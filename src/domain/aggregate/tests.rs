@@ -247,11 +247,18 @@ fn one_figure_is_no_sum() {
 fn parts_that_cannot_make_their_total_are_said() {
     let catalogue = catalogue();
     let group = catalogue.groups.by_code("children.categories").unwrap().id;
+    let region = || children(&[])[0].region.clone();
     let notes =
         |changed: &[(&str, Option<Reading>)]| sections(&catalogue, Domain::Children, &children(changed), false).1;
     assert_eq!(
         notes(&[("children.total", Some(exact(10_700)))]),
-        [Note::PartsDiffer { group, period: day(ON), sum: Quantity::exact(10_668), total: Quantity::exact(10_700) }]
+        [Note::PartsDiffer {
+            group,
+            region: region(),
+            period: day(ON),
+            sum: Quantity::exact(10_668),
+            total: Quantity::exact(10_700)
+        }]
     );
     // Rounding explains the difference: 10,668 is 1.07万.
     assert_eq!(notes(&[("children.total", Some(rounded(10_700, 100)))]), []);
@@ -262,6 +269,6 @@ fn parts_that_cannot_make_their_total_are_said() {
     // 其中 rows need not cover the whole: that parts are missing is all there is to say.
     assert_eq!(
         notes(&[("children.left-behind", None)]),
-        [Note::PartsMissing { group, period: day(ON), parts: 2, of: 3 }]
+        [Note::PartsMissing { group, region: region(), period: day(ON), parts: 2, of: 3 }]
     );
 }
