@@ -393,3 +393,15 @@ rural left-behind children,,
 "#]]
     );
 }
+
+#[test]
+fn in_csv_the_notes_go_to_the_error_output_whatever_was_asked() {
+    let session = Session::seeded();
+    let none = "note: Qingdao has no figures for 2031; the nearest period is 2019-11-24\n";
+    for arguments in [&["show", "孤儿"][..], &["trend", "孤儿"], &["report", "children"]] {
+        let answer = session.run(&[arguments, &["--period", "2031", "--format", "csv"]].concat());
+        assert_eq!((answer.code, answer.err.as_str()), (0, none), "{arguments:?}");
+        assert_eq!(answer.out.lines().count(), 1, "{arguments:?}");
+    }
+    assert!(session.run(&["list", "publications", "--format", "csv"]).err.starts_with("note: qingdao-2019: "));
+}

@@ -593,7 +593,7 @@ Import 2 undone: 0 figures removed, 0 restored
 "#]]
     );
     assert_data_eq!(
-        session.ok(&["list", "publications", "--format", "csv"]),
+        session.run(&["list", "publications", "--format", "csv"]).out,
         str![[r#"
 code,title,publisher,published_on,url,note,figures,period_start,period_end
 qingdao-2019,10668名困境儿童 青岛引社会力量建关爱保护网,齐鲁壹点,2019-11-24,,"Reported by Shang Qinglong with figures from the Qingdao Civil Affairs Bureau, carried by the Qingdao News app; no address was kept",19,2017-01-01,2019-11-24

@@ -1,6 +1,6 @@
 //! `list`: what the ledger knows.
 
-use super::{Context, Result};
+use super::{Answer, Context, Result};
 use crate::render::{Format, lists};
 use crate::store::Ledger;
 
@@ -37,11 +37,6 @@ pub fn run(listing: Listing, format: Format, context: &mut Context) -> Result {
         Listing::Imports => lists::imports(&ledger.sources()?, language),
         Listing::Publications => lists::publications(&ledger.publication_uses(None)?, &ledger.catalogue()?, language),
     };
-    let text = match format {
-        Format::Table | Format::Markdown => list.document.render(format, language),
-        Format::Csv => list.rows.csv(),
-        Format::Json => list.rows.json(listing.code(), None, &list.document.notes),
-    };
-    context.out.write_all(text.as_bytes())?;
-    Ok(())
+    let lists::List { document, rows } = list;
+    Answer { name: listing.code(), as_known_on: None, document, rows }.write(format, context)
 }

@@ -12,9 +12,14 @@ pub mod template;
 pub mod trend;
 pub mod undo;
 
+use crate::both;
 use crate::domain::fault::{Fault, Located};
 use crate::domain::language::Language;
+use crate::render::document::Document;
+use crate::render::machine::Rows;
+use crate::render::{Format, words};
 use crate::store;
+use chrono::NaiveDate;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -61,6 +66,38 @@ impl From<io::Error> for Failure {
 }
 
 pub type Result<T = ()> = std::result::Result<T, Failure>;
+
+/// What a command found: a document for people, and the same as rows under a name for programs.
+pub struct Answer<'a> {
+    pub name: &'a str,
+    /// The day of the vintage, where one was asked for.
+    pub as_known_on: Option<NaiveDate>,
+    pub document: Document,
+    pub rows: Rows,
+}
+
+impl Answer<'_> {
+    /// Writes the answer in the form asked for.
+    pub fn write(mut self, format: Format, context: &mut Context) -> Result {
+        let language = context.language;
+        if let Some(on) = self.as_known_on {
+            self.document.title = both!(language, "截至 {on} 所知", "As known on {on}");
+        }
+        let text = match format {
+            Format::Table | Format::Markdown => self.document.render(format, language),
+            Format::Csv => self.rows.csv(),
+            Format::Json => self.rows.json(self.name, self.as_known_on, &self.document.notes),
+        };
+        context.out.write_all(text.as_bytes())?;
+        // Data stays data: in CSV the notes go the other way.
+        if format == Format::Csv {
+            for note in &self.document.notes {
+                writeln!(context.err, "{}{note}", words::note(language))?;
+            }
+        }
+        Ok(())
+    }
+}
 
 /// The version that is recorded with an import.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

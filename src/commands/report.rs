@@ -1,8 +1,7 @@
 //! `report`: the canned reports.
 
 use super::selection::{self, Asked};
-use super::{Context, Result};
-use crate::both;
+use super::{Answer, Context, Result};
 use crate::domain::aggregate;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::figure::{Figure, Selection};
@@ -10,7 +9,7 @@ use crate::domain::measure::Domain;
 use crate::domain::report::{Cell, Note, Section};
 use crate::render::document::Document;
 use crate::render::machine::{self, Rows};
-use crate::render::{Format, figures, lists, notes, words};
+use crate::render::{Format, figures, lists, notes};
 use crate::store::Ledger;
 
 /// A canned report.
@@ -49,7 +48,7 @@ pub fn show(report: Report, asked: &Asked, format: Format, ledger: &Ledger, cont
     let measures = catalogue.measures.iter().filter(|m| domains.contains(&m.domain)).map(|m| m.id).collect();
     let (selected, regions) = selection::select(asked, measures, ledger, &mut catalogue)?;
     let language = context.language;
-    let (mut document, rows) = match report {
+    let (document, rows) = match report {
         Report::Publications => {
             let list = lists::publications(&ledger.publication_uses(selected.as_known_on)?, &catalogue, language);
             (list.document, list.rows)
@@ -69,22 +68,7 @@ pub fn show(report: Report, asked: &Asked, format: Format, ledger: &Ledger, cont
             figures_report(domains, found, empty, &selected, &catalogue, context)
         }
     };
-    if let Some(on) = selected.as_known_on {
-        document.title = both!(language, "截至 {on} 所知", "As known on {on}");
-    }
-    let text = match format {
-        Format::Table | Format::Markdown => document.render(format, language),
-        Format::Csv => rows.csv(),
-        Format::Json => rows.json(report.code(), selected.as_known_on, &document.notes),
-    };
-    context.out.write_all(text.as_bytes())?;
-    // Data stays data: in CSV the notes go the other way.
-    if format == Format::Csv {
-        for note in &document.notes {
-            writeln!(context.err, "{}{note}", words::note(language))?;
-        }
-    }
-    Ok(())
+    Answer { name: report.code(), as_known_on: selected.as_known_on, document, rows }.write(format, context)
 }
 
 /// The figures of domains in sections, with the notes and sources that belong to them.

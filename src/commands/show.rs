@@ -1,7 +1,7 @@
 //! `show`: where a number comes from.
 
 use super::selection::{self, Asked};
-use super::{Context, Result};
+use super::{Answer, Context, Result};
 use crate::domain::figure::Provenance;
 use crate::render::document::Document;
 use crate::render::{Format, notes, provenance};
@@ -19,24 +19,15 @@ pub fn run(measure: &str, asked: &Asked, format: Format, context: &mut Context) 
     if found.is_empty() {
         said.push(selection::nothing(&selected, regions, &ledger)?);
     }
-    let notes = notes::notes(&said, &catalogue, language);
     let same = |a: &Provenance, b: &Provenance| {
         let key = |p: &Provenance| (p.figure.region.code.clone(), p.figure.breakdown.clone(), p.figure.period);
         key(a) == key(b)
     };
-    let text = match format {
-        Format::Table | Format::Markdown => Document {
-            blocks: found
-                .chunk_by(same)
-                .filter_map(|vintages| provenance::block(vintages, &catalogue, language))
-                .collect(),
-            notes,
-            ..Document::default()
-        }
-        .render(format, language),
-        Format::Csv => provenance::rows(&found, &catalogue, language).csv(),
-        Format::Json => provenance::rows(&found, &catalogue, language).json("show", None, &notes),
+    let document = Document {
+        blocks: found.chunk_by(same).filter_map(|vintages| provenance::block(vintages, &catalogue, language)).collect(),
+        notes: notes::notes(&said, &catalogue, language),
+        ..Document::default()
     };
-    context.out.write_all(text.as_bytes())?;
-    Ok(())
+    let rows = provenance::rows(&found, &catalogue, language);
+    Answer { name: "show", as_known_on: None, document, rows }.write(format, context)
 }
