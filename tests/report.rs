@@ -431,3 +431,28 @@ fn colour_is_for_terminals_only_and_a_closed_pipe_is_no_error() {
     let answer = session.run_with(&["report", "overview"], |command| command.stdout(writer));
     assert_eq!((answer.code, answer.err.as_str()), (0, ""));
 }
+
+#[test]
+fn control_characters_of_a_file_never_reach_the_terminal() {
+    let session = Session::seeded();
+    session
+        .file("m.csv", "code,domain,kind,unit,name_en\nchildren.odd,children,stock,person,\"a\u{1B}[31mb\nc\"\n")
+        .file("r.csv", "code,name_zh,name_en,level,parent\n370299,x\u{1B}[31m,y\u{1B}[31m,district,370200\n")
+        .file("f.csv", "measure,region,period,value\nchildren.odd,370299,2020,5\n");
+    let publication =
+        ["--publication", "odd", "--title", "t\u{1B}[31m", "--publisher", "p", "--published-on", "2021-02-01"];
+    session.ok(&[&["import", "m.csv", "r.csv", "f.csv"], &publication[..]].concat());
+    for arguments in
+        [&["trend", "children.odd"][..], &["show", "children.odd"], &["report", "children"], &["report", "overview"]]
+    {
+        for format in ["table", "markdown"] {
+            let more = ["--region", "all", "--format", format];
+            // Forced colour, for else every escape is taken out on the way to a file.
+            let answer = session.run_with(&[arguments, &more].concat(), |command| command.env("CLICOLOR_FORCE", "1"));
+            assert!(!answer.out.contains("\u{1B}[31m"), "{arguments:?}: {}", answer.out);
+            assert!(!answer.out.contains("b\nc"), "{arguments:?}: {}", answer.out);
+        }
+    }
+    let answer = session.run_with(&["home", "370299"], |command| command.env("CLICOLOR_FORCE", "1"));
+    assert_eq!((answer.code, answer.out.as_str()), (0, "Home region: y␛[31m (370299)\n"));
+}

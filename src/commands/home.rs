@@ -3,6 +3,7 @@
 use super::{Context, Result, selection};
 use crate::both;
 use crate::domain::fault::Fault;
+use crate::render::visible::visible;
 use crate::store::Ledger;
 
 /// Shows the home region, or makes another one it. Errors: `no-home`, `unknown-region`, `ambiguous`.
@@ -18,7 +19,7 @@ pub fn run(region: Option<&str>, context: &mut Context) -> Result {
         catalogue.home = Some(id);
     }
     let home = catalogue.home.and_then(|id| catalogue.regions.get(id)).ok_or(Fault::NoHome {})?;
-    let (name, code) = (home.name.get(context.language), &home.code);
+    let (name, code) = (visible(home.name.get(context.language)), &home.code);
     let line = both!(context.language, "本地：{name}（{code}）", "Home region: {name} ({code})");
     writeln!(context.out, "{line}")?;
     Ok(())

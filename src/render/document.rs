@@ -110,10 +110,11 @@ impl Document {
         let mut parts = Vec::new();
         if !self.title.is_empty() {
             let lines: String = self.lines.iter().map(|line| format!("\n  {}", visible(line))).collect();
-            parts.push(format!("{bold}{}{bold:#}{lines}", self.title));
+            parts.push(format!("{bold}{}{bold:#}{lines}", visible(&self.title)));
         }
         for Block { heading, grid } in &self.blocks {
             let text = grid.text();
+            let heading = visible(heading);
             parts.push(if heading.is_empty() { text } else { format!("{bold}{heading}{bold:#}\n{text}") });
         }
         let list = |heading: &str, lines: &[String]| {
@@ -132,12 +133,12 @@ impl Document {
     fn markdown(&self, language: Language) -> String {
         let mut parts = Vec::new();
         if !self.title.is_empty() {
-            parts.push(format!("## {}", self.title));
-            parts.extend(self.lines.iter().map(|line| format!("- {line}")));
+            parts.push(format!("## {}", visible(&self.title)));
+            parts.extend(self.lines.iter().map(|line| format!("- {}", visible(line))));
         }
         for Block { heading, grid } in &self.blocks {
             if !heading.is_empty() {
-                parts.push(format!("### {heading}"));
+                parts.push(format!("### {}", visible(heading)));
             }
             parts.push(grid.markdown());
         }
