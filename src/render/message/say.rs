@@ -63,8 +63,8 @@ pub fn say(fault: &Fault, language: Language) -> Said {
             both!(l, "认不出这是什么表：`{headings}`", "not a table that import knows: `{headings}`"),
             both!(
                 l,
-                "数字表要有：指标、地区、期间、数值；或用 template 得到可填写的表",
-                "figures need: measure, region, period, value; `template` prints a table to fill in"
+                "数字表要有：指标、期间、数值；简表：类别、人数、日期，或 服务、年份、人次，或 项目、金额、年份；template 打印可填写的表",
+                "figures need: measure, period, value; or category, count, date; or service, year, person_times; or program, amount, year; `template` prints a table to fill in"
             ),
         ),
         Fault::UnknownHeading { heading, near } => (
