@@ -14,6 +14,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use clap::FromArgMatches;
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// The data or the request is at fault.
@@ -41,8 +42,9 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     // Terminals get colours, everything else and NO_COLOR plain text.
     let mut out = std::io::BufWriter::new(anstream::stdout().lock());
     let mut err = anstream::stderr();
-    let path = cli.ledger.display().to_string();
-    let mut context = Context { ledger: cli.ledger.clone(), language, now: now(), out: &mut out, err: &mut err };
+    let ledger = cli.ledger.unwrap_or_else(usual_ledger);
+    let path = ledger.display().to_string();
+    let mut context = Context { ledger, language, now: now(), out: &mut out, err: &mut err };
     let result = dispatch(cli.command, &mut context).and_then(|()| Ok(context.out.flush()?));
     // What was said before a failure stands before it.
     let _ = out.flush();
@@ -102,6 +104,13 @@ fn explain(failure: Failure, path: &str, language: Language) -> String {
             message::error(&Fault::FileUnwritable { path, why: (&error).into() }, language)
         }
     }
+}
+
+/// The ledger where none is named: the variable CARELEDGER, else `careledger.db` here. An empty variable is none, as
+/// everywhere.
+fn usual_ledger() -> PathBuf {
+    let set = std::env::var_os("CARELEDGER").filter(|path| !path.is_empty());
+    set.map_or_else(|| PathBuf::from("careledger.db"), PathBuf::from)
 }
 
 /// The time of this call; SOURCE_DATE_EPOCH, where it is set, stands for it, so that a ledger can be made again to

@@ -99,6 +99,10 @@ fn the_ledger_is_where_the_option_or_the_variable_says() {
     assert_eq!(answer.code, 0, "{}", answer.err);
     assert!(session.path("one.db").exists() && session.path("two.db").exists());
     assert!(!session.path("careledger.db").exists());
+    // An empty variable is none.
+    let answer = session.run_with(&["init", "--empty"], |command| command.env("CARELEDGER", ""));
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    assert!(session.path("careledger.db").exists());
 }
 
 #[test]

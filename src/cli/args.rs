@@ -20,12 +20,11 @@ use std::path::PathBuf;
 )]
 pub struct Cli {
     #[arg(
-        long, global = true, display_order = 100, env = "CARELEDGER", default_value = "careledger.db", hide_env = true,
-        hide_default_value = true, value_name = tr("文件", "FILE"),
+        long, global = true, display_order = 100, value_name = tr("文件", "FILE"),
         help = tr("账本文件；默认为环境变量 CARELEDGER，再默认为 careledger.db",
             "the ledger file; by default the variable CARELEDGER, else careledger.db"),
     )]
-    pub ledger: PathBuf,
+    pub ledger: Option<PathBuf>,
 
     #[arg(
         long, global = true, display_order = 101, value_parser = PossibleValuesParser::new(["zh", "en"]), hide_possible_values = true,
