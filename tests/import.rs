@@ -451,6 +451,28 @@ error: 5 faults in a.csv, b.csv; nothing was recorded
 }
 
 #[test]
+fn what_only_the_ledger_can_tell_is_said_with_the_other_faults() {
+    let session = Session::seeded();
+    session.file(
+        "a.csv",
+        "publication,category,count,date\nqingdao-2019,孤儿,815,2019-11-24\nqingdao-2019,困境儿童,1,2020\nqingdao-2019,困境儿童,x1,2021\nqingdao-2019,困境儿童,2,2020\n",
+    );
+    assert_data_eq!(
+        session.refused(&["import", "a.csv"]),
+        str![[r#"
+a.csv:2:17: 孤儿: recorded already from the same publication as 814 persons, here 815 persons
+  hint: use --correct if the ledger is wrong; a figure of another publication must name that one
+a.csv:4:19: 困境儿童: `x1` is not a number of persons
+  hint: write it like 1234, 1,234, more than 1800, 6.8万; write `c` where the publication withheld the figure
+a.csv:5:19: 困境儿童: 2 persons here, 1 persons in a.csv, line 3
+  hint: a publication has one figure for one thing
+error: 3 faults in a.csv; nothing was recorded
+
+"#]]
+    );
+}
+
+#[test]
 fn only_the_first_fifty_faults_are_shown() {
     let session = Session::seeded();
     let rows: String = (0..1500).map(|n| format!("orphans,x{n},2020-12-31\n")).collect();

@@ -1,6 +1,5 @@
 //! `import`: adds the figures of files to the ledger, all or nothing, and says what that changed.
 
-use super::init::refused;
 use super::{Context, Failure, Result, VERSION, selection};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::Fault;
@@ -10,11 +9,11 @@ use crate::domain::names::Lookup;
 use crate::domain::outcome::{Amended, Outcome};
 use crate::intake::items::is_code;
 use crate::intake::period;
-use crate::intake::pipeline::{self, Request};
+use crate::intake::pipeline::{self, Read, Request};
 use crate::render::{Format, outcome};
-use crate::store::Ledger;
 use crate::store::record::{Recorded, Recording};
-use std::io::Read;
+use crate::store::{Ledger, Writing};
+use std::io::Read as _;
 use std::path::Path;
 
 /// What `import` is asked for.
@@ -75,27 +74,39 @@ fn record(import: &Import, context: &mut Context) -> Result<Outcome> {
         kind: import.kind,
         correct: import.correct,
     };
-    let sources = writing.sources()?;
-    let (mut batch, files) = pipeline::read(&request, &mut catalogue, &sources).map_err(refused)?;
+    let outcome = take(&request, amended, &mut catalogue, &writing, false, &context.now)?;
+    if import.dry_run {
+        return Ok(Outcome { import: None, ..outcome });
+    }
+    writing.commit()?;
+    Ok(outcome)
+}
+
+/// Records the files of a request in this transaction, with what its options `amended`. Where there are faults,
+/// all of them at once: those of the files, and those that only the ledger can tell of the rows without any.
+pub fn take(
+    request: &Request,
+    amended: Vec<Amended>,
+    catalogue: &mut Catalogue,
+    writing: &Writing,
+    built_in: bool,
+    now: &str,
+) -> Result<Outcome> {
+    let Read { mut batch, files, mut faults } = pipeline::read(request, catalogue, &writing.sources()?)?;
     if let Some((file, _)) = batch.files.first() {
         let file = *file;
         batch.amended.extend(amended.into_iter().map(|amended| (amended, Some(file))));
     }
-    let recording = Recording {
-        catalogue: &catalogue,
-        recorded_at: &context.now,
-        recorded_by: VERSION,
-        correct: import.correct,
-        built_in: false,
-    };
-    match writing.record(batch, &recording)? {
-        Recorded::Done(outcome) if import.dry_run => Ok(Outcome { import: None, ..outcome }),
-        Recorded::Done(outcome) => {
-            writing.commit()?;
-            Ok(outcome)
-        }
-        Recorded::Refused(wrong) => Err(Failure::Rejected(files.locate(wrong), 0)),
+    let recording = Recording { catalogue, recorded_at: now, recorded_by: VERSION, correct: request.correct, built_in };
+    match writing.record(batch, &recording) {
+        Ok(Recorded::Refused(wrong)) => files.locate(wrong).into_iter().for_each(|fault| faults.push(fault)),
+        Ok(Recorded::Done(outcome)) if faults.is_empty() => return Ok(outcome),
+        Err(error) if faults.is_empty() => return Err(error.into()),
+        // What is left of faulty files need not hold together.
+        Ok(Recorded::Done(_)) | Err(_) => {}
     }
+    let (faults, more) = faults.sorted(&request.files);
+    Err(Failure::Rejected(faults, more))
 }
 
 /// The publication that the options describe, if it is new; one that is known must be as described, or is amended

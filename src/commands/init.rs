@@ -2,13 +2,12 @@
 
 use super::report::{self, Report};
 use super::selection::Asked;
-use super::{Context, Failure, Result, VERSION};
+use super::{Context, Result, import};
 use crate::both;
 use crate::domain::fault::Fault;
 use crate::domain::names::Lookup;
-use crate::intake::pipeline::{self, Refusal, Request};
+use crate::intake::pipeline::Request;
 use crate::render::Format;
-use crate::store::record::{Recorded, Recording};
 use crate::store::{NewLedger, Writing};
 
 /// Measures, units and regions: the files as a user would import them.
@@ -78,19 +77,5 @@ fn seed(writing: &Writing, files: &[(&str, &str)], built_in: bool, context: &Con
     let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
     let request = Request { files, ..Request::default() };
     let mut catalogue = writing.catalogue()?;
-    let (batch, files) = pipeline::read(&request, &mut catalogue, &writing.sources()?).map_err(refused)?;
-    let recording =
-        Recording { catalogue: &catalogue, recorded_at: &context.now, recorded_by: VERSION, correct: false, built_in };
-    match writing.record(batch, &recording)? {
-        Recorded::Done(_) => Ok(()),
-        Recorded::Refused(wrong) => Err(Failure::Rejected(files.locate(wrong), 0)),
-    }
-}
-
-/// A refusal of the intake as a failure of the command.
-pub fn refused(refusal: Refusal) -> Failure {
-    match refusal {
-        Refusal::Request(fault) => Failure::Fault(fault),
-        Refusal::Files(faults, more) => Failure::Rejected(faults, more),
-    }
+    import::take(&request, Vec::new(), &mut catalogue, writing, built_in, &context.now).map(|_| ())
 }

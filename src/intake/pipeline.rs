@@ -1,5 +1,5 @@
 //! The one way from files to what can be recorded: decode, recognise, read the tables of items, then the figures.
-//! Every fault of every file is found before anything is said, and nothing is recorded where there is one.
+//! Every fault of every file is found before anything is said.
 
 use super::decode::decode;
 use super::figures::Figures;
@@ -75,12 +75,12 @@ pub struct Faults {
     more: usize,
 }
 
-/// Why a request was refused: what is wrong with the request itself, or with its files.
+/// What the files of a request hold: what can be recorded of them, and what is wrong with the rest.
 #[derive(Debug)]
-pub enum Refusal {
-    Request(Fault),
-    /// By file, line and column, and how many beyond those kept.
-    Files(Vec<Located>, usize),
+pub struct Read {
+    pub batch: Batch,
+    pub files: Files,
+    pub faults: Faults,
 }
 
 const KEPT: usize = 1000;
@@ -90,14 +90,15 @@ impl Faults {
         if self.found.len() < KEPT { self.found.push(fault) } else { self.more += 1 }
     }
 
-    /// The refusal that the faults amount to, or nothing.
-    pub fn refusal(mut self, files: &[(String, Vec<u8>)]) -> Result<(), Refusal> {
-        if self.found.is_empty() {
-            return Ok(());
-        }
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// The faults by file, in the order of the request, line and column; and how many there are beyond those kept.
+    pub fn sorted(mut self, files: &[(String, Vec<u8>)]) -> (Vec<Located>, usize) {
         let order = |file: &str| files.iter().position(|(name, _)| name == file);
         self.found.sort_by_key(|l| (order(&l.place.file), l.place.line, l.place.column));
-        Err(Refusal::Files(self.found, self.more))
+        (self.found, self.more)
     }
 }
 
@@ -110,8 +111,8 @@ struct Known {
 }
 
 /// Reads the files of a request against a catalogue, which takes up what is new. `sources` are the files that the
-/// ledger has recorded so far.
-pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow]) -> Result<(Batch, Files), Refusal> {
+/// ledger has recorded so far. Error: a publication named for all figures that is neither known nor described.
+pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow]) -> Result<Read, Fault> {
     let mut faults = Faults::default();
     let mut batch = Batch::default();
     let mut known = open_all(request, &mut faults);
@@ -161,8 +162,7 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
             Kind::Sources | Kind::Amendments | Kind::Item(_) => {}
         }
     }
-    faults.refusal(&request.files)?;
-    Ok((batch, Files { known, numbers }))
+    Ok(Read { batch, files: Files { known, numbers }, faults })
 }
 
 /// Decodes and recognises every file that can be.
@@ -229,9 +229,9 @@ fn read_items(
 }
 
 /// The publication that the user named for all figures. Error: one that is neither known nor described.
-fn named_publication(text: &str, catalogue: &Catalogue) -> Result<PublicationId, Refusal> {
+fn named_publication(text: &str, catalogue: &Catalogue) -> Result<PublicationId, Fault> {
     use crate::domain::names::Lookup;
-    Err(Refusal::Request(match catalogue.publications.find(text) {
+    Err(match catalogue.publications.find(text) {
         Lookup::One(id) => return Ok(id),
         Lookup::Ambiguous(matches) => Fault::Ambiguous { text: text.to_owned(), matches },
         Lookup::Unknown(near) if !near.is_empty() => Fault::UnknownPublication { text: text.to_owned(), near },
@@ -239,5 +239,5 @@ fn named_publication(text: &str, catalogue: &Catalogue) -> Result<PublicationId,
             code: text.to_owned(),
             missing: vec!["--title", "--publisher", "--published-on"],
         },
-    }))
+    })
 }
