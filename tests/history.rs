@@ -152,7 +152,10 @@ fn lists() {
 #[test]
 fn all_vintages_of_a_number() {
     let session = Session::seeded();
-    session.file("a.csv", "category,count,date,note\norphans,820,2019-11-24,checked by telephone\n");
+    session.file(
+        "a.csv",
+        "category,count,date,note\norphans,820,2019-11-24,checked by telephone\n困境儿童,9391,2019-11-24,\n",
+    );
     let arguments = ["import", "a.csv", "--publication", "annual", "--title", "Annual", "--publisher", "Bureau"];
     let later = ["--published-on", "2020-03-01", "--url", "https://example.org/annual"];
     session.ok(&[&arguments[..], &later].concat());
@@ -176,6 +179,28 @@ orphans (children.orphans): Qingdao, 2019-11-24
  file and line        a.csv:2
  recorded             2026-01-02T03:04:05Z (import 2)
  note                 checked by telephone
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["show", "困境儿童", "--lang", "zh"]),
+        str![[r#"
+困境儿童（children.in-difficulty）：青岛市，2019-11-24
+ 数值         9,391人（后来的出版物与此相同）
+ 原文         9391人
+ 出版物       qingdao-2019：齐鲁壹点，《10668名困境儿童 青岛引社会力量建关爱保护网》
+ 发布日期     2019-11-24
+ 网址         没有留下
+ 关于出版物   记者尚青龙报道，数字来自青岛市民政局，青岛新闻客户端转载；没有留下网址
+ 文件与行     seeds/figures.csv:4
+ 记录         2026-01-02T03:04:05Z（导入 1）
+
+ 数值         9,391人
+ 出版物       annual：Bureau，《Annual》
+ 发布日期     2020-03-01
+ 网址         https://example.org/annual
+ 文件与行     a.csv:3
+ 记录         2026-01-02T03:04:05Z（导入 2）
 
 "#]]
     );

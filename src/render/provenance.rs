@@ -11,7 +11,8 @@ use crate::domain::language::Language;
 use crate::domain::unit::Unit;
 use serde_json::{Map, Value};
 
-/// One observation's vintages under a heading; the provenances are all of the same measure, region, breakdown, period.
+/// One observation's vintages under a heading, in the order of their publication; they are all of the same measure,
+/// region, breakdown and period.
 pub fn block(vintages: &[Provenance], catalogue: &Catalogue, language: Language) -> Option<Block> {
     let first = &vintages.first()?.figure;
     let measure = catalogue.measures.get(first.measure)?;
@@ -22,25 +23,35 @@ pub fn block(vintages: &[Provenance], catalogue: &Catalogue, language: Language)
     let period = figures::period(&first.period, stock, language);
     let heading = both!(language, "{name}（{code}）：{region}，{period}", "{name} ({code}): {region}, {period}");
     let mut grid = Grid::new(&["", ""]);
-    for vintage in vintages {
-        if !grid.rows.is_empty() {
+    for (at, vintage) in vintages.iter().enumerate() {
+        if at > 0 {
             grid.rows.push(vec![String::new(), String::new()]);
         }
-        rows_of(vintage, unit, catalogue, language, &mut grid);
+        rows_of(vintage, vintages.get(at + 1), unit, catalogue, language, &mut grid);
     }
     Some(Block { heading, grid })
 }
 
-fn rows_of(vintage: &Provenance, unit: &Unit, catalogue: &Catalogue, language: Language, grid: &mut Grid) {
+/// One vintage; `next` is the one published after it.
+fn rows_of(
+    vintage: &Provenance,
+    next: Option<&Provenance>,
+    unit: &Unit,
+    catalogue: &Catalogue,
+    language: Language,
+    grid: &mut Grid,
+) {
     let figure = &vintage.figure;
     let mut row = |zh: &str, en: &str, text: String| grid.rows.push(vec![language.pick(zh, en).to_owned(), text]);
     let value = number::with_unit(&figures::figure_text(figure, catalogue, language), unit, language);
-    let current = if vintage.current {
-        value
-    } else {
-        both!(language, "{value}（已被后来的出版物修订）", "{value} (restated by a later publication)")
+    let value = match next {
+        None => value,
+        Some(next) if next.figure.reading == figure.reading => {
+            both!(language, "{value}（后来的出版物与此相同）", "{value} (confirmed by a later publication)")
+        }
+        Some(_) => both!(language, "{value}（已被后来的出版物修订）", "{value} (restated by a later publication)"),
     };
-    row("数值", "value", current);
+    row("数值", "value", value);
     if let Some(text) = &figure.as_written {
         row("原文", "as written", text.clone());
     }
