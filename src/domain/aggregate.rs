@@ -276,8 +276,7 @@ fn not_added(catalogue: &Catalogue, domain: Domain, figures: &[Figure]) -> Vec<N
 }
 
 /// Of each group (and each measure that is in none) in each region only the latest period, of flows the latest of each
-/// length; with a note on the rest.
-/// Calendar years all stay if `years`, for they stand side by side.
+/// length; with a note on the rest. Calendar years all stay if `years`, for they stand side by side.
 pub fn latest(catalogue: &Catalogue, figures: Vec<Figure>, years: bool) -> (Vec<Figure>, Option<Note>) {
     let set_of = |figure: &Figure| {
         let measure = catalogue.measures.get(figure.measure);

@@ -41,8 +41,9 @@ pub struct Change {
 
 /// Compares `later` with `earlier`, two figures of `measure` in the same region and breakdown.
 ///
-/// Stocks are compared whatever time lies between; flows only over periods of equal length that share no day;
-/// neither where nothing at all would follow from their bounds, nor across a break (in force on `on`: the earlier figure ends before it, the later one does not).
+/// Stocks are compared whatever time lies between; flows only over periods of equal length that share no day; neither
+/// where nothing at all would follow from their bounds, nor across a break (in force on `on`: the earlier figure ends
+/// before it, the later one does not).
 pub fn compare(
     measure: &Measure,
     unit: &Unit,

@@ -104,7 +104,8 @@ fn compare_points(
 }
 
 /// Sets a figure against the last of those before that has a value, covers as long a time and no day of its own: a
-/// year against the last year that was published, though quarters or a withheld year stand between them. Where there is none, against the one before, which says why not.
+/// year against the last year that was published, though quarters or a withheld year stand between them. Where there
+/// is none, against the one before, which says why not.
 fn set_against(measure: &Measure, unit: &Unit, before: &[Point], later: &Figure, breaks: &[SeriesBreak]) -> Compared {
     let mut first = None;
     for (steps, point) in before.iter().rev().enumerate() {

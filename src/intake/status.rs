@@ -24,14 +24,13 @@ pub fn status(text: &str) -> Option<Said> {
     }))
 }
 
-/// The status that a mark in a value cell stands for. Only marks with one settled meaning: `c` confidential,
-/// `x` not available, `z` not applicable (the marks of the UK's Government Statistical Service).
+/// The status that a mark in a value cell stands for: a status without a value, by the same words as in its own
+/// column. Of the marks only those with one settled meaning: `c` confidential, `x` not available, `z` not applicable
+/// (the marks of the UK's Government Statistical Service).
 pub fn mark(text: &str) -> Option<Status> {
-    match fold(text).as_str() {
-        "c" | "suppressed" | "未公开" | "保密" => Some(Status::Suppressed),
-        "x" | "not available" | "缺失" | "暂缺" | "无数据" => Some(Status::NotAvailable),
-        "z" | "not applicable" | "不适用" => Some(Status::NotApplicable),
-        _ => None,
+    match status(text)? {
+        Said::Status(status) => Some(status).filter(|status| !status.has_value()),
+        Said::Derived => None,
     }
 }
 
