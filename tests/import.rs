@@ -619,3 +619,32 @@ Import 2: 2 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
 "#]]
     );
 }
+
+#[test]
+fn a_bound_is_not_lost_between_two_cells() {
+    let session = Session::seeded();
+    let rows = [
+        "casework,2020,1800余人次,,1800",
+        "casework,2021,1800,exact,1800余人次",
+        "casework,2022,1800,less than,1800余人次",
+        "casework,2023,1800余,more than,1800余人次",
+        "casework,2024,1800,more than,1800",
+        "casework,2025,1900,,1800余人次",
+    ];
+    session.file("a.csv", format!("measure,period,value,qualifier,as_written\n{}\n", rows.join("\n")));
+    assert_data_eq!(
+        session.refused(&import("a.csv", "annual")),
+        str![[r#"
+a.csv:2:24: casework: the wording `1800` and the value `1800余人次` do not say the same
+  hint: put one of them right
+a.csv:3:26: casework: the wording `1800余人次` and the value `exact 1800` do not say the same
+  hint: put one of them right
+a.csv:4:30: casework: the wording `1800余人次` and the value `less than 1800` do not say the same
+  hint: put one of them right
+a.csv:7:21: casework: the wording `1800余人次` and the value `1900` do not say the same
+  hint: put one of them right
+error: 4 faults in a.csv; nothing was recorded
+
+"#]]
+    );
+}

@@ -167,8 +167,8 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         Fault::WordingDisagrees { value, as_written } => (
             both!(
                 l,
-                "原文 `{as_written}` 与数值 `{value}` 不是一个数",
-                "the wording `{as_written}` and the value `{value}` are not the same number"
+                "原文 `{as_written}` 与数值 `{value}` 说的不一样",
+                "the wording `{as_written}` and the value `{value}` do not say the same"
             ),
             both!(l, "改正其中一个", "put one of them right"),
         ),
