@@ -3,6 +3,7 @@
 
 pub mod cells;
 pub mod decode;
+pub mod delimiter;
 pub mod figures;
 pub mod heading;
 pub mod history;
@@ -12,6 +13,7 @@ pub mod naming;
 pub mod number;
 pub mod period;
 pub mod pipeline;
+pub mod plausible;
 pub mod status;
 pub mod table;
 pub mod words;

@@ -1,5 +1,6 @@
 //! A text as a table: a header and rows, each with the line that it begins on. Also where any of its cells is.
 
+use super::delimiter::delimiter;
 use super::locate::{fields, line_breaks, position, skip_line_ends};
 use crate::domain::fault::{Fault, Located, Place};
 use csv::{ReaderBuilder, StringRecord};
@@ -9,6 +10,8 @@ use csv::{ReaderBuilder, StringRecord};
 pub struct Table {
     pub name: String,
     pub encoding: &'static str,
+    /// The sign between the fields.
+    pub delimiter: u8,
     text: String,
     /// The cells of the first row, as written.
     pub header: Vec<String>,
@@ -35,12 +38,11 @@ impl Row {
     }
 }
 
-const DELIMITER: u8 = b',';
-
 impl Table {
     /// Reads the header. Errors: `empty-file`, `unclosed-quote`.
     pub fn open(name: &str, text: String, encoding: &'static str) -> Result<Table, Located> {
-        let mut table = Table { name: name.into(), encoding, text, header: Vec::new(), header_start: 0 };
+        let delimiter = delimiter(text.as_bytes());
+        let mut table = Table { name: name.into(), encoding, delimiter, text, header: Vec::new(), header_start: 0 };
         if let Some((line, column)) = table.unclosed() {
             return Err(table.located(line, column, String::new(), Fault::UnclosedQuote {}));
         }
@@ -62,7 +64,8 @@ impl Table {
 
     fn records(&self) -> impl Iterator<Item = Row> {
         let bytes = self.text.as_bytes();
-        let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(DELIMITER).from_reader(bytes);
+        let mut reader =
+            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(self.delimiter).from_reader(bytes);
         let (mut line, mut counted) = (1, 0);
         std::iter::from_fn(move || {
             loop {
@@ -88,7 +91,7 @@ impl Table {
         let bytes = self.text.as_bytes();
         let mut at = skip_line_ends(bytes, 0);
         while at < bytes.len() {
-            let found = fields(bytes, at, DELIMITER);
+            let found = fields(bytes, at, self.delimiter);
             if let Some(open) = found.unclosed {
                 return Some(position(&self.text, open));
             }
@@ -99,7 +102,7 @@ impl Table {
 
     /// A fault in a cell of a row; in a column that the row does not have, at the row's end.
     pub fn fault(&self, row: &Row, column: usize, subject: &str, fault: Fault) -> Located {
-        let found = fields(self.text.as_bytes(), row.start, DELIMITER);
+        let found = fields(self.text.as_bytes(), row.start, self.delimiter);
         let offset = found.starts.get(column).copied().unwrap_or(found.end);
         let (line, column) = position(&self.text, offset);
         self.located(line, column, subject.to_owned(), fault)
@@ -107,7 +110,7 @@ impl Table {
 
     /// A fault in a cell of the header.
     pub fn header_fault(&self, column: usize, fault: Fault) -> Located {
-        let found = fields(self.text.as_bytes(), self.header_start, DELIMITER);
+        let found = fields(self.text.as_bytes(), self.header_start, self.delimiter);
         let offset = found.starts.get(column).copied().unwrap_or(self.header_start);
         let (line, column) = position(&self.text, offset);
         self.located(line, column, String::new(), fault)

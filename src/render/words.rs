@@ -99,6 +99,16 @@ pub fn item(code: &str, language: Language) -> &'static str {
     }
 }
 
+/// What a sign between fields is called; nothing for the comma, which goes without saying.
+pub fn delimiter(sign: char, language: Language) -> &'static str {
+    match sign {
+        ';' => language.pick("，分号分隔", ", semicolons"),
+        '\t' => language.pick("，制表符分隔", ", tabs"),
+        '|' => language.pick("，竖线分隔", ", pipes"),
+        _ => "",
+    }
+}
+
 /// The word between things that are listed.
 pub fn comma(language: Language) -> &'static str {
     language.pick("、", ", ")

@@ -24,6 +24,26 @@ pub fn say(fault: &Fault, language: Language) -> Said {
             both!(l, "按 {encoding} 读不成文本", "not text in {encoding}"),
             both!(l, "另存为 CSV（UTF-8）再导入", "save it as CSV (UTF-8) and import that"),
         ),
+        Fault::DoubtfulEncoding { sample } => (
+            both!(
+                l,
+                "按 GB18030 读出来是 `{sample}`，不像中文",
+                "read as GB18030 it says `{sample}`, which is no Chinese"
+            ),
+            both!(
+                l,
+                "用 --encoding 说明编码，如 windows-1252、big5、euc-kr；确是 GB18030 就写 --encoding gb18030",
+                "name the encoding with --encoding, say windows-1252, big5 or euc-kr; if it is right, --encoding gb18030"
+            ),
+        ),
+        Fault::UnknownEncoding { text } => (
+            both!(l, "不认识的编码 `{text}`", "unknown encoding `{text}`"),
+            both!(
+                l,
+                "如 utf-8、gb18030、utf-16le、big5、windows-1252",
+                "one like utf-8, gb18030, utf-16le, big5, windows-1252"
+            ),
+        ),
         Fault::EmptyFile {} => (
             both!(l, "文件是空的", "the file is empty"),
             both!(l, "第一行应为列标题", "the first row must be headings"),
