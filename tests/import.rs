@@ -727,6 +727,14 @@ error: 2 faults in big5.csv; nothing was recorded
 }
 
 #[test]
+fn a_hundred_thousand_faults_get_a_clear_answer() {
+    let session = Session::seeded();
+    session.file("long.csv", format!("category,count,date\n{}", "orphans,many,2020-12-31\n".repeat(100_000)));
+    let said = session.refused(&import("long.csv", "annual"));
+    assert!(said.ends_with("and 99950 more\nerror: 100000 faults in long.csv; nothing was recorded\n"), "{said}");
+}
+
+#[test]
 fn sixteen_thousand_columns_get_a_clear_answer() {
     let session = Session::seeded();
     let headings: Vec<String> = (0..16_000).map(|n| format!("c{n}")).collect();
