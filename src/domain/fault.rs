@@ -81,6 +81,7 @@ faults! {
 
     // Values.
     NotANumber "not-a-number" { text: String, unit: Bilingual }
+    UnsettledMark "unsettled-mark" { text: String }
     Negative "negative" { text: String, unit: Bilingual }
     NotWhole "not-whole" { text: String, unit: Bilingual }
     TooLarge "too-large" { text: String }

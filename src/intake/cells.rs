@@ -3,7 +3,7 @@
 use super::heading::Layout;
 use super::number::{POWERS, number, stated_unit};
 use super::period::{self, Written};
-use super::status::{Said, mark, status};
+use super::status::{Said, is_unsettled, mark, status};
 use super::table::Row;
 use super::words;
 use crate::domain::fault::Fault;
@@ -95,6 +95,9 @@ impl Reader<'_> {
         }
         if !status.has_value() {
             return Err(at(Fault::ValueWithStatus { text: text.to_owned(), status: status.code() }));
+        }
+        if is_unsettled(text) {
+            return Err(at(Fault::UnsettledMark { text: text.to_owned() }));
         }
         let power = self.power(cells, unit, units)?;
         let mut reading = number(text, unit, units, power).map_err(at)?;

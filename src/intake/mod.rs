@@ -5,6 +5,7 @@ pub mod cells;
 pub mod decode;
 pub mod delimiter;
 pub mod figures;
+pub mod footnote;
 pub mod heading;
 pub mod history;
 pub mod items;

@@ -113,6 +113,18 @@ pub fn say(fault: &Fault, language: Language) -> Said {
                 ),
             )
         }
+        Fault::UnsettledMark { text } => (
+            both!(
+                l,
+                "`{text}` 在各家出版物里意思不同",
+                "`{text}` means one thing with one publisher and another with the next"
+            ),
+            both!(
+                l,
+                "看出版物的说明，改写成 0、`c`（未公开）、`x`（缺失）或 `z`（不适用）",
+                "see what the publication says, and write 0, `c` (withheld), `x` (not available) or `z` (not applicable)"
+            ),
+        ),
         Fault::Negative { text, unit } => {
             let unit = unit.get(l);
             (
