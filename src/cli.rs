@@ -76,6 +76,7 @@ fn dispatch(command: Command, context: &mut Context) -> Result {
                 published_on: args.published_on,
                 url: args.url,
                 region: args.region,
+                encoding: args.encoding,
                 dry_run: args.dry_run,
                 correct: args.correct,
                 add: args.add,

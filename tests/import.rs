@@ -119,12 +119,14 @@ fn another_publication_confirms_or_restates() {
     {
       "name": "a.csv",
       "rows": 2,
-      "encoding": "UTF-8"
+      "encoding": "UTF-8",
+      "delimiter": ","
     },
     {
       "name": "b.csv",
       "rows": 1,
-      "encoding": "UTF-8"
+      "encoding": "UTF-8",
+      "delimiter": ","
     }
   ],
   "new": 0,
@@ -640,4 +642,126 @@ Import 2: 2 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
 
 "#]]
     );
+}
+
+#[test]
+fn a_bound_is_not_lost_between_two_cells() {
+    let session = Session::seeded();
+    let rows = [
+        "casework,2020,1800余人次,,1800",
+        "casework,2021,1800,exact,1800余人次",
+        "casework,2022,1800,less than,1800余人次",
+        "casework,2023,1800余,more than,1800余人次",
+        "casework,2024,1800,more than,1800",
+        "casework,2025,1900,,1800余人次",
+    ];
+    session.file("a.csv", format!("measure,period,value,qualifier,as_written\n{}\n", rows.join("\n")));
+    assert_data_eq!(
+        session.refused(&import("a.csv", "annual")),
+        str![[r#"
+a.csv:2:24: casework: the wording `1800` and the value `1800余人次` do not say the same
+  hint: put one of them right
+a.csv:3:26: casework: the wording `1800余人次` and the value `exact 1800` do not say the same
+  hint: put one of them right
+a.csv:4:30: casework: the wording `1800余人次` and the value `less than 1800` do not say the same
+  hint: put one of them right
+a.csv:7:21: casework: the wording `1800余人次` and the value `1900` do not say the same
+  hint: put one of them right
+error: 4 faults in a.csv; nothing was recorded
+
+"#]]
+    );
+}
+
+/// The same table in every form that Excel and other programs write it in.
+#[test]
+fn encodings_signs_and_line_ends_are_found_and_told() {
+    use encoding_rs::{BIG5, GB18030};
+    let plain = "类别,人数,日期\n孤儿,\"1,234\",2020-12-31\n";
+    let utf16 = |text: &str, order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+    let semicolons = plain.replace(',', ";").replace("1;234", "1,234");
+    let files: [(&str, Vec<u8>, &[&str]); 10] = [
+        ("plain.csv", plain.into(), &[]),
+        ("marked.csv", format!("\u{FEFF}{plain}").into(), &[]),
+        ("cr.csv", plain.replace('\n', "\r").into(), &[]),
+        ("crlf.csv", plain.replace('\n', "\r\n").into(), &[]),
+        ("mixed.csv", plain.replacen('\n', "\r\n", 1).into(), &[]),
+        ("semicolons.csv", semicolons.into(), &[]),
+        (
+            "tabs.txt",
+            utf16(&format!("\u{FEFF}{}", plain.replace(',', "\t").replace("1\t234", "1,234")), u16::to_le_bytes),
+            &[],
+        ),
+        (
+            "pipes.csv",
+            utf16(&format!("\u{FEFF}{}", plain.replace(',', "|").replace("1|234", "1,234")), u16::to_be_bytes),
+            &[],
+        ),
+        ("gbk.csv", GB18030.encode(plain).0.into_owned(), &["--encoding", "gbk"]),
+        ("big5.csv", BIG5.encode("日期,人數,類別\n").0.into_owned(), &["--encoding", "big5"]),
+    ];
+    let mut said = String::new();
+    for (name, bytes, options) in files {
+        let session = Session::seeded();
+        session.file(name, bytes);
+        let answer = session.run(&[&import(name, "annual")[..], options].concat());
+        said.push_str(&answer.out);
+        said.push_str(&answer.err);
+    }
+    assert_data_eq!(
+        said,
+        str![[r#"
+Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  plain.csv: 1 row, UTF-8
+  new: publication (1): annual
+Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  marked.csv: 1 row, UTF-8 (BOM)
+  new: publication (1): annual
+Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  cr.csv: 1 row, UTF-8
+  new: publication (1): annual
+Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  crlf.csv: 1 row, UTF-8
+  new: publication (1): annual
+Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  mixed.csv: 1 row, UTF-8
+  new: publication (1): annual
+Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  semicolons.csv: 1 row, UTF-8, semicolons
+  new: publication (1): annual
+Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  tabs.txt: 1 row, UTF-16LE, tabs
+  new: publication (1): annual
+Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  pipes.csv: 1 row, UTF-16BE, pipes
+  new: publication (1): annual
+Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  gbk.csv: 1 row, GB18030
+  new: publication (1): annual
+big5.csv:1:4: unknown heading `人數`
+  hint: leave the column out, or use a known heading
+big5.csv:1:7: unknown heading `類別`
+  hint: leave the column out, or use a known heading
+error: 2 faults in big5.csv; nothing was recorded
+
+"#]]
+    );
+}
+
+#[test]
+fn a_hundred_thousand_faults_get_a_clear_answer() {
+    let session = Session::seeded();
+    session.file("long.csv", format!("category,count,date\n{}", "orphans,many,2020-12-31\n".repeat(100_000)));
+    let said = session.refused(&import("long.csv", "annual"));
+    assert!(said.ends_with("and 99950 more\nerror: 100000 faults in long.csv; nothing was recorded\n"), "{said}");
+}
+
+#[test]
+fn sixteen_thousand_columns_get_a_clear_answer() {
+    let session = Session::seeded();
+    let headings: Vec<String> = (0..16_000).map(|n| format!("c{n}")).collect();
+    session.file("wide.csv", format!("measure,period,value,{}\n{}\n", headings.join(","), "1,".repeat(16_002)));
+    let said = session.refused(&import("wide.csv", "annual"));
+    assert!(said.starts_with("wide.csv:1:22: unknown heading `c0`\n"), "{}", &said[..200]);
+    assert!(said.ends_with("and 15950 more\nerror: 16000 faults in wide.csv; nothing was recorded\n"), "{said}");
 }

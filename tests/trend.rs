@@ -164,7 +164,36 @@ fn a_declared_break_is_not_compared_across() {
         "breaks.csv",
         "measure,break_on,because_zh,because_en\ncasework,2021-01-01,改为只计面谈,only meetings are counted now\n",
     );
-    session.ok(&["import", "breaks.csv"]);
+    assert_data_eq!(
+        session.ok(&["import", "breaks.csv"]),
+        str![[r#"
+Import 3: 0 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  breaks.csv: 1 row, UTF-8
+  new: break (1): services.casework 2021-01-01
+
+"#]]
+    );
+    session.file(
+        "again.csv",
+        "measure,break_on,because_zh,because_en\ncasework,2021-01-01,改为只计面谈,telephone calls are counted now\n",
+    );
+    assert_data_eq!(
+        session.refused(&["import", "again.csv"]),
+        str![[r#"
+error: services.casework 2021-01-01: because_en is recorded as `only meetings are counted now`, here `telephone calls are counted now`
+  hint: use --correct if the ledger is wrong
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["import", "again.csv", "--correct", "--dry-run"]),
+        str![[r#"
+Dry run, nothing was recorded: 0 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  again.csv: 1 row, UTF-8
+  break services.casework 2021-01-01: because_en corrected: only meetings are counted now → telephone calls are counted now
+
+"#]]
+    );
     assert_data_eq!(
         session.ok(&["trend", "casework", "--from", "2019", "--to", "2021"]),
         str![[r#"

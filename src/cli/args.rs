@@ -109,6 +109,11 @@ pub struct ImportArgs {
         help = tr("没有写明地区的数字的地区；默认本地", "the region of figures that name none; by default the home region"),
     )]
     pub region: Option<String>,
+    #[arg(
+        long, value_name = tr("编码", "NAME"),
+        help = tr("文件的编码；默认自动识别", "the encoding of the files; by default found by itself"),
+    )]
+    pub encoding: Option<String>,
     #[arg(long, help = tr("只说会怎样，什么都不记录", "say what would happen and record nothing"))]
     pub dry_run: bool,
     #[arg(

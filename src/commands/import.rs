@@ -7,6 +7,7 @@ use crate::domain::item::ItemKind;
 use crate::domain::measure::{Domain, Kind};
 use crate::domain::names::Lookup;
 use crate::domain::outcome::{Amended, Outcome};
+use crate::intake::decode;
 use crate::intake::items::is_code;
 use crate::intake::period;
 use crate::intake::pipeline::{self, Read, Request};
@@ -27,6 +28,8 @@ pub struct Import {
     pub published_on: Option<String>,
     pub url: Option<String>,
     pub region: Option<String>,
+    /// The encoding of the files, by name.
+    pub encoding: Option<String>,
     pub dry_run: bool,
     pub correct: bool,
     pub add: bool,
@@ -63,8 +66,10 @@ fn record(import: &Import, context: &mut Context) -> Result<Outcome> {
     let (new_publication, amended) = publication(import, &mut catalogue)?;
     let region = import.region.as_ref().map(|text| selection::known_region(text, &catalogue)).transpose()?;
     let unit = import.unit.as_ref().map(|text| unit(text, &catalogue)).transpose()?;
+    let encoding = import.encoding.as_deref().map(decode::named).transpose()?;
     let request = Request {
         files,
+        encoding,
         publication: import.publication.clone(),
         new_publication,
         region,

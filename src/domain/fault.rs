@@ -66,6 +66,9 @@ faults! {
     // The bytes and the shape of a file.
     NulByte "nul-byte" {}
     NotText "not-text" { encoding: String }
+    /// Read as GB18030 it says what no Chinese text says: it is in another encoding.
+    DoubtfulEncoding "doubtful-encoding" { sample: String }
+    UnknownEncoding "unknown-encoding" { text: String }
     EmptyFile "empty-file" {}
     HeaderOnly "header-only" {}
     UnclosedQuote "unclosed-quote" {}
@@ -78,6 +81,7 @@ faults! {
 
     // Values.
     NotANumber "not-a-number" { text: String, unit: Bilingual }
+    UnsettledMark "unsettled-mark" { text: String }
     Negative "negative" { text: String, unit: Bilingual }
     NotWhole "not-whole" { text: String, unit: Bilingual }
     TooLarge "too-large" { text: String }

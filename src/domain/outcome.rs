@@ -61,6 +61,8 @@ impl Outcome {
 pub struct FileRead {
     pub name: String,
     pub encoding: &'static str,
+    /// The sign between the fields.
+    pub delimiter: char,
     /// Rows under the header.
     pub rows: u64,
 }

@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 const ITEMS: &[(ItemKind, &str, &[&str])] = &[
     (ItemKind::Unit, "person", &["人", "persons", "count", "0", "名;个;位;people"]),
     (ItemKind::Unit, "person-time", &["人次", "person-times", "count", "0", "次;times"]),
-    (ItemKind::Unit, "yuan", &["元", "yuan", "money", "2", "圆;块"]),
+    (ItemKind::Unit, "yuan", &["元", "yuan", "money", "2", "圆;块;¥;CNY;RMB"]),
     (ItemKind::Unit, "index", &["点", "points", "rate", "1", ""]),
     (ItemKind::Region, "370000", &["山东省", "Shandong Province", "province", ""]),
     (ItemKind::Region, "370200", &["青岛市", "Qingdao", "city", "370000"]),

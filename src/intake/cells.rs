@@ -3,7 +3,7 @@
 use super::heading::Layout;
 use super::number::{POWERS, number, stated_unit};
 use super::period::{self, Written};
-use super::status::{Said, mark, status};
+use super::status::{Said, is_unsettled, mark, status};
 use super::table::Row;
 use super::words;
 use crate::domain::fault::Fault;
@@ -96,6 +96,9 @@ impl Reader<'_> {
         if !status.has_value() {
             return Err(at(Fault::ValueWithStatus { text: text.to_owned(), status: status.code() }));
         }
+        if is_unsettled(text) {
+            return Err(at(Fault::UnsettledMark { text: text.to_owned() }));
+        }
         let power = self.power(cells, unit, units)?;
         let mut reading = number(text, unit, units, power).map_err(at)?;
         reading.status = status;
@@ -129,7 +132,8 @@ impl Reader<'_> {
     }
 
     /// Where the wording stands in a column of its own and is a number, it must be the same number, maybe in the
-    /// multiple that a heading stated (约1.9 under 万人 is 19,000); how exact it is then follows from the wording.
+    /// multiple that a heading stated (约1.9 under 万人 is 19,000). How exact it is then follows from the wording, and
+    /// neither the value nor the qualifier's column may say otherwise: no bound is lost between two cells.
     fn wording_agrees(&self, reading: &mut Reading, unit: &Unit, units: &Shelf<Unit>) -> Result<(), Wrong> {
         let written = self.cell("as_written");
         if written.is_empty() {
@@ -139,12 +143,19 @@ impl Reader<'_> {
             POWERS.iter().filter_map(|power| number(written, unit, units, *power).ok()).collect();
         // Digits alone may count anything: such wording is kept, not compared.
         let plain = written.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
-        if let Some(worded) = readings.iter().find(|worded| worded.value == reading.value) {
-            (reading.qualifier, reading.rounded_to) = (worded.qualifier, worded.rounded_to);
-        } else if !plain && !readings.is_empty() {
-            let value = self.cell("value").to_owned();
-            return Err(("as_written", Fault::WordingDisagrees { value, as_written: written.to_owned() }));
+        let disagrees = || {
+            let value = [self.cell("qualifier"), self.cell("value")].join(" ").trim().to_owned();
+            Err(("as_written", Fault::WordingDisagrees { value, as_written: written.to_owned() }))
+        };
+        let Some(worded) = readings.iter().find(|worded| worded.value == reading.value) else {
+            return if plain || readings.is_empty() { Ok(()) } else { disagrees() };
+        };
+        let column = words::qualifier(self.cell("qualifier")).filter(|_| !self.cell("qualifier").is_empty());
+        let said = column.or(Some(reading.qualifier).filter(|qualifier| *qualifier != Qualifier::Exact));
+        if said.is_some_and(|said| said != worded.qualifier) && (!plain || column.is_none()) {
+            return disagrees();
         }
+        (reading.qualifier, reading.rounded_to) = (worded.qualifier, worded.rounded_to);
         Ok(())
     }
 

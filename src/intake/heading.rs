@@ -175,14 +175,14 @@ impl Layout {
 
 /// Recognises a table by its headings. Errors: `unknown-heading`, `repeated-heading`, `unknown-table`.
 pub fn recognise(table: &Table) -> Result<Layout, Vec<Located>> {
-    let mut faults = Vec::new();
+    let mut wrong: Vec<(usize, Fault)> = Vec::new();
     let mut names: Vec<&'static str> = Vec::new();
     let mut counted_in = None;
     for (at, heading) in table.header.iter().enumerate() {
         let (name, unit) = column(heading);
         match name {
             Some(name) if names.contains(&name) => {
-                faults.push(table.header_fault(at, Fault::RepeatedHeading { heading: heading.clone() }));
+                wrong.push((at, Fault::RepeatedHeading { heading: heading.clone() }));
             }
             Some(name) => {
                 counted_in = unit.map(|unit| (at, unit)).or(counted_in);
@@ -190,8 +190,9 @@ pub fn recognise(table: &Table) -> Result<Layout, Vec<Located>> {
                 continue;
             }
             None => {
-                let near = nearest_word(heading, all_words()).map(str::to_owned);
-                faults.push(table.header_fault(at, Fault::UnknownHeading { heading: heading.clone(), near }));
+                // Nobody reads as many suggestions as a sheet has columns.
+                let near = nearest_word(heading, all_words().filter(|_| wrong.len() < 100)).map(str::to_owned);
+                wrong.push((at, Fault::UnknownHeading { heading: heading.clone(), near }));
             }
         }
         names.push("");
@@ -199,11 +200,12 @@ pub fn recognise(table: &Table) -> Result<Layout, Vec<Located>> {
     let has = |needed: &&[&str]| needed.iter().all(|name| names.contains(name));
     let Some((kind, needed, optional)) = KINDS.iter().find(|(_, needed, _)| has(needed)) else {
         // Where no heading is known at all, one fault for the table says more than one for each heading.
-        if faults.is_empty() || names.iter().all(|name| name.is_empty()) {
-            let headings = table.header.join(", ");
+        if wrong.is_empty() || names.iter().all(|name| name.is_empty()) {
+            let mut headings = table.header[..table.header.len().min(20)].join(", ");
+            headings.push_str(if table.header.len() > 20 { ", …" } else { "" });
             return Err(vec![table.header_fault(0, Fault::UnknownTable { headings })]);
         }
-        return Err(faults);
+        return Err(table.header_faults(wrong));
     };
     let kind = *kind;
     for (at, name) in names.iter().enumerate() {
@@ -214,10 +216,14 @@ pub fn recognise(table: &Table) -> Result<Layout, Vec<Located>> {
         };
         if !allowed && !name.is_empty() {
             let heading = table.header[at].clone();
-            faults.push(table.header_fault(at, Fault::UnknownHeading { heading, near: None }));
+            wrong.push((at, Fault::UnknownHeading { heading, near: None }));
         }
     }
-    if faults.is_empty() { Ok(Layout { kind, names, counted_in, headings: table.header.clone() }) } else { Err(faults) }
+    if wrong.is_empty() {
+        return Ok(Layout { kind, names, counted_in, headings: table.header.clone() });
+    }
+    wrong.sort_by_key(|(at, _)| *at);
+    Err(table.header_faults(wrong))
 }
 
 fn all_words() -> impl Iterator<Item = &'static str> {

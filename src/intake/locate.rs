@@ -21,6 +21,21 @@ pub fn position(text: &str, offset: usize) -> (u32, u32) {
     (line, column as u32 + 1)
 }
 
+/// Line and column of an offset behind a place that is known: `from` is an offset, with its line and column. Takes as
+/// long as the way between them, not as the whole text.
+pub fn position_from(text: &str, from: (usize, u32, u32), offset: usize) -> (u32, u32) {
+    let (start, line, column) = from;
+    let offset = offset.min(text.len());
+    let way = text.as_bytes().get(start..offset).unwrap_or_default();
+    match way.iter().rposition(|b| matches!(b, b'\n' | b'\r')) {
+        Some(at) => {
+            let column = text.get(start + at + 1..offset).map_or(0, |part| part.chars().count());
+            (line + line_breaks(text.as_bytes(), start, offset), column as u32 + 1)
+        }
+        None => (line, column + text.get(start..offset).map_or(0, |part| part.chars().count()) as u32),
+    }
+}
+
 /// The fields of the record that begins at `start`, and whether its quotes are closed.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Fields {
@@ -85,6 +100,18 @@ mod tests {
             assert_eq!(position(text, text.find(of).unwrap()), (line, column), "{text:?}");
         }
         assert_eq!(position("", 9), (1, 1));
+        // The same from a place on the way, wherever that is at the beginning of a character or a line end.
+        let text = "孤儿,\r\n\"1\n2\",b\rc";
+        for (from, _) in text.char_indices() {
+            let (line, column) = position(text, from);
+            for (offset, _) in text.char_indices().filter(|(offset, _)| *offset >= from) {
+                assert_eq!(
+                    position_from(text, (from, line, column), offset),
+                    position(text, offset),
+                    "{from} {offset}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -3,7 +3,9 @@
 
 pub mod cells;
 pub mod decode;
+pub mod delimiter;
 pub mod figures;
+pub mod footnote;
 pub mod heading;
 pub mod history;
 pub mod items;
@@ -12,6 +14,7 @@ pub mod naming;
 pub mod number;
 pub mod period;
 pub mod pipeline;
+pub mod plausible;
 pub mod status;
 pub mod table;
 pub mod words;

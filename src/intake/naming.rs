@@ -1,6 +1,7 @@
 //! From what a row calls things to what the ledger knows: measures, regions, publications, breakdowns. With `--add`
 //! what is not known yet is taken up. Each name is looked up once, however many rows have it.
 
+use super::footnote;
 use super::number::stated_unit;
 use super::pipeline::Request;
 use super::words;
@@ -55,13 +56,16 @@ impl<'a> Naming<'a> {
             return found.clone();
         }
         let among = |measure: &Measure| self.short.is_none_or(|domain| measure.domain == domain);
+        // A name may carry the mark of a footnote.
+        let whole = text;
+        let text = if catalogue.measures.knows(whole) { whole } else { footnote::without(whole) };
         let found = match catalogue.measures.find_among(text, among) {
             Lookup::One(id) => Ok(id),
             Lookup::Ambiguous(matches) => Err(Fault::Ambiguous { text: text.to_owned(), matches }),
             Lookup::Unknown(_) if self.request.add => self.new_measure(text, said, name, catalogue, batch),
             Lookup::Unknown(near) => Err(Fault::UnknownMeasure { text: text.to_owned(), near }),
         };
-        self.measures.insert(text.to_owned(), found.clone());
+        self.measures.insert(whole.to_owned(), found.clone());
         found
     }
 
@@ -117,6 +121,8 @@ impl<'a> Naming<'a> {
         if let Some(found) = self.regions.get(text) {
             return found.clone();
         }
+        let whole = text;
+        let text = if catalogue.regions.knows(whole) { whole } else { footnote::without(whole) };
         let new = self.request.add && !catalogue.regions.knows(text);
         let found = match if new { Lookup::Unknown(Vec::new()) } else { catalogue.regions.find(text) } {
             Lookup::One(id) => Ok(id),
@@ -135,7 +141,7 @@ impl<'a> Naming<'a> {
             }
             Lookup::Unknown(near) => Err(Fault::UnknownRegion { text: text.to_owned(), near }),
         };
-        self.regions.insert(text.to_owned(), found.clone());
+        self.regions.insert(whole.to_owned(), found.clone());
         found
     }
 

@@ -1,6 +1,7 @@
 //! Numbers as publications write them: thousands separators, full-width digits, 万 and 亿, units in the cell, and the
 //! words that make a number a bound (余, 不足) or no more than a hint (约). Exact decimal arithmetic throughout.
 
+use super::footnote;
 use crate::domain::fault::Fault;
 use crate::domain::names::{Shelf, fold};
 use crate::domain::observation::{Reading, Status};
@@ -66,11 +67,20 @@ const AFTER: &[(&str, Qualifier)] = &[
 ];
 
 /// Words that multiply, as powers of ten.
-const MULTIPLIERS: &[(&str, u32)] =
-    &[("千万", 7), ("百万", 6), ("千", 3), ("万", 4), ("亿", 8), ("thousand", 3), ("million", 6), ("billion", 9)];
+const MULTIPLIERS: &[(&str, u32)] = &[
+    ("千万", 7),
+    ("百万", 6),
+    ("百", 2),
+    ("千", 3),
+    ("万", 4),
+    ("亿", 8),
+    ("thousand", 3),
+    ("million", 6),
+    ("billion", 9),
+];
 
 /// The powers of ten that numbers may be counted in: none, and those of the words that multiply.
-pub const POWERS: &[u32] = &[0, 3, 4, 6, 7, 8, 9];
+pub const POWERS: &[u32] = &[0, 2, 3, 4, 6, 7, 8, 9];
 
 /// A unit as a heading or a cell states it: the unit, and the power of ten that it is counted in (`万元`: 4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,41 +109,48 @@ pub fn stated_unit<'a>(text: &str, units: &'a Shelf<Unit>) -> Option<Stated<'a>>
 /// in the unit itself is taken as given in full.
 pub fn number(text: &str, unit: &Unit, units: &Shelf<Unit>, power: u32) -> Result<Reading, Fault> {
     let not_a_number = || Fault::NotANumber { text: text.to_owned(), unit: unit.name.clone() };
-    if text.chars().any(is_footnote_digit) {
+    let plain = footnote::without(text);
+    if plain.chars().any(is_footnote_digit) {
         return Err(not_a_number());
     }
-    let folded = fold(text);
-    let mut rest = folded.as_str();
+    let folded = fold(plain);
+    // Bookkeepers write what is below zero in brackets.
+    let bracketed = folded.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    let mut rest = bracketed.map_or(folded.as_str(), str::trim);
     let mut qualifier = None;
     if let Some((word, found)) = BEFORE.iter().find(|(word, _)| rest.starts_with(word)) {
         qualifier = Some(*found);
         rest = rest[word.len()..].trim_start();
     }
-    let negative = ['-', '−', '－'].iter().find_map(|sign| rest.strip_prefix(*sign));
-    rest = negative.unwrap_or(rest);
-    if let Some(after) = strip_currency(rest) {
-        if unit.kind != UnitKind::Money {
-            return Err(not_a_number());
-        }
-        rest = after;
-    }
+    let signed = ['-', '−', '–'].iter().find_map(|sign| rest.strip_prefix(*sign));
+    rest = strip_currency(signed.unwrap_or(rest), text, unit, units)?;
     let digits = Digits::read(&mut rest).ok_or_else(not_a_number)?;
-    let multiplied = Suffix::read(&mut rest, &mut qualifier).ok_or_else(not_a_number)?;
-    let written = multiplied.and_then(|power| digits.mixed(power, &mut rest)).unwrap_or(digits);
+    let before = qualifier;
+    let multiplied = multiplier(&mut rest, &mut qualifier).ok_or_else(not_a_number)?;
+    // After 3余万 no more can follow.
+    let open = qualifier == before;
+    let (mut written, mut counted_in) = (digits, multiplied);
+    while let Some((more, smaller)) =
+        counted_in.filter(|_| open).and_then(|power| written.mixed(power, &mut rest, &mut qualifier))
+    {
+        (written, counted_in) = (more, smaller);
+    }
     if !strip_after(&mut rest, &mut qualifier) {
         return Err(not_a_number());
     }
     let word = rest.trim();
-    let other = || units.of_word(word).map(|found| Box::new(found.name.clone()));
     if !word.is_empty() && !unit.is_called(word) {
-        return Err(match other() {
-            Some(found) => Fault::WrongUnit { text: text.to_owned(), found, expected: Box::new(unit.name.clone()) },
-            None => not_a_number(),
-        });
+        return Err(units.of_word(word).map_or_else(not_a_number, |found| wrong_unit(text, found, unit)));
     }
     let of_heading = if multiplied.is_none() && word.is_empty() { power } else { 0 };
-    let power = if written.mixed { 0 } else { multiplied.unwrap_or(of_heading) };
-    finish(text, written, power, qualifier.unwrap_or(Qualifier::Exact), negative.is_some(), unit)
+    let power = if multiplied.is_some() { counted_in.unwrap_or(0) } else { of_heading };
+    let negative = signed.is_some() || bracketed.is_some();
+    finish(text, written, power, qualifier.unwrap_or(Qualifier::Exact), negative, unit)
+}
+
+fn wrong_unit(text: &str, found: &Unit, expected: &Unit) -> Fault {
+    let name = |unit: &Unit| Box::new(unit.name.clone());
+    Fault::WrongUnit { text: text.to_owned(), found: name(found), expected: name(expected) }
 }
 
 /// Scales what was written to the unit's smallest part.
@@ -176,8 +193,27 @@ fn is_footnote_digit(c: char) -> bool {
     !as_typed && std::iter::once(c).nfkc().any(|plain| plain.is_ascii_digit())
 }
 
-fn strip_currency(text: &str) -> Option<&str> {
-    ["¥", "rmb", "cny"].iter().find_map(|sign| text.strip_prefix(sign)).map(str::trim_start)
+/// What follows a currency sign before the number (¥, CNY, or another word of a unit of money), which must be the
+/// measure's own unit.
+fn strip_currency<'a>(rest: &'a str, text: &str, unit: &Unit, units: &Shelf<Unit>) -> Result<&'a str, Fault> {
+    let after = |unit: &Unit| {
+        let words = unit.words.iter().chain([&unit.code, &unit.name.zh, &unit.name.en]);
+        let stripped = words
+            .map(|word| fold(word))
+            .filter_map(|word| rest.strip_prefix(word.as_str()).filter(|_| !word.is_empty()));
+        // Of several words that fit the longest is meant.
+        stripped.min_by_key(|rest| rest.len()).map(str::trim_start)
+    };
+    if unit.kind == UnitKind::Money
+        && let Some(rest) = after(unit)
+    {
+        return Ok(rest);
+    }
+    let other = units.iter().filter(|other| other.kind == UnitKind::Money && other.id != unit.id);
+    match other.into_iter().find(|other| after(other).is_some()) {
+        Some(found) => Err(wrong_unit(text, found, unit)),
+        None => Ok(rest),
+    }
 }
 
 /// Takes every word after a number that says how exact it is; false where two of them disagree.
@@ -202,31 +238,40 @@ fn strip_after(rest: &mut &str, qualifier: &mut Option<Qualifier>) -> bool {
 struct Digits {
     digits: i128,
     decimals: u32,
-    /// Whether it was put together from parts like 3万4000.
-    mixed: bool,
 }
 
+/// The signs that set digits apart in threes. One number has one of them.
+const GROUPED_BY: [char; 4] = [',', ' ', '\'', '’'];
+
 impl Digits {
-    /// Takes a number off the front: digits, with commas in threes or none, and decimals after a point.
+    /// Takes a number off the front: digits, in threes with one sign between them or in one piece, and decimals after
+    /// a point.
     fn read(rest: &mut &str) -> Option<Digits> {
-        let end = rest.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(rest.len());
-        let (whole, after) = rest.split_at(end);
-        let groups: Vec<&str> = whole.split(',').collect();
-        let (first, others) = groups.split_first()?;
-        if first.is_empty() || (!others.is_empty() && first.len() > 3) || others.iter().any(|g| g.len() != 3) {
+        let mut left = *rest;
+        let mut digits = String::from(take_digits(&mut left));
+        let sign = left.chars().next().filter(|sign| GROUPED_BY.contains(sign) && (1..=3).contains(&digits.len()));
+        while let Some(mut after) = sign.and_then(|sign| left.strip_prefix(sign)) {
+            let group = take_digits(&mut after);
+            match (group.len(), sign) {
+                (3, _) => digits.push_str(group),
+                // A space may end the number; a comma that groups nothing makes it none.
+                (_, Some(' ')) => break,
+                _ => return None,
+            }
+            left = after;
+        }
+        if digits.is_empty() || left.starts_with(',') {
             return None;
         }
-        let mut digits = groups.concat();
-        let mut left = after;
         let mut decimals = 0;
-        if let Some(fraction) = after.strip_prefix('.') {
-            let end = fraction.find(|c: char| !c.is_ascii_digit()).unwrap_or(fraction.len());
-            if end == 0 {
+        if let Some(mut after) = left.strip_prefix('.') {
+            let fraction = take_digits(&mut after);
+            if fraction.is_empty() {
                 return None;
             }
-            digits.push_str(&fraction[..end]);
-            decimals = u32::try_from(end).ok()?;
-            left = &fraction[end..];
+            digits.push_str(fraction);
+            decimals = u32::try_from(fraction.len()).ok()?;
+            left = after;
         }
         *rest = left;
         // Thirty digits are far beyond what can be kept, and still within the arithmetic.
@@ -236,51 +281,59 @@ impl Digits {
             1..=30 => significant.parse().ok()?,
             _ => i128::MAX,
         };
-        Some(Digits { digits, decimals, mixed: false })
+        Some(Digits { digits, decimals })
     }
 
-    /// 3万4000 is 34,000: whole digits, a multiplier, and a smaller whole number after it.
-    fn mixed(self, power: u32, rest: &mut &str) -> Option<Digits> {
+    /// What follows a multiplier: 3万4000 is 34,000, 1亿2000万 is 12,000 of 万. The number so far with it, and the
+    /// power of ten of the smaller multiplier, if there is one.
+    fn mixed(self, power: u32, rest: &mut &str, qualifier: &mut Option<Qualifier>) -> Option<(Digits, Option<u32>)> {
         let mut after = *rest;
         let small = Digits::read(&mut after)?;
-        let ten = 10_i128.checked_pow(power)?;
+        let written = rest.len() - after.len();
+        let mut exactness = *qualifier;
+        let multiplied = multiplier(&mut after, &mut exactness)?;
+        let smaller = power.checked_sub(multiplied.unwrap_or(0))?;
+        let ten = 10_i128.checked_pow(smaller)?;
         if self.decimals > 0 || small.decimals > 0 || small.digits >= ten {
             return None;
         }
         // 3万5 is short for 35,000, and for 30,005 with others: only four digits after 万 leave no doubt.
-        let written = rest.len() - after.len();
-        if written < power as usize {
+        if multiplied.is_none() && written < power as usize {
             return None;
         }
-        *rest = after;
-        Some(Digits { digits: self.digits.checked_mul(ten)? + small.digits, decimals: 0, mixed: true })
+        let digits = self.digits.checked_mul(ten)?.checked_add(small.digits)?;
+        (*rest, *qualifier) = (after, exactness);
+        Some((Digits { digits, decimals: 0 }, multiplied))
     }
 }
 
-/// What stands between the digits and the unit.
-struct Suffix;
+/// Takes the digits off the front.
+fn take_digits<'a>(rest: &mut &'a str) -> &'a str {
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (digits, left) = rest.split_at(end);
+    *rest = left;
+    digits
+}
 
-impl Suffix {
-    /// Takes 万, 亿 or a word for them, with 余 or 多 before or after; the power of ten, if there was one. None where
-    /// two words of exactness disagree.
-    fn read(rest: &mut &str, qualifier: &mut Option<Qualifier>) -> Option<Option<u32>> {
-        *rest = rest.trim_start();
-        for word in ["余", "多"] {
-            let Some(after) = rest.strip_prefix(word) else { continue };
-            if !MULTIPLIERS.iter().any(|(word, _)| after.starts_with(word)) {
-                continue;
-            }
-            if qualifier.is_some_and(|before| before != Qualifier::MoreThan) {
-                return None;
-            }
-            *qualifier = Some(Qualifier::MoreThan);
-            *rest = after;
+/// Takes 万, 亿 or a word for them off the front, with 余 or 多 before it; the power of ten, if there was one. None
+/// where two words of exactness disagree.
+fn multiplier(rest: &mut &str, qualifier: &mut Option<Qualifier>) -> Option<Option<u32>> {
+    *rest = rest.trim_start();
+    for word in ["余", "多"] {
+        let Some(after) = rest.strip_prefix(word) else { continue };
+        if !MULTIPLIERS.iter().any(|(word, _)| after.starts_with(word)) {
+            continue;
         }
-        let found = MULTIPLIERS.iter().find(|(word, _)| rest.starts_with(word));
-        let Some((word, power)) = found else { return Some(None) };
-        *rest = &rest[word.len()..];
-        Some(Some(*power))
+        if qualifier.is_some_and(|before| before != Qualifier::MoreThan) {
+            return None;
+        }
+        *qualifier = Some(Qualifier::MoreThan);
+        *rest = after;
     }
+    let found = MULTIPLIERS.iter().find(|(word, _)| rest.starts_with(word));
+    let Some((word, power)) = found else { return Some(None) };
+    *rest = &rest[word.len()..];
+    Some(Some(*power))
 }
 
 #[cfg(test)]

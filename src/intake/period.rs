@@ -24,19 +24,21 @@ impl Written {
 
 /// Reads a year, half-year, quarter, month, date or range. Errors: `not-a-period`, `period-backwards`.
 ///
-/// `2019`, `2019年`, `2019年上半年`, `2019-Q2`, `2019年第二季度`, `2019-06`, `2019年6月`, `2019-11-24`, `2019/11/24`,
+/// `2019`, `2019年`, `2019年上半年`, `2019-Q2`, `2019年第二季度`, `2019-06`, `2019.06`, `2019年6月`, `2019-11-24`, `2019/11/24`,
 /// `2019年11月24日`, `2018年末`, `end of 2018`, `2017-01-01/2019-11-24`, `2017年1月至2019年6月`, `2020年1-6月`,
 /// `2017年以来`, `since 2017`.
 pub fn period(text: &str) -> Result<Written, Fault> {
     let not_a_period = || Fault::NotAPeriod { text: text.to_owned() };
     let folded = fold_short(text).ok_or_else(not_a_period)?;
+    // 自2017年以来, 从2017年至2019年: the word before says no more than the one after.
+    let folded = folded.strip_prefix(['自', '从']).unwrap_or(&folded);
     if let Some(start) = folded.strip_suffix("以来").or_else(|| folded.strip_prefix("since ")) {
         return single(start.trim()).map(|period| Written::Since(period.start)).ok_or_else(not_a_period);
     }
-    if let Some(period) = single(&folded) {
+    if let Some(period) = single(folded) {
         return Ok(Written::Period(period));
     }
-    let (start, end) = range(&folded).ok_or_else(not_a_period)?;
+    let (start, end) = range(folded).ok_or_else(not_a_period)?;
     Period::new(start.start, end.end)
         .map(Written::Period)
         .ok_or_else(|| Fault::PeriodBackwards { text: text.to_owned() })
@@ -54,10 +56,12 @@ pub fn date(text: &str) -> Result<NaiveDate, Fault> {
 /// The folded text; None where it is longer than any period is written. A cell may hold a whole file, and reading
 /// goes word by word.
 fn fold_short(text: &str) -> Option<String> {
-    Some(fold(text)).filter(|folded| folded.chars().count() <= 60)
+    let folded = Some(fold(text)).filter(|folded| folded.chars().count() <= 60)?;
+    // 2019 年 6 月: Chinese has no spaces between words, and they mean nothing.
+    Some(if folded.contains('年') { folded.replace(' ', "") } else { folded })
 }
 
-/// Two periods with a word or sign between them; the second may leave out the year (2020年1-6月).
+/// Two periods with a word or sign between them; the second may leave out the year (2020年1-6月, 2020年1月1日至6月30日).
 fn range(text: &str) -> Option<(Period, Period)> {
     for separator in ["/", "至", "到", "~", "—", "–", " to ", "-"] {
         for (at, _) in text.match_indices(separator) {
@@ -66,7 +70,7 @@ fn range(text: &str) -> Option<(Period, Period)> {
                 return Some((start, end));
             }
             let Some((year, month)) = left.split_once('年') else { continue };
-            let start = single(&format!("{year}年{}月", month.trim_end_matches('月')));
+            let start = single(left).or_else(|| single(&format!("{year}年{month}月")));
             if let (Some(start), Some(end)) = (start, single(&format!("{year}年{right}"))) {
                 return Some((start, end));
             }
@@ -91,12 +95,14 @@ fn single(text: &str) -> Option<Period> {
         half(year, scan.digits(1, 1)?)
     } else {
         let separator = ["-", "/", "."].into_iter().find(|sign| scan.take(sign))?;
+        let digits = scan.rest.len();
         let month = scan.digits(1, 2)?;
+        let digits = digits - scan.rest.len();
         if scan.take(separator) {
             NaiveDate::from_ymd_opt(year, month, scan.digits(1, 2)?).map(Period::day)
         } else {
             // 2019.5 may be half of something; a month is written with two digits there.
-            (separator != ".").then(|| Period::months(year, month, 1)).flatten()
+            (separator != "." || digits == 2).then(|| Period::months(year, month, 1)).flatten()
         }
     };
     period.filter(|_| scan.rest.is_empty())

@@ -1,7 +1,7 @@
 //! The one way from files to what can be recorded: decode, recognise, read the tables of items, then the figures.
 //! Every fault of every file is found before anything is said.
 
-use super::decode::decode;
+use super::decode::{Named, decode};
 use super::figures::Figures;
 use super::heading::{Kind, Layout, recognise};
 use super::history::{self, SourceNumbers};
@@ -35,6 +35,8 @@ pub struct Request {
     pub kind: Option<MeasureKind>,
     /// Put right what the ledger has otherwise.
     pub correct: bool,
+    /// The encoding of the files, where the user names it.
+    pub encoding: Option<Named>,
 }
 
 /// The files of a request, kept to find the place of a fault that only the ledger can tell.
@@ -126,7 +128,8 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
         file.number = first + at as i64;
         let rows = file.table.rows().count() as u64;
         let (name, encoding) = (file.table.name.clone(), file.table.encoding);
-        batch.files.push((file.number, FileRead { name, encoding, rows }));
+        let delimiter = char::from(file.table.delimiter);
+        batch.files.push((file.number, FileRead { name, encoding, delimiter, rows }));
     }
     if let Some(id) = request.new_publication {
         let file = batch.files.first().map(|(number, _)| *number);
@@ -169,7 +172,7 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
 fn open_all(request: &Request, faults: &mut Faults) -> Vec<Known> {
     let mut known = Vec::new();
     for (name, bytes) in &request.files {
-        match open(name, bytes).and_then(|table| Ok((recognise(&table)?, table))) {
+        match open(name, bytes, request.encoding).and_then(|table| Ok((recognise(&table)?, table))) {
             Ok((layout, table)) => {
                 // An exported ledger may have nothing to correct or to amend; a user's file without a row is a slip.
                 let of_user = matches!(layout.kind, Kind::Figures { .. } | Kind::Item(_));
@@ -184,8 +187,8 @@ fn open_all(request: &Request, faults: &mut Faults) -> Vec<Known> {
     known
 }
 
-fn open(name: &str, bytes: &[u8]) -> Result<Table, Vec<Located>> {
-    let text = decode(bytes).map_err(|(line, column, fault)| {
+fn open(name: &str, bytes: &[u8], encoding: Option<Named>) -> Result<Table, Vec<Located>> {
+    let text = decode(bytes, encoding).map_err(|(line, column, fault)| {
         vec![Located {
             place: Place { file: name.into(), line, column },
             subject: String::new(),

@@ -24,14 +24,28 @@ pub fn status(text: &str) -> Option<Said> {
     }))
 }
 
-/// The status that a mark in a value cell stands for: a status without a value, by the same words as in its own
-/// column. Of the marks only those with one settled meaning: `c` confidential, `x` not available, `z` not applicable
-/// (the marks of the UK's Government Statistical Service).
+/// The status that a mark in a value cell stands for: a status without a value, by the words of its own column or by a
+/// mark with one settled meaning: `[c]` confidential, `[x]` not available, `[z]` not applicable (the UK's Government
+/// Statistical Service); `*` withheld; `..`, `…` and `:` not available (United Nations, Eurostat), and what spreadsheets
+/// and programs write for nothing.
 pub fn mark(text: &str) -> Option<Status> {
-    match status(text)? {
-        Said::Status(status) => Some(status).filter(|status| !status.has_value()),
-        Said::Derived => None,
+    match fold(text).as_str() {
+        "[c]" | "*" => Some(Status::Suppressed),
+        "[x]" | ".." | "..." | ":" | "na" | "n.a." | "n/a" | "#n/a" | "null" => Some(Status::NotAvailable),
+        "[z]" => Some(Status::NotApplicable),
+        _ => match status(text)? {
+            Said::Status(status) => Some(status).filter(|status| !status.has_value()),
+            Said::Derived => None,
+        },
     }
+}
+
+/// Whether a mark means one thing with one publisher and another with the next: `-` is nil here and withheld there,
+/// `low` rounds to zero, `u` is too unreliable to give, `#VALUE!` is a spreadsheet's own error.
+pub fn is_unsettled(text: &str) -> bool {
+    let marks =
+        ["-", "--", "---", "—", "——", "–", "k", "[k]", "low", "[low]", "u", "[u]", "ur", "#value!", "#ref!", "#div/0!"];
+    marks.contains(&fold(text).as_str())
 }
 
 #[cfg(test)]
@@ -91,23 +105,21 @@ mod tests {
             ("不适用", Some(Status::NotApplicable)),
             ("0", None),
             ("", None),
-            // Each means something else in another table, so the user must say which.
-            ("-", None),
-            ("--", None),
-            ("…", None),
-            ("..", None),
-            (":", None),
-            ("*", None),
-            ("k", None),
-            ("u", None),
-            ("low", None),
-            ("NA", None),
-            ("N.A.", None),
-            ("NULL", None),
-            ("UR", None),
-            ("#VALUE!", None),
+            ("*", Some(Status::Suppressed)),
+            ("[c]", Some(Status::Suppressed)),
+            ("…", Some(Status::NotAvailable)),
+            ("..", Some(Status::NotAvailable)),
+            (":", Some(Status::NotAvailable)),
+            ("NA", Some(Status::NotAvailable)),
+            ("N.A.", Some(Status::NotAvailable)),
+            ("NULL", Some(Status::NotAvailable)),
         ] {
             assert_eq!(mark(text), marked, "{text:?}");
+            assert!(!is_unsettled(text), "{text:?}");
+        }
+        // Each means something else in another table, so the user must say which.
+        for text in ["-", "--", "－", "k", "u", "low", "LOW", "UR", "#VALUE!"] {
+            assert_eq!((mark(text), is_unsettled(text)), (None, true), "{text:?}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A text as a table: a header and rows, each with the line that it begins on. Also where any of its cells is.
 
-use super::locate::{fields, line_breaks, position, skip_line_ends};
+use super::delimiter::delimiter;
+use super::locate::{fields, line_breaks, position, position_from, skip_line_ends};
 use crate::domain::fault::{Fault, Located, Place};
 use csv::{ReaderBuilder, StringRecord};
 
@@ -9,10 +10,13 @@ use csv::{ReaderBuilder, StringRecord};
 pub struct Table {
     pub name: String,
     pub encoding: &'static str,
+    /// The sign between the fields.
+    pub delimiter: u8,
     text: String,
     /// The cells of the first row, as written.
     pub header: Vec<String>,
     header_start: usize,
+    header_line: u32,
 }
 
 /// A row under the header.
@@ -35,19 +39,19 @@ impl Row {
     }
 }
 
-const DELIMITER: u8 = b',';
-
 impl Table {
     /// Reads the header. Errors: `empty-file`, `unclosed-quote`.
     pub fn open(name: &str, text: String, encoding: &'static str) -> Result<Table, Located> {
-        let mut table = Table { name: name.into(), encoding, text, header: Vec::new(), header_start: 0 };
+        let delimiter = delimiter(text.as_bytes());
+        let mut table =
+            Table { name: name.into(), encoding, delimiter, text, header: Vec::new(), header_start: 0, header_line: 1 };
         if let Some((line, column)) = table.unclosed() {
             return Err(table.located(line, column, String::new(), Fault::UnclosedQuote {}));
         }
         let header = table.records().next();
         match header {
             Some(row) => {
-                table.header_start = row.start;
+                (table.header_start, table.header_line) = (row.start, row.line);
                 table.header = row.cells.iter().map(|cell| cell.trim().to_owned()).collect();
                 Ok(table)
             }
@@ -62,7 +66,8 @@ impl Table {
 
     fn records(&self) -> impl Iterator<Item = Row> {
         let bytes = self.text.as_bytes();
-        let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(DELIMITER).from_reader(bytes);
+        let mut reader =
+            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(self.delimiter).from_reader(bytes);
         let (mut line, mut counted) = (1, 0);
         std::iter::from_fn(move || {
             loop {
@@ -88,7 +93,7 @@ impl Table {
         let bytes = self.text.as_bytes();
         let mut at = skip_line_ends(bytes, 0);
         while at < bytes.len() {
-            let found = fields(bytes, at, DELIMITER);
+            let found = fields(bytes, at, self.delimiter);
             if let Some(open) = found.unclosed {
                 return Some(position(&self.text, open));
             }
@@ -99,18 +104,28 @@ impl Table {
 
     /// A fault in a cell of a row; in a column that the row does not have, at the row's end.
     pub fn fault(&self, row: &Row, column: usize, subject: &str, fault: Fault) -> Located {
-        let found = fields(self.text.as_bytes(), row.start, DELIMITER);
+        let found = fields(self.text.as_bytes(), row.start, self.delimiter);
         let offset = found.starts.get(column).copied().unwrap_or(found.end);
-        let (line, column) = position(&self.text, offset);
+        let (line, column) = position_from(&self.text, (row.start, row.line, 1), offset);
         self.located(line, column, subject.to_owned(), fault)
     }
 
     /// A fault in a cell of the header.
     pub fn header_fault(&self, column: usize, fault: Fault) -> Located {
-        let found = fields(self.text.as_bytes(), self.header_start, DELIMITER);
-        let offset = found.starts.get(column).copied().unwrap_or(self.header_start);
-        let (line, column) = position(&self.text, offset);
-        self.located(line, column, String::new(), fault)
+        self.header_faults(vec![(column, fault)]).remove(0)
+    }
+
+    /// Faults in cells of the header, from left to right.
+    pub fn header_faults(&self, wrong: Vec<(usize, Fault)>) -> Vec<Located> {
+        let found = fields(self.text.as_bytes(), self.header_start, self.delimiter);
+        let mut reached = (self.header_start, self.header_line, 1);
+        let mut place = |(column, fault): (usize, Fault)| {
+            let offset = found.starts.get(column).copied().unwrap_or(self.header_start);
+            let (line, column) = position_from(&self.text, reached, offset);
+            reached = (offset, line, column);
+            self.located(line, column, String::new(), fault)
+        };
+        wrong.into_iter().map(&mut place).collect()
     }
 
     /// A fault of the file as a whole, at its end.

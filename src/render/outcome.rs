@@ -61,7 +61,8 @@ fn lines(outcome: &Outcome, language: Language) -> Vec<String> {
     for file in &outcome.files {
         let (name, rows, encoding) = (&file.name, file.rows, file.encoding);
         let word = words::plural(rows, "row", "rows");
-        lines.push(both!(language, "{name}：{rows} 行，{encoding}", "{name}: {rows} {word}, {encoding}"));
+        let signs = words::delimiter(file.delimiter, language);
+        lines.push(both!(language, "{name}：{rows} 行，{encoding}{signs}", "{name}: {rows} {word}, {encoding}{signs}"));
     }
     if outcome.derived > 0 {
         let (derived, word) = (outcome.derived, words::plural(outcome.derived, "row", "rows"));
@@ -91,7 +92,9 @@ fn items(list: &[(&'static str, String)], word: &str, language: Language) -> Vec
         let (item, count, codes) = (words::item(kind, language), codes.len(), some(&codes, language));
         (count > 0).then(|| both!(language, "{word}：{item} {count} 个：{codes}", "{word}: {item} ({count}): {codes}"))
     };
-    ["publication", "measure", "measure_group", "region", "unit", "breakdown"].into_iter().filter_map(line).collect()
+    let kinds =
+        ["publication", "measure", "measure_group", "region", "unit", "breakdown", "series_break", "home-region"];
+    kinds.into_iter().filter_map(line).collect()
 }
 
 fn some(codes: &[&str], language: Language) -> String {
@@ -116,7 +119,7 @@ pub fn outcome_json(outcome: &Outcome, rejected: &[Located], dry_run: bool, lang
     let files: Vec<Value> = outcome
         .files
         .iter()
-        .map(|file| json!({"name": file.name, "rows": file.rows, "encoding": file.encoding}))
+        .map(|file| json!({"name": file.name, "rows": file.rows, "encoding": file.encoding, "delimiter": file.delimiter}))
         .collect();
     let added: Vec<Value> = outcome.added.iter().map(|(item, code)| json!({"item": item, "code": code})).collect();
     let amended: Vec<Value> = outcome

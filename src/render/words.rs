@@ -93,7 +93,19 @@ pub fn item(code: &str, language: Language) -> &'static str {
         "measure" => language.pick("指标", "measure"),
         "region" => language.pick("地区", "region"),
         "publication" => language.pick("出版物", "publication"),
+        "series_break" => language.pick("口径改变", "break"),
+        "home-region" => language.pick("本地", "home region"),
         _ => language.pick("分组", "breakdown"),
+    }
+}
+
+/// What a sign between fields is called; nothing for the comma, which goes without saying.
+pub fn delimiter(sign: char, language: Language) -> &'static str {
+    match sign {
+        ';' => language.pick("，分号分隔", ", semicolons"),
+        '\t' => language.pick("，制表符分隔", ", tabs"),
+        '|' => language.pick("，竖线分隔", ", pipes"),
+        _ => "",
     }
 }
 

@@ -22,6 +22,8 @@ pub fn prepare(case: &str, session: &Session) -> Option<Connection> {
         "not-text" => figures(b"measure,period,value\n\xb9\xc2\xb6\xf9,2018,\xff814\n"),
         "not-text.utf-8" => figures(&["measure,period,value\n孤儿,2018,814\n孤儿,2019,".as_bytes(), b"\xff814\n"].concat()),
         "not-text.utf-16" => figures(&[&b"\xff\xfe"[..], &utf_16("measure,period,value\n孤儿,"), b"\x00\xd8\n\x00"].concat()),
+        // In windows-1252: Größe;Fälle;Jahr and so on.
+        "doubtful-encoding" => figures(b"Gr\xf6\xdfe,F\xe4lle,Jahr\nPflegekinder,814,2018\nW\xe4nde,F\xfcr,2019\n"),
         "negative.crlf" => figures(NEGATIVE.replace('\n', "\r\n").as_bytes()),
         "negative.cr" => figures(NEGATIVE.replace('\n', "\r").as_bytes()),
         "negative.blank-lines" => figures(format!("\r\n\n{}", NEGATIVE.replace('\n', "\r\n\r\n\n")).as_bytes()),

@@ -35,7 +35,7 @@ fn attributes_put_back_are_the_same_item() {
 fn attributes_are_in_the_order_of_their_names() {
     let catalogue = catalogue();
     for (kind, code, expected) in [
-        (ItemKind::Unit, "yuan", vec!["元", "yuan", "money", "2", "圆;块"]),
+        (ItemKind::Unit, "yuan", vec!["元", "yuan", "money", "2", "圆;块;¥;CNY;RMB"]),
         (ItemKind::Region, "370200", vec!["青岛市", "Qingdao", "city", "370000"]),
         (
             ItemKind::Group,

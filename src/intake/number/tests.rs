@@ -45,6 +45,59 @@ fn plain_numbers() {
 }
 
 #[test]
+fn signs_between_threes_and_marks_behind() {
+    for text in [
+        "1,234",
+        "1 234",
+        "1\u{A0}234",
+        "1\u{2009}234人",
+        "1'234",
+        "1’234",
+        "1,234①",
+        "1,234²",
+        "1,234人*",
+        "1234 †",
+        "1,234[1]",
+        "1,234〔a〕",
+        "1,234（注1）",
+    ] {
+        check(text, "person", 0, 1_234, Exact, 1);
+    }
+    check("12 345 678", "person", 0, 12_345_678, Exact, 1);
+    check("1 200余人次", "person-time", 0, 1_200, MoreThan, 1);
+    for text in ["1 23", "1234 567", "1 234,567", "1,234 567", "12 34", "1 2345"] {
+        assert!(read(text, "person", 0).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn several_multipliers() {
+    for (text, value, rounded_to) in [
+        ("3万4000", 34_000, 1),
+        ("1亿2000万", 120_000_000, 10_000),
+        ("1亿200万人", 102_000_000, 10_000),
+        ("3万5千", 35_000, 1_000),
+        ("5百人", 500, 100),
+        ("2百万", 2_000_000, 1_000_000),
+    ] {
+        check(text, "person", 0, value, Exact, rounded_to);
+    }
+    check("1亿2000余万", "person", 0, 120_000_000, MoreThan, 1);
+    for text in ["3万5", "2000万1亿", "1亿2亿", "1.2亿3000万", "1亿20000万", "3余万4000", "约1亿2000余万"]
+    {
+        assert!(read(text, "person", 0).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn below_zero_in_brackets_and_currencies() {
+    check("(1,234.5)", "index", 0, -12_345, Exact, 1);
+    assert_eq!(read("(3)", "person", 0).map_err(|fault| fault.name()), Err("negative"));
+    check("CNY 1,020", "yuan", 0, 102_000, Exact, 1);
+    assert_eq!(read("¥5", "person", 0).map_err(|fault| fault.name()), Err("wrong-unit"));
+}
+
+#[test]
 fn qualifiers() {
     for (text, value, qualifier) in [
         ("1800余人", 1_800, MoreThan),

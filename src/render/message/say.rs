@@ -24,6 +24,26 @@ pub fn say(fault: &Fault, language: Language) -> Said {
             both!(l, "按 {encoding} 读不成文本", "not text in {encoding}"),
             both!(l, "另存为 CSV（UTF-8）再导入", "save it as CSV (UTF-8) and import that"),
         ),
+        Fault::DoubtfulEncoding { sample } => (
+            both!(
+                l,
+                "按 GB18030 读出来是 `{sample}`，不像中文",
+                "read as GB18030 it says `{sample}`, which is no Chinese"
+            ),
+            both!(
+                l,
+                "用 --encoding 说明编码，如 windows-1252、big5、euc-kr；确是 GB18030 就写 --encoding gb18030",
+                "name the encoding with --encoding, say windows-1252, big5 or euc-kr; if it is right, --encoding gb18030"
+            ),
+        ),
+        Fault::UnknownEncoding { text } => (
+            both!(l, "不认识的编码 `{text}`", "unknown encoding `{text}`"),
+            both!(
+                l,
+                "如 utf-8、gb18030、utf-16le、big5、windows-1252",
+                "one like utf-8, gb18030, utf-16le, big5, windows-1252"
+            ),
+        ),
         Fault::EmptyFile {} => (
             both!(l, "文件是空的", "the file is empty"),
             both!(l, "第一行应为列标题", "the first row must be headings"),
@@ -93,6 +113,18 @@ pub fn say(fault: &Fault, language: Language) -> Said {
                 ),
             )
         }
+        Fault::UnsettledMark { text } => (
+            both!(
+                l,
+                "`{text}` 在各家出版物里意思不同",
+                "`{text}` means one thing with one publisher and another with the next"
+            ),
+            both!(
+                l,
+                "看出版物的说明，改写成 0、`c`（未公开）、`x`（缺失）或 `z`（不适用）",
+                "see what the publication says, and write 0, `c` (withheld), `x` (not available) or `z` (not applicable)"
+            ),
+        ),
         Fault::Negative { text, unit } => {
             let unit = unit.get(l);
             (
@@ -167,8 +199,8 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         Fault::WordingDisagrees { value, as_written } => (
             both!(
                 l,
-                "原文 `{as_written}` 与数值 `{value}` 不是一个数",
-                "the wording `{as_written}` and the value `{value}` are not the same number"
+                "原文 `{as_written}` 与数值 `{value}` 说的不一样",
+                "the wording `{as_written}` and the value `{value}` do not say the same"
             ),
             both!(l, "改正其中一个", "put one of them right"),
         ),

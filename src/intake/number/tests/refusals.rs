@@ -16,9 +16,10 @@ fn another_unit_is_refused() {
     refused("319万元", "person", "wrong-unit");
     refused("10668人", "yuan", "wrong-unit");
     // No unit of the ledger at all.
-    for text in ["319美元", "5只", "12%", "¥5人"] {
+    for text in ["319美元", "5只", "12%"] {
         refused(text, "person", "not-a-number");
     }
+    refused("¥5人", "person", "wrong-unit");
     refused("$500", "yuan", "not-a-number");
 }
 
@@ -86,11 +87,12 @@ fn what_is_no_number_is_refused() {
         "NaN",
         "inf",
         "1_000",
-        "(3)",
+        "()",
+        "(abc)",
+        "(3",
         "--3",
         "- 3",
         "百分之三",
-        "¥",
         "10人人",
         "万5",
         "10668人左",
@@ -109,9 +111,9 @@ fn words_that_contradict_each_other_are_refused() {
 }
 
 #[test]
-fn a_footnote_mark_is_no_digit() {
+fn a_mark_that_looks_like_a_digit_is_none() {
     // Compatibility forms would turn each of these into 8141 or 8142.
-    for text in ["814①", "814²", "814₂", "814⑴", "814⒈", "①814"] {
+    for text in ["814₂", "814⑴", "814⒈", "①814", "81²4"] {
         refused(text, "person", "not-a-number");
     }
 }
