@@ -421,6 +421,41 @@ services.group-work,group work,all,370200,Qingdao,1,2020-01-01,2020-12-31
 }
 
 #[test]
+fn publications_are_those_with_figures_of_what_was_asked() {
+    let session = with_later_figures();
+    session.file("towns.csv", "measure,region,period,value\n孤儿,市南区,2020年末,5\n");
+    session.ok(&["import", "towns.csv", "--publication", "annual"]);
+    let codes = |asked: &[&str]| {
+        let answer = session.run(&[&["report", "publications", "--format", "csv"], asked].concat());
+        let figures = |line: &str| line.rsplit(',').nth(2).unwrap().to_owned();
+        let code = |line: &str| line.split(',').next().unwrap().to_owned();
+        answer.out.lines().skip(1).map(|line| format!("{} {}", code(line), figures(line))).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&[]), ["qingdao-2019 19", "annual 10"]);
+    assert_eq!(codes(&["--region", "市南区"]), ["annual 1"]);
+    assert_eq!(codes(&["--period", "2019"]), ["qingdao-2019 6"]);
+    assert_eq!(codes(&["--region", "青岛", "--from", "2021"]), ["annual 3"]);
+    assert_data_eq!(
+        session.ok(&["report", "publications", "--region", "市南区", "--period", "2019"]),
+        str![[r#"
+Notes:
+  - Shinan District has no figures for 2019; the nearest period is 2020-12-31
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "publications", "--as-known-on", "2019-01-01"]),
+        str![[r#"
+As known on 2019-01-01
+
+Notes:
+  - as known on 2019-01-01, the ledger has no such figures at all
+
+"#]]
+    );
+}
+
+#[test]
 fn colour_is_for_terminals_only_and_a_closed_pipe_is_no_error() {
     let session = Session::seeded();
     let answer = session.run_with(&["report", "overview"], |command| command.env("CLICOLOR_FORCE", "1"));

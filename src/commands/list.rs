@@ -1,6 +1,7 @@
 //! `list`: what the ledger knows.
 
 use super::{Answer, Context, Result};
+use crate::domain::figure::Selection;
 use crate::render::{Format, lists};
 use crate::store::Ledger;
 
@@ -35,7 +36,9 @@ pub fn run(listing: Listing, format: Format, context: &mut Context) -> Result {
         Listing::Regions => lists::regions(&ledger.full_catalogue()?, language),
         Listing::Units => lists::units(&ledger.catalogue()?, language),
         Listing::Imports => lists::imports(&ledger.sources()?, language),
-        Listing::Publications => lists::publications(&ledger.publication_uses(None)?, &ledger.catalogue()?, language),
+        Listing::Publications => {
+            lists::publications(&ledger.publication_uses(&Selection::default())?, &ledger.catalogue()?, language)
+        }
     };
     let lists::List { document, rows } = list;
     Answer { name: listing.code(), as_known_on: None, document, rows }.write(format, context)

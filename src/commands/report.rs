@@ -46,21 +46,28 @@ pub fn show(report: Report, asked: &Asked, format: Format, ledger: &Ledger, cont
         _ => &Domain::ALL,
     };
     let measures = catalogue.measures.iter().filter(|m| domains.contains(&m.domain)).map(|m| m.id).collect();
-    let (selected, regions) = selection::select(asked, measures, ledger, &mut catalogue)?;
+    let (mut selected, mut regions) = selection::select(asked, measures, ledger, &mut catalogue)?;
     let language = context.language;
     let (document, rows) = match report {
-        Report::Publications => {
-            let list = lists::publications(&ledger.publication_uses(selected.as_known_on)?, &catalogue, language);
-            (list.document, list.rows)
-        }
-        Report::Coverage => {
-            let found = ledger.coverage(&selected)?;
-            let mut list = lists::coverage(&found, &catalogue, language);
-            if found.is_empty() {
+        Report::Publications | Report::Coverage => {
+            let list = if report == Report::Coverage {
+                lists::coverage(&ledger.coverage(&selected)?, &catalogue, language)
+            } else {
+                // Publications are not of one region: all of them, with or without figures, unless some were asked for.
+                if asked.regions.is_empty() {
+                    (selected.regions, regions) = (None, Vec::new());
+                }
+                let mut found = ledger.publication_uses(&selected)?;
+                let all = selected.regions.is_none() && !selected.has_period();
+                found.retain(|publication| all || publication.figures > 0);
+                lists::publications(&found, &catalogue, language)
+            };
+            let mut document = list.document;
+            if list.rows.rows.is_empty() {
                 let note = selection::nothing(&selected, regions, ledger)?;
-                list.document = Document { notes: notes::notes(&[note], &catalogue, language), ..Document::default() };
+                document = Document { notes: notes::notes(&[note], &catalogue, language), ..Document::default() };
             }
-            (list.document, list.rows)
+            (document, list.rows)
         }
         Report::Overview | Report::Domain(_) => {
             let found = ledger.figures(&selected)?;

@@ -58,17 +58,30 @@ impl Ledger {
         })
     }
 
-    /// How many figures each publication published up to a day has, and the days that they are about.
-    pub fn publication_uses(&self, as_known_on: Option<chrono::NaiveDate>) -> Result<Vec<PublicationUse>> {
-        let sql = "SELECT q.publication_id, count(o.period_id), min(p.period_start), max(p.period_end)
-            FROM publication AS q LEFT JOIN observation AS o USING (publication_id) LEFT JOIN period AS p USING (period_id)
-            WHERE q.published_on <= ? GROUP BY q.publication_id ORDER BY q.published_on, q.publication_id";
+    /// How many figures of any measure in a selection's regions and time each publication has, and the days that they
+    /// are about.
+    pub fn publication_uses(&self, selection: &Selection) -> Result<Vec<PublicationUse>> {
+        let sql = "SELECT q.publication_id, count(f.publication_id), min(f.period_start), max(f.period_end)
+            FROM publication AS q LEFT JOIN (
+                SELECT o.publication_id, p.period_start, p.period_end FROM observation AS o JOIN period AS p USING (period_id)
+                WHERE p.period_start >= :from AND p.period_end <= :to
+                    AND (:regions IS NULL OR o.region_id IN (SELECT value FROM json_each(:regions)))
+            ) AS f USING (publication_id)
+            WHERE q.published_on <= :known GROUP BY q.publication_id ORDER BY q.published_on, q.publication_id";
         let mut statement = self.db.prepare(sql)?;
-        let found = statement.query_map([day(as_known_on, "9999-99-99")], |row| {
-            let figures = row.get::<_, i64>(1)? as u64;
-            let span = if figures == 0 { None } else { Some(Period { start: date(row, 2)?, end: date(row, 3)? }) };
-            Ok(PublicationUse { publication: row.get(0)?, figures, span })
-        })?;
+        let found = statement.query_map(
+            named_params! {
+                ":regions": selection.regions.as_deref().map(json),
+                ":from": day(selection.from, "0000-00-00"),
+                ":to": day(selection.to, "9999-99-99"),
+                ":known": day(selection.as_known_on, "9999-99-99"),
+            },
+            |row| {
+                let figures = row.get::<_, i64>(1)? as u64;
+                let span = if figures == 0 { None } else { Some(Period { start: date(row, 2)?, end: date(row, 3)? }) };
+                Ok(PublicationUse { publication: row.get(0)?, figures, span })
+            },
+        )?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
