@@ -40,6 +40,14 @@ pub enum Why {
     Other(String),
 }
 
+/// What shows that a table is of persons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Personal {
+    IdentityNumber,
+    TelephoneNumber,
+    NameAndBirth,
+}
+
 macro_rules! faults {
     ($($(#[$doc:meta])* $variant:ident $name:literal { $($field:ident: $type:ty),* $(,)? })*) => {
         /// What is wrong. Each has a name that scripts and tests can rely on.
@@ -69,6 +77,7 @@ faults! {
     /// Read as GB18030 it says what no Chinese text says: it is in another encoding.
     DoubtfulEncoding "doubtful-encoding" { sample: String }
     UnknownEncoding "unknown-encoding" { text: String }
+    PersonalData "personal-data" { what: Personal }
     EmptyFile "empty-file" {}
     HeaderOnly "header-only" {}
     UnclosedQuote "unclosed-quote" {}

@@ -246,6 +246,12 @@ fn column(heading: &str) -> (Option<&'static str>, Option<String>) {
 /// The columns whose heading may state a unit.
 const VALUES: &[&str] = &["value", "count", "person_times", "amount"];
 
+/// Whether a column with this heading may hold any words: one that no table has, or notes and names. The others hold
+/// numbers, dates or codes.
+pub fn may_hold_words(heading: &str) -> bool {
+    column(heading).0.is_none_or(|name| ["note", "note_zh", "note_en", "name"].contains(&name))
+}
+
 fn find(folded: &str) -> Option<&'static str> {
     let plain = folded.replace([' ', '-'], "_");
     let is = |(name, others): &&(&str, &[&str])| *name == plain || others.contains(&plain.as_str());

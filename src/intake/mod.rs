@@ -13,6 +13,7 @@ pub mod locate;
 pub mod naming;
 pub mod number;
 pub mod period;
+pub mod personal;
 pub mod pipeline;
 pub mod plausible;
 pub mod status;

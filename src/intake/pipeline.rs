@@ -6,6 +6,7 @@ use super::figures::Figures;
 use super::heading::{Kind, Layout, recognise};
 use super::history::{self, SourceNumbers};
 use super::items::{By, Items, Seen};
+use super::personal;
 use super::table::Table;
 use crate::domain::batch::{Added, Batch, SourceRow};
 use crate::domain::catalogue::Catalogue;
@@ -195,7 +196,9 @@ fn open(name: &str, bytes: &[u8], encoding: Option<Named>) -> Result<Table, Vec<
             fault: Box::new(fault),
         }]
     })?;
-    Table::open(name, text.text, text.encoding).map_err(|fault| vec![fault])
+    let table = Table::open(name, text.text, text.encoding).map_err(|fault| vec![fault])?;
+    // Before anything else is said of the file, for that might repeat what it says.
+    personal::found(&table).map_or(Ok(table), |fault| Err(vec![fault]))
 }
 
 /// Reads the tables of items in the order in which they refer to each other, then what they say of later ones.

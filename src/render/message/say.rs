@@ -2,7 +2,7 @@
 
 use super::Said;
 use crate::both;
-use crate::domain::fault::{Fault, Why};
+use crate::domain::fault::{Fault, Personal, Why};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::names::Known;
 use crate::domain::observation::Reading;
@@ -44,6 +44,25 @@ pub fn say(fault: &Fault, language: Language) -> Said {
                 "one like utf-8, gb18030, utf-16le, big5, windows-1252"
             ),
         ),
+        Fault::PersonalData { what } => {
+            let what = match what {
+                Personal::IdentityNumber => l.pick("身份证号码", "an identity number"),
+                Personal::TelephoneNumber => l.pick("电话号码", "telephone numbers"),
+                Personal::NameAndBirth => l.pick("姓名和出生日期", "names with dates of birth"),
+            };
+            (
+                both!(
+                    l,
+                    "这里有{what}：这是个人的资料，不是公布的数字",
+                    "{what} here: this is about persons, and no published figure"
+                ),
+                both!(
+                    l,
+                    "账本只记人数，不记个人；这个文件一个字也没有记录。请先汇总，再导入汇总的数字",
+                    "the ledger keeps counts, not persons, and recorded nothing of this file; count first, and import the counts"
+                ),
+            )
+        }
         Fault::EmptyFile {} => (
             both!(l, "文件是空的", "the file is empty"),
             both!(l, "第一行应为列标题", "the first row must be headings"),

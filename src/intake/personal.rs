@@ -1,0 +1,122 @@
+//! Personal data stay out: the ledger is for counts. A table of persons is known by identity numbers, telephone
+//! numbers, or names beside dates of birth, and is refused without a word of it.
+
+use super::heading::may_hold_words;
+use super::table::{Row, Table};
+use crate::domain::fault::{Fault, Located, Personal};
+use crate::domain::names::fold;
+use chrono::NaiveDate;
+
+/// The share of a column's cells, one in so many, that must look like telephone numbers.
+const ONE_IN: usize = 2;
+
+/// The fault of a table that holds data of persons, at the first cell that does.
+pub fn found(table: &Table) -> Option<Located> {
+    let columns: Vec<&str> = table.header.iter().map(String::as_str).collect();
+    if let Some(at) = names_with_birth_dates(&columns) {
+        return Some(table.header_fault(at, Fault::PersonalData { what: Personal::NameAndBirth }));
+    }
+    // A sheet without a header begins with a person; its first row counts too.
+    if let Some(at) = columns.iter().position(|cell| is_identity_number(cell)) {
+        return Some(table.header_fault(at, Fault::PersonalData { what: Personal::IdentityNumber }));
+    }
+    let mut phones: Vec<(usize, usize, Option<Row>)> = vec![(0, 0, None); columns.len()];
+    for row in table.rows() {
+        for (at, cell) in row.cells.iter().map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            if is_identity_number(cell) {
+                return Some(table.fault(&row, at, "", Fault::PersonalData { what: Personal::IdentityNumber }));
+            }
+            let Some((cells, like_phones, first)) = phones.get_mut(at) else { continue };
+            *cells += 1;
+            if is_mobile_number(cell) {
+                *like_phones += 1;
+                first.get_or_insert_with(|| row.clone());
+            }
+        }
+    }
+    let by_column = phones.into_iter().enumerate();
+    by_column.filter(|(at, _)| may_hold_words(columns[*at])).find_map(|(at, (cells, like_phones, first))| {
+        let row = first.filter(|_| like_phones * ONE_IN >= cells)?;
+        Some(table.fault(&row, at, "", Fault::PersonalData { what: Personal::TelephoneNumber }))
+    })
+}
+
+/// Where a heading says that the column holds names of persons, with another for their dates of birth.
+fn names_with_birth_dates(headings: &[&str]) -> Option<usize> {
+    let has =
+        |words: &[&str]| headings.iter().position(|heading| words.iter().any(|word| fold(heading).contains(word)));
+    has(&["出生", "生日", "birth"])?;
+    has(&["姓名", "名字", "儿童名", "full name", "first name", "last name", "surname", "child name"])
+        .or_else(|| headings.iter().position(|heading| fold(heading) == "name"))
+}
+
+/// Whether a text is a Chinese identity number: 17 digits, of which six to thirteen are a date of birth, and a check
+/// character by GB 11643-1999 (ISO 7064 MOD 11-2). One in eleven numbers passes the check alone; hardly any that is
+/// not a person's also has the date.
+fn is_identity_number(text: &str) -> bool {
+    // Nearly every cell is shorter, and is told by that alone.
+    if text.len() < 18 || text.len() > 60 {
+        return false;
+    }
+    let characters: Vec<char> = fold(text).chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    let [digits @ .., check] = characters.as_slice() else { return false };
+    if digits.len() != 17 {
+        return false;
+    }
+    let Some(digits) = digits.iter().map(|c| c.to_digit(10)).collect::<Option<Vec<u32>>>() else { return false };
+    let number = |range: std::ops::Range<usize>| digits[range].iter().fold(0, |number, digit| number * 10 + digit);
+    let born = NaiveDate::from_ymd_opt(number(6..10) as i32, number(10..12), number(12..14));
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
+    let expected = ['1', '0', 'x', '9', '8', '7', '6', '5', '4', '3', '2'][(sum % 11) as usize];
+    *check == expected && born.is_some_and(|_| (1900..2100).contains(&number(6..10)))
+}
+
+/// Whether a text is a mainland mobile number: eleven digits from 13 to 19 on, maybe behind +86.
+fn is_mobile_number(text: &str) -> bool {
+    if text.len() < 11 || text.len() > 40 {
+        return false;
+    }
+    let plain: String = fold(text).chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    let digits = plain.strip_prefix("+86").unwrap_or(&plain).as_bytes();
+    digits.len() == 11 && digits.iter().all(u8::is_ascii_digit) && digits[0] == b'1' && digits[1] >= b'3'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn what(text: &str) -> Option<(u32, u32, Personal)> {
+        let located = found(&Table::open("a.csv", text.into(), "UTF-8").unwrap())?;
+        match *located.fault {
+            Fault::PersonalData { what } => Some((located.place.line, located.place.column, what)),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn persons_are_known_and_counts_are_not_taken_for_them() {
+        // The example number of GB 11643-1999's own explanation, of nobody.
+        let number = "11010519491231002X";
+        for (text, expected) in [
+            (format!("编号,证件\n1,{number}\n"), Some((2, 3, Personal::IdentityNumber))),
+            (format!("编号,证件\n1,{}\n", number.to_lowercase()), Some((2, 3, Personal::IdentityNumber))),
+            (format!("{number},孤儿\n"), Some((1, 1, Personal::IdentityNumber))),
+            ("姓名,出生日期,类别\n甲,2010-01-01,孤儿\n".into(), Some((1, 1, Personal::NameAndBirth))),
+            ("Date of birth,Name\n2010-01-01,A\n".into(), Some((1, 15, Personal::NameAndBirth))),
+            ("村,电话\n甲,13800000000\n乙,+86 139-0000-0000\n".into(), Some((2, 3, Personal::TelephoneNumber))),
+            // Another check character, an impossible date, a social credit code.
+            ("a,b\n1,110105194912310021\n".into(), None),
+            ("a,b\n1,11010519491331002X\n".into(), None),
+            ("a,b\n1,91350100M000100Y43\n".into(), None),
+            // Amounts of thirteen thousand million, codes of villages, one telephone number among notes.
+            ("program,amount,year\n甲,13800000000,2020\n乙,15900000000,2020\n".into(), None),
+            ("measure,period_start,period_end,old_value,as_written\n孤儿,a,b,17656790000,17656790000\n".into(), None),
+            ("region,value\n370285104001,5\n".into(), None),
+            ("measure,note\n孤儿,13800000000\n孤儿,a\n孤儿,b\n".into(), None),
+            ("name,value\n孤儿,5\n".into(), None),
+        ] {
+            assert_eq!(what(&text), expected, "{text}");
+        }
+    }
+}
