@@ -9,70 +9,124 @@ fn lists() {
     assert_data_eq!(
         session.ok(&["list", "measures"]),
         str![[r#"
- code                                name                                                     kind    unit                          group                                definition
-──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- children.total                      minors in difficulty, total                              stock   persons                                                            The number of all minors in difficulty on a date
- children.orphans                    orphans                                                  stock   persons                       categories of minors in difficulty   The number of orphans on a date
- children.in-difficulty              children in difficulty                                   stock   persons                       categories of minors in difficulty   The number of children in difficulty on a date, other than orphans and rural left-behind children
- children.left-behind                rural left-behind children                               stock   persons                       categories of minors in difficulty   The number of rural left-behind children on a date
- services.home-visits                home-visit survey                                        flow    person-times                  by method                            Person-times of surveys made at children's homes in a period
- services.casework                   casework                                                 flow    person-times                  by method                            Person-times of casework in a period
- services.group-work                 group work                                               flow    person-times                  by method                            Person-times of group work in a period
- services.community-activities       community activity                                       flow    person-times                  by method                            Person-times of community activity in a period
- services.rehabilitation             physical rehabilitation                                  flow    person-times                  by content                           Person-times of physical rehabilitation in a period
- services.tutoring                   tutoring                                                 flow    person-times                  by content                           Person-times of tutoring in a period
- services.counselling                psychological counselling                                flow    person-times                  by content                           Person-times of psychological counselling in a period
- services.personal-development       personal development                                     flow    person-times                  by content                           Person-times of personal development in a period
- services.camps-and-other            summer and winter camps and other services               flow    person-times                  by content                           Person-times of summer and winter camps and other services in a period
- funding.purchased-services          government purchase of social services                   flow    yuan                          funding programs                     Fiscal money spent on buying professional social services in a period
- funding.charitable-fund             charitable fund                                          flow    yuan                          funding programs                     Money raised from charitable funds in a period
- funding.left-behind-pilot           pilot: social-work care for rural left-behind children   flow    yuan                          funding programs                     Money put into the pilot in a period; it offers companionship, tutoring, personal development, safety education, counselling and hardship assistance
- funding.disability-rehabilitation   rehabilitation for children with disabilities            flow    yuan                          funding programs                     Money spent on physical rehabilitation and other professional social work for children with disabilities in a period
- workforce.supervisors               child-welfare supervisors                                stock   towns and sub-districts       posts                                The number of towns and sub-districts that have a child-welfare supervisor on a date; places, not persons
- workforce.directors                 child-welfare directors                                  stock   villages and neighbourhoods   posts                                The number of villages and neighbourhoods that have a child-welfare director on a date; places, not persons
+ code                                name                                                     kind    unit                          group
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ children.total                      minors in difficulty, total                              stock   persons
+ children.orphans                    orphans                                                  stock   persons                       categories of minors in difficulty
+ children.in-difficulty              children in difficulty                                   stock   persons                       categories of minors in difficulty
+ children.left-behind                rural left-behind children                               stock   persons                       categories of minors in difficulty
+ services.home-visits                home-visit survey                                        flow    person-times                  by method
+ services.casework                   casework                                                 flow    person-times                  by method
+ services.group-work                 group work                                               flow    person-times                  by method
+ services.community-activities       community activity                                       flow    person-times                  by method
+ services.rehabilitation             physical rehabilitation                                  flow    person-times                  by content
+ services.tutoring                   tutoring                                                 flow    person-times                  by content
+ services.counselling                psychological counselling                                flow    person-times                  by content
+ services.personal-development       personal development                                     flow    person-times                  by content
+ services.camps-and-other            summer and winter camps and other services               flow    person-times                  by content
+ funding.purchased-services          government purchase of social services                   flow    yuan                          funding programs
+ funding.charitable-fund             charitable fund                                          flow    yuan                          funding programs
+ funding.left-behind-pilot           pilot: social-work care for rural left-behind children   flow    yuan                          funding programs
+ funding.disability-rehabilitation   rehabilitation for children with disabilities            flow    yuan                          funding programs
+ workforce.supervisors               child-welfare supervisors                                stock   towns and sub-districts       posts
+ workforce.directors                 child-welfare directors                                  stock   villages and neighbourhoods   posts
 
- group                 name                                 added   total                         definition
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- children.categories   categories of minors in difficulty   yes     minors in difficulty, total   The disjoint categories that minors in difficulty are divided into
- services.by-method    by method                            yes                                   Services by how they were given; the types are disjoint. A contact may also be counted by content, so the two groups are never added to each other
- services.by-content   by content                           yes                                   Services by what was given; the types are disjoint. A contact may also be counted by method, so the two groups are never added to each other
- funding.programs      funding programs                     never                                 Funding by program; the money of one program may be part of another's, so programs are never added
- workforce.posts       posts                                never                                 Places that have the post; towns and villages are different units, so posts are never added
+ group                 name                                 added   total
+────────────────────────────────────────────────────────────────────────────────────────────────
+ children.categories   categories of minors in difficulty   yes     minors in difficulty, total
+ services.by-method    by method                            yes
+ services.by-content   by content                           yes
+ funding.programs      funding programs                     never
+ workforce.posts       posts                                never
+
+ code                                definition
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ children.total                      The number of all minors in difficulty on a date
+ children.orphans                    The number of orphans on a date
+ children.in-difficulty              The number of children in difficulty on a date, other than orphans and rural left-behind children
+ children.left-behind                The number of rural left-behind children on a date
+ services.home-visits                Person-times of surveys made at children's homes in a period
+ services.casework                   Person-times of casework in a period
+ services.group-work                 Person-times of group work in a period
+ services.community-activities       Person-times of community activity in a period
+ services.rehabilitation             Person-times of physical rehabilitation in a period
+ services.tutoring                   Person-times of tutoring in a period
+ services.counselling                Person-times of psychological counselling in a period
+ services.personal-development       Person-times of personal development in a period
+ services.camps-and-other            Person-times of summer and winter camps and other services in a period
+ funding.purchased-services          Fiscal money spent on buying professional social services in a period
+ funding.charitable-fund             Money raised from charitable funds in a period
+ funding.left-behind-pilot           Money put into the pilot in a period; it offers companionship, tutoring, personal development, safety education, counselling and hardship assistance
+ funding.disability-rehabilitation   Money spent on physical rehabilitation and other professional social work for children with disabilities in a period
+ workforce.supervisors               The number of towns and sub-districts that have a child-welfare supervisor on a date; places, not persons
+ workforce.directors                 The number of villages and neighbourhoods that have a child-welfare director on a date; places, not persons
+ children.categories                 The disjoint categories that minors in difficulty are divided into
+ services.by-method                  Services by how they were given; the types are disjoint. A contact may also be counted by content, so the two groups are never added to each other
+ services.by-content                 Services by what was given; the types are disjoint. A contact may also be counted by method, so the two groups are never added to each other
+ funding.programs                    Funding by program; the money of one program may be part of another's, so programs are never added
+ workforce.posts                     Places that have the post; towns and villages are different units, so posts are never added
 
 "#]]
     );
     assert_data_eq!(
         session.ok(&["list", "measures", "--lang", "zh"]),
         str![[r#"
- 代码                                名称                                     类型   单位       组                   定义
-──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- children.total                      困境未成年人                             时点   人                              某日全部困境未成年人的人数
- children.orphans                    孤儿                                     时点   人         困境未成年人的类别   某日孤儿的人数
- children.in-difficulty              困境儿童                                 时点   人         困境未成年人的类别   某日困境儿童的人数，不含孤儿和农村留守儿童
- children.left-behind                农村留守儿童                             时点   人         困境未成年人的类别   某日农村留守儿童的人数
- services.home-visits                入户调研                                 时期   人次       按服务方式           期间内上门调查儿童情况的人次
- services.casework                   个案服务                                 时期   人次       按服务方式           期间内个案服务的人次
- services.group-work                 小组服务                                 时期   人次       按服务方式           期间内小组服务的人次
- services.community-activities       社区活动                                 时期   人次       按服务方式           期间内社区活动的人次
- services.rehabilitation             身体康复                                 时期   人次       按服务内容           期间内身体康复服务的人次
- services.tutoring                   学业辅导                                 时期   人次       按服务内容           期间内学业辅导的人次
- services.counselling                心理疏导                                 时期   人次       按服务内容           期间内心理疏导的人次
- services.personal-development       素质提升                                 时期   人次       按服务内容           期间内素质提升服务的人次
- services.camps-and-other            夏、冬令营等其他服务                     时期   人次       按服务内容           期间内夏令营、冬令营和其他服务的人次
- funding.purchased-services          政府购买专业社会服务                     时期   元         资金项目             期间内用于购买专业社会服务的财政资金
- funding.charitable-fund             社会慈善基金                             时期   元         资金项目             期间内争取到的社会慈善基金
- funding.left-behind-pilot           农村留守儿童社工关爱试点                 时期   元         资金项目             期间内投入试点的资金；试点提供亲情陪伴、课业辅导、素质提升、安全教育、心理疏导、困难帮扶
- funding.disability-rehabilitation   困境残障儿童身体康复和其他专业社工服务   时期   元         资金项目             期间内用于困境残障儿童身体康复和其他专业社工服务的资金
- workforce.supervisors               儿童督导员                               时点   个镇(街)   工作岗位             某日设有儿童督导员的镇（街）数；是地方数，不是人数
- workforce.directors                 儿童主任                                 时点   个村(居)   工作岗位             某日设有儿童主任的村（居）数；是地方数，不是人数
+ 代码                                名称                                     类型   单位       组
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ children.total                      困境未成年人                             时点   人
+ children.orphans                    孤儿                                     时点   人         困境未成年人的类别
+ children.in-difficulty              困境儿童                                 时点   人         困境未成年人的类别
+ children.left-behind                农村留守儿童                             时点   人         困境未成年人的类别
+ services.home-visits                入户调研                                 时期   人次       按服务方式
+ services.casework                   个案服务                                 时期   人次       按服务方式
+ services.group-work                 小组服务                                 时期   人次       按服务方式
+ services.community-activities       社区活动                                 时期   人次       按服务方式
+ services.rehabilitation             身体康复                                 时期   人次       按服务内容
+ services.tutoring                   学业辅导                                 时期   人次       按服务内容
+ services.counselling                心理疏导                                 时期   人次       按服务内容
+ services.personal-development       素质提升                                 时期   人次       按服务内容
+ services.camps-and-other            夏、冬令营等其他服务                     时期   人次       按服务内容
+ funding.purchased-services          政府购买专业社会服务                     时期   元         资金项目
+ funding.charitable-fund             社会慈善基金                             时期   元         资金项目
+ funding.left-behind-pilot           农村留守儿童社工关爱试点                 时期   元         资金项目
+ funding.disability-rehabilitation   困境残障儿童身体康复和其他专业社工服务   时期   元         资金项目
+ workforce.supervisors               儿童督导员                               时点   个镇(街)   工作岗位
+ workforce.directors                 儿童主任                                 时点   个村(居)   工作岗位
 
- 组                    名称                 可否相加   总数           定义
-───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- children.categories   困境未成年人的类别   可         困境未成年人   困境未成年人分成的互不重叠的类别
- services.by-method    按服务方式           可                        按怎样提供来分的服务；各类互不重叠。与按内容分的服务可能是同一次接触，两组不相加
- services.by-content   按服务内容           可                        按提供什么来分的服务；各类互不重叠。与按方式分的服务可能是同一次接触，两组不相加
- funding.programs      资金项目             不可                      按项目分的资金；一个项目的钱可能包含在另一个项目之内，不相加
- workforce.posts       工作岗位             不可                      设有岗位的地方数；镇街与村居是不同的单位，不相加
+ 组                    名称                 可否相加   总数
+────────────────────────────────────────────────────────────────────
+ children.categories   困境未成年人的类别   可         困境未成年人
+ services.by-method    按服务方式           可
+ services.by-content   按服务内容           可
+ funding.programs      资金项目             不可
+ workforce.posts       工作岗位             不可
+
+ 代码                                定义
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ children.total                      某日全部困境未成年人的人数
+ children.orphans                    某日孤儿的人数
+ children.in-difficulty              某日困境儿童的人数，不含孤儿和农村留守儿童
+ children.left-behind                某日农村留守儿童的人数
+ services.home-visits                期间内上门调查儿童情况的人次
+ services.casework                   期间内个案服务的人次
+ services.group-work                 期间内小组服务的人次
+ services.community-activities       期间内社区活动的人次
+ services.rehabilitation             期间内身体康复服务的人次
+ services.tutoring                   期间内学业辅导的人次
+ services.counselling                期间内心理疏导的人次
+ services.personal-development       期间内素质提升服务的人次
+ services.camps-and-other            期间内夏令营、冬令营和其他服务的人次
+ funding.purchased-services          期间内用于购买专业社会服务的财政资金
+ funding.charitable-fund             期间内争取到的社会慈善基金
+ funding.left-behind-pilot           期间内投入试点的资金；试点提供亲情陪伴、课业辅导、素质提升、安全教育、心理疏导、困难帮扶
+ funding.disability-rehabilitation   期间内用于困境残障儿童身体康复和其他专业社工服务的资金
+ workforce.supervisors               某日设有儿童督导员的镇（街）数；是地方数，不是人数
+ workforce.directors                 某日设有儿童主任的村（居）数；是地方数，不是人数
+ children.categories                 困境未成年人分成的互不重叠的类别
+ services.by-method                  按怎样提供来分的服务；各类互不重叠。与按内容分的服务可能是同一次接触，两组不相加
+ services.by-content                 按提供什么来分的服务；各类互不重叠。与按方式分的服务可能是同一次接触，两组不相加
+ funding.programs                    按项目分的资金；一个项目的钱可能包含在另一个项目之内，不相加
+ workforce.posts                     设有岗位的地方数；镇街与村居是不同的单位，不相加
 
 "#]]
     );
@@ -134,7 +188,8 @@ fn lists() {
       "publisher": "齐鲁壹点",
       "published_on": "2019-11-24",
       "url": null,
-      "note": "Reported by Shang Qinglong with figures from the Qingdao Civil Affairs Bureau, carried by the Qingdao News app; no address was kept",
+      "note_zh": "记者尚青龙报道，数字来自青岛市民政局，青岛新闻客户端转载；没有留下网址",
+      "note_en": "Reported by Shang Qinglong with figures from the Qingdao Civil Affairs Bureau, carried by the Qingdao News app; no address was kept",
       "figures": 19,
       "period_start": "2017-01-01",
       "period_end": "2019-11-24"
@@ -368,15 +423,17 @@ fn a_template_is_filled_in_and_imported() {
 "#]]
     );
     assert!(template.starts_with('\u{FEFF}'), "Excel needs a byte-order mark");
-    let filled = template.replace(",,,", ",150万元,2020,");
+    // Half of it: what was left as it came says nothing.
+    let filled = template.replacen(",,,", ",150万元,2020,", 2);
     assert_ne!(filled, template);
     session.file("filled.csv", filled);
     let arguments = ["import", "filled.csv", "--publication", "annual", "--title", "t", "--publisher", "p"];
     assert_data_eq!(
         session.ok(&[&arguments[..], &["--published-on", "2021-01-31"]].concat()),
         str![[r#"
-Import 2: 4 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+Import 2: 2 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
   filled.csv: 4 rows, UTF-8 (BOM)
+  2 rows not filled in, left out
   new: publication (1): annual
 
 "#]]
@@ -429,4 +486,18 @@ fn in_csv_the_notes_go_to_the_error_output_whatever_was_asked() {
         assert_eq!(answer.out.lines().count(), 1, "{arguments:?}");
     }
     assert!(session.run(&["list", "publications", "--format", "csv"]).err.starts_with("note: qingdao-2019: "));
+}
+
+#[test]
+fn a_list_of_publications_is_no_news() {
+    let session = Session::seeded();
+    session.file("publications.csv", session.run(&["report", "publications", "--format", "csv"]).out);
+    assert_data_eq!(
+        session.ok(&["import", "publications.csv"]),
+        str![[r#"
+Nothing to record: 0 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  publications.csv: 1 row, UTF-8
+
+"#]]
+    );
 }

@@ -153,6 +153,7 @@ fn another_publication_confirms_or_restates() {
   "corrected": [],
   "rejected": [],
   "derived": 0,
+  "blank": 0,
   "added": [
     {
       "item": "publication",
@@ -443,6 +444,7 @@ error: 5 faults in a.csv, b.csv; nothing was recorded
     }
   ],
   "derived": 0,
+  "blank": 0,
   "added": [],
   "amended": []
 }
@@ -466,7 +468,7 @@ a.csv:2:17: 孤儿: recorded already from the same publication as 814 persons, h
   hint: use --correct if the ledger is wrong; a figure of another publication must name that one
 a.csv:4:19: 困境儿童: `x1` is not a number of persons
   hint: write it like 1234, 1,234, more than 1800, 6.8万; write `c` where the publication withheld the figure
-a.csv:5:19: 困境儿童: 2 persons here, 1 persons in a.csv, line 3
+a.csv:5:19: 困境儿童: 2 persons here, 1 person in a.csv, line 3
   hint: a publication has one figure for one thing
 error: 3 faults in a.csv; nothing was recorded
 
@@ -619,8 +621,8 @@ Import 2 undone: 0 figures removed, 0 restored
     assert_data_eq!(
         session.run(&["list", "publications", "--format", "csv"]).out,
         str![[r#"
-code,title,publisher,published_on,url,note,figures,period_start,period_end
-qingdao-2019,10668名困境儿童 青岛引社会力量建关爱保护网,齐鲁壹点,2019-11-24,,"Reported by Shang Qinglong with figures from the Qingdao Civil Affairs Bureau, carried by the Qingdao News app; no address was kept",19,2017-01-01,2019-11-24
+code,title,publisher,published_on,url,note_zh,note_en,figures,period_start,period_end
+qingdao-2019,10668名困境儿童 青岛引社会力量建关爱保护网,齐鲁壹点,2019-11-24,,记者尚青龙报道，数字来自青岛市民政局，青岛新闻客户端转载；没有留下网址,"Reported by Shang Qinglong with figures from the Qingdao Civil Affairs Bureau, carried by the Qingdao News app; no address was kept",19,2017-01-01,2019-11-24
 
 "#]]
     );
@@ -764,4 +766,19 @@ fn sixteen_thousand_columns_get_a_clear_answer() {
     let said = session.refused(&import("wide.csv", "annual"));
     assert!(said.starts_with("wide.csv:1:22: unknown heading `c0`\n"), "{}", &said[..200]);
     assert!(said.ends_with("and 15950 more\nerror: 16000 faults in wide.csv; nothing was recorded\n"), "{said}");
+}
+
+#[test]
+fn half_a_name_brings_a_suggestion() {
+    let session = Session::seeded();
+    session.file("a.csv", "类别,人数,日期\n孤,7,2020-12-31\n");
+    assert_data_eq!(
+        session.refused(&import("a.csv", "annual")),
+        str![[r#"
+a.csv:2:1: 孤: the ledger knows no measure `孤`
+  hint: did you mean orphans (children.orphans)? see `list measures`; `import --add` records a new one
+error: 1 fault in a.csv; nothing was recorded
+
+"#]]
+    );
 }

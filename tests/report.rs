@@ -491,3 +491,26 @@ fn control_characters_of_a_file_never_reach_the_terminal() {
     let answer = session.run_with(&["home", "370299"], |command| command.env("CLICOLOR_FORCE", "1"));
     assert_eq!((answer.code, answer.out.as_str()), (0, "Home region: y␛[31m (370299)\n"));
 }
+
+#[test]
+fn a_program_that_runs_in_a_town_is_named_there() {
+    let session = Session::seeded();
+    assert_data_eq!(
+        session.ok(&["report", "funding", "--region", "院上镇"]),
+        str![[r#"
+Notes:
+  - Yuanshang Town has no such figures at all
+  - pilot: social-work care for rural left-behind children: runs here, but its amount is not split between its places; see show with --region all
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "funding", "--region", "市南区", "--lang", "zh"]),
+        str![[r#"
+注：
+  - 市南区没有任何这样的数字
+  - 困境残障儿童身体康复和其他专业社工服务：在这里实施，但金额没有分到各地，见 show --region all
+
+"#]]
+    );
+}

@@ -109,6 +109,7 @@ fn figures_report(
     said.extend(section_notes);
     said.extend(aggregate::figure_notes(shown.iter().copied()));
     said.extend(others);
+    said.extend(aggregate::programs_elsewhere(catalogue, selected, shown.iter().copied()));
     let document = Document {
         blocks: sections.iter().map(|section| figures::section(section, catalogue, language)).collect(),
         notes: notes::notes(&said, catalogue, language),

@@ -2,7 +2,7 @@
 //! declare their parts disjoint, and nowhere else.
 
 use super::catalogue::Catalogue;
-use super::figure::Figure;
+use super::figure::{Figure, Selection};
 use super::measure::{Domain, Group, GroupId, Kind, Measure, MeasureId};
 use super::names::{Known, Named};
 use super::period::{Length, Period};
@@ -303,6 +303,25 @@ pub fn latest(catalogue: &Catalogue, figures: Vec<Figure>, years: bool) -> (Vec<
     let others: BTreeSet<Period> = dropped.iter().map(|figure| figure.period).collect();
     let note = others.first().map(|&earliest| Note::OtherPeriods { count: others.len(), earliest });
     (kept, note)
+}
+
+/// The programs that run in the selected regions and are not among the figures shown: one amount covers all the places
+/// of a program, and stands under the region that the publication names.
+pub fn programs_elsewhere<'a>(
+    catalogue: &Catalogue,
+    selection: &Selection,
+    shown: impl IntoIterator<Item = &'a Figure>,
+) -> Option<Note> {
+    let regions = selection.regions.as_ref()?;
+    let shown: BTreeSet<MeasureId> = shown.into_iter().map(|figure| figure.measure).collect();
+    let here = |measure: &&Measure| {
+        let places = measure.program.as_ref().map(|program| &program.places);
+        let runs = places.is_some_and(|places| places.iter().any(|place| regions.contains(place)));
+        runs && selection.measures.contains(&measure.id) && !shown.contains(&measure.id)
+    };
+    let measures: Vec<MeasureId> = catalogue.measures.iter().filter(here).map(|measure| measure.id).collect();
+    // Where a program is counted under the region itself, there are just no figures for the time asked for.
+    (!measures.is_empty() && !selection.has_period()).then_some(Note::ProgramsHere { measures })
 }
 
 /// What must be said of the figures themselves: words recorded with them, missing values, restatements.

@@ -30,6 +30,8 @@ pub struct Batch {
     pub files: Vec<(i64, FileRead)>,
     /// Rows of derived sums, left out.
     pub derived: u64,
+    /// Lines of a template that were not filled in.
+    pub blank: u64,
     /// What an exported ledger brings besides.
     pub history: History,
 }

@@ -152,7 +152,9 @@ fn known<T: Named>(row: &T) -> Known {
 
 /// How alike two folded names are, 0 to 1; one that contains the other is rather alike.
 fn likeness(a: &str, b: &str) -> f64 {
-    let contains = a.chars().count() >= 2 && b.chars().count() >= 2 && (a.contains(b) || b.contains(a));
+    // One Chinese character is half a word; one letter is nothing.
+    let telling = |text: &str| text.chars().count() >= 2 || !text.is_ascii();
+    let contains = telling(a) && telling(b) && (a.contains(b) || b.contains(a));
     let edits = strsim::normalized_damerau_levenshtein(a, b);
     if contains { edits.max(0.75) } else { edits }
 }

@@ -104,6 +104,8 @@ pub enum Note {
     SingleFigure { measure: MeasureId, breakdown: String, region: Known, period: Period },
     /// Two figures of a series that are not compared, and why.
     NotCompared { measure: MeasureId, breakdown: String, region: Known, earlier: Period, later: Period, reason: Reason },
+    /// Programs that run in the regions asked for, whose amounts are those of a larger region.
+    ProgramsHere { measures: Vec<MeasureId> },
     /// Nothing to show: what was asked for, and the nearest period that has figures.
     Nothing { regions: Vec<Known>, period: Option<Period>, nearest: Option<Period>, as_known_on: Option<NaiveDate> },
 }

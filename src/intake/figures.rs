@@ -38,6 +38,15 @@ struct Columns {
     period: &'static str,
 }
 
+/// What a row holds.
+enum Held {
+    Observation(Box<Observation>),
+    /// A sum that the ledger derived itself, from one of its reports.
+    Derived,
+    /// A line of a template that was not filled in: it names a measure, and says nothing of it.
+    Blank,
+}
+
 /// A fault in one of a row's columns.
 type Wrong = (&'static str, Fault);
 
@@ -76,11 +85,12 @@ impl<'a> Figures<'a> {
         for row in self.table.rows() {
             let found = self.observation(&row, heading_unit, catalogue, &mut naming, batch);
             match found {
-                Ok(Some(observation)) if self.layout.kind == Kind::Corrections => {
-                    batch.history.corrections.push(observation);
+                Ok(Held::Observation(observation)) if self.layout.kind == Kind::Corrections => {
+                    batch.history.corrections.push(*observation);
                 }
-                Ok(Some(observation)) => batch.observations.push(observation),
-                Ok(None) => batch.derived += 1,
+                Ok(Held::Observation(observation)) => batch.observations.push(*observation),
+                Ok(Held::Derived) => batch.derived += 1,
+                Ok(Held::Blank) => batch.blank += 1,
                 Err(mut wrong) => {
                     // Where the whole file names none, that is said once.
                     if self.layout.column("publication").is_none() {
@@ -113,7 +123,7 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// One row; None where it is a sum that the ledger derived itself. All of the row's faults at once.
+    /// One row. All of its faults at once.
     fn observation(
         &self,
         row: &Row,
@@ -121,14 +131,17 @@ impl<'a> Figures<'a> {
         catalogue: &mut Catalogue,
         naming: &mut Naming,
         batch: &mut Batch,
-    ) -> Result<Option<Observation>, Vec<Wrong>> {
+    ) -> Result<Held, Vec<Wrong>> {
         let (found, expected) = (row.cells.len(), self.table.header.len());
         if found != expected {
             return Err(vec![(self.columns.measure, Fault::ColumnCount { expected, found })]);
         }
         let reader = Reader { row, layout: self.layout };
         let said = reader.status().map_err(|fault| vec![("status", fault)])?;
-        let Said::Status(status) = said else { return Ok(None) };
+        let Said::Status(status) = said else { return Ok(Held::Derived) };
+        if self.is_blank(row) {
+            return Ok(Held::Blank);
+        }
 
         let mut wrong: Vec<Wrong> = Vec::new();
         let source = self.numbers.origin(row, self.layout, self.file).map_err(|fault| wrong.push(("file", fault)));
@@ -164,17 +177,26 @@ impl<'a> Figures<'a> {
             ) if wrong.is_empty() => {
                 let unit = catalogue.unit_of(&m);
                 let written = reader.wording(self.columns.value);
-                Ok(Some(Observation {
+                Ok(Held::Observation(Box::new(Observation {
                     key: Key { period, measure: m.id, breakdown, region, publication },
                     reading,
                     as_written: unit.and_then(|unit| as_written(written, &reading, unit)),
                     note: self.note(row),
                     file,
                     line,
-                }))
+                })))
             }
             _ => Err(wrong),
         }
+    }
+
+    /// Whether the row says nothing besides what a template already says.
+    fn is_blank(&self, row: &Row) -> bool {
+        let printed = [self.columns.measure, "region", "financing"];
+        let said = |(at, cell): (usize, &str)| {
+            !cell.trim().is_empty() && !printed.iter().any(|name| self.layout.column(name) == Some(at))
+        };
+        !row.cells.iter().enumerate().any(said)
     }
 
     fn measure(

@@ -76,6 +76,10 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("change_low", &[]),
     ("change_high", &[]),
     ("per_cent", &[]),
+    ("per_cent_low", &[]),
+    ("per_cent_high", &[]),
+    // Of `report publications --format csv`.
+    ("figures", &[]),
     ("not_compared", &[]),
 ];
 
@@ -146,6 +150,8 @@ const FIGURES: &[&str] = &[
     "change_low",
     "change_high",
     "per_cent",
+    "per_cent_low",
+    "per_cent_high",
     "not_compared",
 ];
 
@@ -209,7 +215,12 @@ pub fn recognise(table: &Table) -> Result<Layout, Vec<Located>> {
     };
     let kind = *kind;
     for (at, name) in names.iter().enumerate() {
-        let of_item = |item: ItemKind| item.attributes().contains(name) || *name == "file";
+        // What a list of publications says of them besides is read past.
+        let besides = ["figures", "period_start", "period_end"];
+        let of_item = |item: ItemKind| {
+            let listed = item == ItemKind::Publication && besides.contains(name);
+            item.attributes().contains(name) || *name == "file" || listed
+        };
         let allowed = match kind {
             Kind::Item(item) => needed.contains(name) || of_item(item),
             _ => needed.contains(name) || optional.contains(name),

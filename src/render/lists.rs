@@ -31,8 +31,9 @@ pub fn measures(catalogue: &Catalogue, language: Language) -> List {
         language.pick("类型", "kind"),
         language.pick("单位", "unit"),
         language.pick("组", "group"),
-        language.pick("定义", "definition"),
     ]);
+    // Definitions are sentences, and stand below with room of their own.
+    let mut definitions = Grid::new(&[language.pick("代码", "code"), language.pick("定义", "definition")]);
     let mut rows =
         Rows::new(&["code", "domain", "kind", "unit", "group", "name_zh", "name_en", "definition_zh", "definition_en"]);
     for measure in catalogue.measures.iter() {
@@ -44,8 +45,8 @@ pub fn measures(catalogue: &Catalogue, language: Language) -> List {
             words::kind(measure.kind, language).to_owned(),
             unit.map_or("", |unit| unit.name.get(language)).to_owned(),
             group.map_or("", |group| group.name.get(language)).to_owned(),
-            measure.definition.get(language).to_owned(),
         ]);
+        definitions.rows.push(vec![measure.code.clone(), measure.definition.get(language).to_owned()]);
         rows.rows.push(vec![
             measure.code.as_str().into(),
             measure.domain.code().into(),
@@ -64,7 +65,6 @@ pub fn measures(catalogue: &Catalogue, language: Language) -> List {
         language.pick("名称", "name"),
         language.pick("可否相加", "added"),
         language.pick("总数", "total"),
-        language.pick("定义", "definition"),
     ]);
     for group in catalogue.groups.iter() {
         let total = group.total.and_then(|id| catalogue.measures.get(id));
@@ -73,12 +73,13 @@ pub fn measures(catalogue: &Catalogue, language: Language) -> List {
             group.name.get(language).to_owned(),
             if group.additive { language.pick("可", "yes") } else { language.pick("不可", "never") }.to_owned(),
             total.map_or("", |total| total.name.get(language)).to_owned(),
-            group.definition.get(language).to_owned(),
         ]);
+        definitions.rows.push(vec![group.code.clone(), group.definition.get(language).to_owned()]);
     }
     if !groups.rows.is_empty() {
         found.document.blocks.push(Block { heading: String::new(), grid: groups });
     }
+    found.document.blocks.push(Block { heading: String::new(), grid: definitions });
     found
 }
 
@@ -156,7 +157,8 @@ pub fn publications(uses: &[PublicationUse], catalogue: &Catalogue, language: La
         "publisher",
         "published_on",
         "url",
-        "note",
+        "note_zh",
+        "note_en",
         "figures",
         "period_start",
         "period_end",
@@ -187,7 +189,8 @@ pub fn publications(uses: &[PublicationUse], catalogue: &Catalogue, language: La
             publication.publisher.as_str().into(),
             publication.published_on.to_string().into(),
             publication.url.as_deref().map_or(Value::Null, Value::from),
-            text(note),
+            text(&publication.note.zh),
+            text(&publication.note.en),
             found.figures.into(),
             day(|span| span.start),
             day(|span| span.end),

@@ -103,6 +103,15 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
                 "{name}, {region}: {earlier} and {later} are not compared: {why}"
             )
         }
+        Note::ProgramsHere { measures } => {
+            let names: Vec<&str> = measures.iter().map(|id| measure(*id)).collect();
+            let names = names.join(words::comma(language));
+            both!(
+                language,
+                "{names}：在这里实施，但金额没有分到各地，见 show --region all",
+                "{names}: runs here, but its amount is not split between its places; see show with --region all"
+            )
+        }
         Note::Nothing { regions, nearest: None, as_known_on: Some(on), .. } => {
             let place = places(regions, language);
             both!(

@@ -80,7 +80,10 @@ fn in_threes(plain: &str) -> String {
 
 /// A number with the unit after it, for sentences.
 pub fn with_unit(text: &str, unit: &Unit, language: Language) -> String {
-    both!(language, "{text}{}", "{text} {}", unit.name.get(language))
+    // English counts one thing otherwise; the code is the word for one.
+    let english = if text == "1" { &unit.code } else { &unit.name.en };
+    let chinese = &unit.name.zh;
+    both!(language, "{text}{chinese}", "{text} {english}")
 }
 
 /// A change: `+88`, `at least +100`, `-780 to +220`.

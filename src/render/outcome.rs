@@ -64,6 +64,10 @@ fn lines(outcome: &Outcome, language: Language) -> Vec<String> {
         let signs = words::delimiter(file.delimiter, language);
         lines.push(both!(language, "{name}：{rows} 行，{encoding}{signs}", "{name}: {rows} {word}, {encoding}{signs}"));
     }
+    if outcome.blank > 0 {
+        let (blank, word) = (outcome.blank, words::plural(outcome.blank, "row", "rows"));
+        lines.push(both!(language, "{blank} 行没有填写，已略过", "{blank} {word} not filled in, left out"));
+    }
     if outcome.derived > 0 {
         let (derived, word) = (outcome.derived, words::plural(outcome.derived, "row", "rows"));
         lines.push(both!(
@@ -138,6 +142,7 @@ pub fn outcome_json(outcome: &Outcome, rejected: &[Located], dry_run: bool, lang
         ("corrected", objects(&outcome.corrected)),
         ("rejected", rejected.into()),
         ("derived", outcome.derived.into()),
+        ("blank", outcome.blank.into()),
         ("added", added.into()),
         ("amended", amended.into()),
     ];

@@ -54,7 +54,16 @@ fn change(point: &Point, unit: &Unit, language: Language) -> [String; 2] {
 /// The same for programs: the columns of a figure, then the change with its bounds and why there is none.
 pub fn rows(series: &[Series], catalogue: &Catalogue, language: Language) -> Rows {
     let mut columns = machine::FIGURE.to_vec();
-    columns.extend(["compared_with", "change", "change_low", "change_high", "per_cent", "not_compared"]);
+    columns.extend([
+        "compared_with",
+        "change",
+        "change_low",
+        "change_high",
+        "per_cent",
+        "per_cent_low",
+        "per_cent_high",
+        "not_compared",
+    ]);
     let mut rows = Rows::new(&columns);
     for Series { measure, points, .. } in series {
         let Some(unit) = catalogue.measures.get(*measure).and_then(|measure| catalogue.unit_of(measure)) else {
@@ -70,12 +79,14 @@ pub fn rows(series: &[Series], catalogue: &Catalogue, language: Language) -> Row
                 };
             row.push(compared.as_ref().map_or(Value::Null, |compared| compared.with.to_string().into()));
             let bound = |of: fn(&Quantity) -> Option<i128>| maybe(change.and_then(|c| of(&c.difference)), unit);
-            let certain = change.and_then(|change| change.per_mille).filter(Quantity::is_certain);
-            row.push(bound(|difference| Some(difference.value)));
+            let share = change.and_then(|change| change.per_mille);
+            // One number only where it is the only one possible: -8.5 % may as well be a rise.
+            row.push(bound(|difference| difference.is_certain().then_some(difference.value)));
             row.push(bound(|difference| difference.low));
             row.push(bound(|difference| difference.high));
-            // Only where it is one number: a range in per cent follows from the bounds of the change.
-            row.push(certain.map_or(Value::Null, |share| tenths(share.value)));
+            row.push(tenths(share.filter(Quantity::is_certain).map(|share| share.value)));
+            row.push(tenths(share.and_then(|share| share.low)));
+            row.push(tenths(share.and_then(|share| share.high)));
             row.push(reason.map_or(Value::Null, |reason| reason_words(reason, language).into()));
             rows.rows.push(row);
         }
@@ -83,7 +94,8 @@ pub fn rows(series: &[Series], catalogue: &Catalogue, language: Language) -> Row
     rows
 }
 
-fn tenths(per_mille: i128) -> Value {
+fn tenths(per_mille: Option<i128>) -> Value {
+    let Some(per_mille) = per_mille else { return Value::Null };
     let sign = if per_mille < 0 { "-" } else { "" };
     let text = format!("{sign}{}.{}", per_mille.abs() / 10, per_mille.abs() % 10);
     text.parse::<serde_json::Number>().map_or(Value::Null, Value::Number)

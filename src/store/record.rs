@@ -40,7 +40,7 @@ pub enum Recorded {
 impl Writing<'_> {
     /// Records a batch that was read against this catalogue in this transaction.
     pub fn record(&self, mut batch: Batch, recording: &Recording) -> Result<Recorded> {
-        let mut outcome = Outcome { derived: batch.derived, ..Outcome::default() };
+        let mut outcome = Outcome { derived: batch.derived, blank: batch.blank, ..Outcome::default() };
         outcome.files = batch.files.iter().map(|(_, file)| file.clone()).collect();
         let observations = std::mem::take(&mut batch.observations);
         let (observations, repeated, mut wrong) = self.settle(observations, &batch, recording);
