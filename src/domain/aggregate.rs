@@ -1,22 +1,22 @@
 //! From figures to the sections of a report: parts under their totals with their share, sums where the measures
 //! declare their parts disjoint, and nowhere else.
 
+mod outline;
+mod shown;
+
+pub use shown::{figure_notes, latest, programs_elsewhere};
+
+use outline::{Node, outline};
+
 use super::catalogue::Catalogue;
-use super::figure::{Figure, Selection};
-use super::measure::{Domain, Group, GroupId, Kind, Measure, MeasureId};
+use super::figure::Figure;
+use super::measure::{Domain, Group, GroupId, Measure, MeasureId};
 use super::names::{Known, Named};
-use super::period::{Length, Period};
+use super::period::Period;
 use super::quantity::Quantity;
 use super::report::{Cell, Label, Line, Note, Section};
 use super::unit::UnitId;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A place in the outline of a domain.
-enum Node {
-    Measure(MeasureId, usize),
-    Group(GroupId, usize),
-    Sum(GroupId, usize),
-}
 
 /// The sections of a domain's figures, region by region: calendar years side by side if `years`, each other period
 /// by itself, the latest first. With the notes that belong under them.
@@ -50,59 +50,6 @@ fn columns(figures: &[&Figure], years: bool) -> Vec<Vec<Period>> {
     alone.sort_by_key(|period| std::cmp::Reverse((period.end, period.start)));
     let together = Some(together).filter(|years| !years.is_empty());
     together.into_iter().chain(alone.into_iter().map(|period| vec![period])).collect()
-}
-
-/// The measures of a domain in the order in which they are shown: parts under their total, groups under a heading.
-fn outline(catalogue: &Catalogue, domain: Domain) -> Vec<Node> {
-    let mut nodes = Vec::new();
-    let mut shown = BTreeSet::new();
-    // A group without a total stands where its first member does.
-    for measure in catalogue.measures.iter().filter(|measure| measure.domain == domain) {
-        let group = measure.group.and_then(|id| catalogue.groups.get(id));
-        match group {
-            Some(group) if group.total.is_some_and(|total| total != measure.id) => {}
-            Some(group) => {
-                if shown.insert(-group.id) {
-                    nodes.push(Node::Group(group.id, 0));
-                    group_nodes(catalogue, group, 1, &mut shown, &mut nodes);
-                }
-            }
-            None => measure_nodes(catalogue, measure, 0, &mut shown, &mut nodes),
-        }
-    }
-    // What only a circle of totals leads to would be lost otherwise.
-    for measure in catalogue.measures.iter().filter(|measure| measure.domain == domain) {
-        measure_nodes(catalogue, measure, 0, &mut shown, &mut nodes);
-    }
-    nodes
-}
-
-/// A measure, then the groups that it is the total of. `shown` holds measures, and groups as negative numbers.
-fn measure_nodes(
-    catalogue: &Catalogue,
-    measure: &Measure,
-    depth: usize,
-    shown: &mut BTreeSet<i64>,
-    nodes: &mut Vec<Node>,
-) {
-    if !shown.insert(measure.id) {
-        return;
-    }
-    nodes.push(Node::Measure(measure.id, depth));
-    for group in catalogue.groups.iter().filter(|group| group.total == Some(measure.id)) {
-        if shown.insert(-group.id) {
-            group_nodes(catalogue, group, depth + 1, shown, nodes);
-        }
-    }
-}
-
-fn group_nodes(catalogue: &Catalogue, group: &Group, depth: usize, shown: &mut BTreeSet<i64>, nodes: &mut Vec<Node>) {
-    for member in catalogue.members(group) {
-        measure_nodes(catalogue, member, depth, shown, nodes);
-    }
-    if group.additive {
-        nodes.push(Node::Sum(group.id, depth));
-    }
 }
 
 /// Builds one section.
@@ -273,82 +220,6 @@ fn not_added(catalogue: &Catalogue, domain: Domain, figures: &[Figure]) -> Vec<N
         .filter(|group| !group.additive || (group.total.is_none() && without_total > 1))
         .map(|group| Note::NotAdded { group: group.id() })
         .collect()
-}
-
-/// Of each group (and each measure that is in none) in each region only the latest period, of flows the latest of each
-/// length; with a note on the rest. Calendar years all stay if `years`, for they stand side by side.
-pub fn latest(catalogue: &Catalogue, figures: Vec<Figure>, years: bool) -> (Vec<Figure>, Option<Note>) {
-    let set_of = |figure: &Figure| {
-        let measure = catalogue.measures.get(figure.measure);
-        // A total is shown with its parts, so it counts as one of them.
-        let total_of = catalogue.groups.iter().find(|group| group.total == Some(figure.measure));
-        let group = measure.and_then(|m| m.group).or(total_of.map(|group| group.id));
-        // A month does not take the place of a cumulative period, nor a quarter that of a month.
-        let length = match (measure.map(|m| m.kind), figure.period.length()) {
-            (Some(Kind::Flow), Length::Months(months)) => months,
-            _ => 0,
-        };
-        (figure.region.code.clone(), group.map_or(figure.measure, |group| -group), length)
-    };
-    let stays = |figure: &Figure| years && figure.period.calendar_year().is_some();
-    let mut last: BTreeMap<(String, i64, u32), Period> = BTreeMap::new();
-    for figure in figures.iter().filter(|figure| !stays(figure)) {
-        let latest = last.entry(set_of(figure)).or_insert(figure.period);
-        if (figure.period.end, figure.period.start) > (latest.end, latest.start) {
-            *latest = figure.period;
-        }
-    }
-    let shown = |figure: &Figure| stays(figure) || last.get(&set_of(figure)) == Some(&figure.period);
-    let (kept, dropped): (Vec<Figure>, Vec<Figure>) = figures.into_iter().partition(shown);
-    let others: BTreeSet<Period> = dropped.iter().map(|figure| figure.period).collect();
-    let note = others.first().map(|&earliest| Note::OtherPeriods { count: others.len(), earliest });
-    (kept, note)
-}
-
-/// The programs that run in the selected regions and are not among the figures shown: one amount covers all the places
-/// of a program, and stands under the region that the publication names.
-pub fn programs_elsewhere<'a>(
-    catalogue: &Catalogue,
-    selection: &Selection,
-    shown: impl IntoIterator<Item = &'a Figure>,
-) -> Option<Note> {
-    let regions = selection.regions.as_ref()?;
-    let shown: BTreeSet<MeasureId> = shown.into_iter().map(|figure| figure.measure).collect();
-    let here = |measure: &&Measure| {
-        let places = measure.program.as_ref().map(|program| &program.places);
-        let runs = places.is_some_and(|places| places.iter().any(|place| regions.contains(place)));
-        runs && selection.measures.contains(&measure.id) && !shown.contains(&measure.id)
-    };
-    let measures: Vec<MeasureId> = catalogue.measures.iter().filter(here).map(|measure| measure.id).collect();
-    // Where a program is counted under the region itself, there are just no figures for the time asked for.
-    (!measures.is_empty() && !selection.has_period()).then_some(Note::ProgramsHere { measures })
-}
-
-/// What must be said of the figures themselves: words recorded with them, missing values, restatements.
-pub fn figure_notes<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Note> {
-    let mut recorded: Vec<Note> = Vec::new();
-    let (mut without, mut restated) = (0, 0);
-    for figure in figures {
-        without += usize::from(figure.reading.value.is_none());
-        restated += usize::from(figure.restated);
-        if figure.note.zh.is_empty() && figure.note.en.is_empty() {
-            continue;
-        }
-        let same = recorded.iter_mut().find_map(|note| match note {
-            Note::Recorded { measures, words } if *words == figure.note => Some(measures),
-            _ => None,
-        });
-        match same {
-            Some(measures) if measures.contains(&figure.measure) => {}
-            Some(measures) => measures.push(figure.measure),
-            None => {
-                recorded.push(Note::Recorded { measures: vec![figure.measure], words: figure.note.clone() });
-            }
-        }
-    }
-    recorded.extend((without > 0).then_some(Note::NoValues { count: without }));
-    recorded.extend((restated > 0).then_some(Note::Restated { count: restated }));
-    recorded
 }
 
 #[cfg(test)]

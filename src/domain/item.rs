@@ -1,11 +1,15 @@
 //! The rows of the tables around the observations, as plain attributes: one form for reading them from a file,
 //! comparing them with the ledger, amending them, and writing them out.
 
+mod read;
+
+use read::Reader;
+
 use super::catalogue::Catalogue;
 use super::fault::Fault;
 use super::language::Bilingual;
-use super::measure::{Domain, Financing, Group, Kind, Measure, Program};
-use super::names::{Lookup, Named, Shelf};
+use super::measure::{Domain, Group, Kind, Measure};
+use super::names::{Named, Shelf};
 use super::place::{Level, Region};
 use super::publication::Publication;
 use super::unit::{Unit, UnitKind};
@@ -252,91 +256,6 @@ impl Catalogue {
 
 fn set<T: Named>(shelf: &mut Shelf<T>, row: T) {
     if shelf.get(row.id()).is_some() { shelf.replace(row) } else { shelf.add(row) }
-}
-
-/// Reads the attributes of one item.
-struct Reader<'a> {
-    catalogue: &'a Catalogue,
-    kind: ItemKind,
-    attributes: &'a [String],
-}
-
-type Read<T> = Result<T, (&'static str, Fault)>;
-
-impl Reader<'_> {
-    fn text(&self, attribute: &'static str) -> &str {
-        let place = self.kind.attributes().iter().position(|name| *name == attribute);
-        place.and_then(|place| self.attributes.get(place)).map_or("", String::as_str)
-    }
-
-    fn bilingual(&self, zh: &'static str, en: &'static str) -> Bilingual {
-        Bilingual::new(self.text(zh), self.text(en))
-    }
-
-    fn name(&self) -> Read<Bilingual> {
-        Ok(self.bilingual("name_zh", "name_en"))
-    }
-
-    fn list(&self, attribute: &'static str) -> Vec<String> {
-        let parts = self.text(attribute).split([';', '；']);
-        parts.map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
-    }
-
-    fn choice<T: Copy>(&self, attribute: &'static str, all: &[T], code: impl Fn(T) -> &'static str) -> Read<T> {
-        let text = self.text(attribute);
-        all.iter().copied().find(|choice| code(*choice) == text).ok_or_else(|| {
-            let choices = all.iter().map(|choice| code(*choice)).collect();
-            (attribute, Fault::NotOneOf { text: text.into(), choices })
-        })
-    }
-
-    fn decimals(&self) -> Read<u32> {
-        let text = self.text("decimals");
-        text.parse().ok().filter(|decimals| *decimals <= 15).ok_or_else(|| {
-            let choices = vec!["0", "1", "2", "…", "15"];
-            ("decimals", Fault::NotOneOf { text: text.into(), choices })
-        })
-    }
-
-    fn reference<T: Named>(&self, attribute: &'static str, text: &str, shelf: &Shelf<T>) -> Read<i64> {
-        let text = text.to_owned();
-        let fault = match shelf.find(&text) {
-            Lookup::One(id) => return Ok(id),
-            Lookup::Ambiguous(matches) => Fault::Ambiguous { text, matches },
-            Lookup::Unknown(near) => match attribute {
-                "unit" => Fault::UnknownUnit { text, near },
-                "group" => Fault::UnknownGroup { text, near },
-                "total" => Fault::UnknownMeasure { text, near },
-                _ => Fault::UnknownRegion { text, near },
-            },
-        };
-        Err((attribute, fault))
-    }
-
-    fn optional<T: Named>(&self, attribute: &'static str, shelf: &Shelf<T>) -> Read<Option<i64>> {
-        match self.text(attribute) {
-            "" => Ok(None),
-            text => self.reference(attribute, text, shelf).map(Some),
-        }
-    }
-
-    /// A measure of the funding domain is a program; where its financing is not said, it is not stated.
-    fn program(&self) -> Read<Option<Program>> {
-        if self.text("domain") != Domain::Funding.code() {
-            return Ok(None);
-        }
-        let financing = match self.text("financing") {
-            "" => Financing::NotStated,
-            _ => self.choice("financing", &Financing::ALL, Financing::code)?,
-        };
-        let named = self.list("places");
-        let find = |place: &String| self.reference("places", place, &self.catalogue.regions);
-        let mut places = named.iter().map(find).collect::<Result<Vec<_>, _>>()?;
-        // In the order of their ids, so that the same places are the same attribute however they were listed.
-        places.sort_unstable();
-        places.dedup();
-        Ok(Some(Program { financing, places }))
-    }
 }
 
 #[cfg(test)]

@@ -216,7 +216,7 @@ pub fn recognise(table: &Table) -> Result<Layout, Vec<Located>> {
     let kind = *kind;
     for (at, name) in names.iter().enumerate() {
         // What a list of publications says of them besides is read past.
-        let besides = ["figures", "period_start", "period_end"];
+        let besides = ["note", "figures", "period_start", "period_end"];
         let of_item = |item: ItemKind| {
             let listed = item == ItemKind::Publication && besides.contains(name);
             item.attributes().contains(name) || *name == "file" || listed

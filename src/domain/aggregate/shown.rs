@@ -1,0 +1,84 @@
+//! What of the figures is shown when no time is asked for, and what must be said of those that are shown.
+
+use crate::domain::catalogue::Catalogue;
+use crate::domain::figure::{Figure, Selection};
+use crate::domain::measure::{Kind, Measure, MeasureId};
+use crate::domain::period::{Length, Period};
+use crate::domain::report::Note;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Of each group (and each measure that is in none) in each region only the latest period, of flows the latest of each
+/// length; with a note on the rest. Calendar years all stay if `years`, for they stand side by side.
+pub fn latest(catalogue: &Catalogue, figures: Vec<Figure>, years: bool) -> (Vec<Figure>, Option<Note>) {
+    let set_of = |figure: &Figure| {
+        let measure = catalogue.measures.get(figure.measure);
+        // A total is shown with its parts, so it counts as one of them.
+        let total_of = catalogue.groups.iter().find(|group| group.total == Some(figure.measure));
+        let group = measure.and_then(|m| m.group).or(total_of.map(|group| group.id));
+        // A month does not take the place of a cumulative period, nor a quarter that of a month.
+        let length = match (measure.map(|m| m.kind), figure.period.length()) {
+            (Some(Kind::Flow), Length::Months(months)) => months,
+            _ => 0,
+        };
+        (figure.region.code.clone(), group.map_or(figure.measure, |group| -group), length)
+    };
+    let stays = |figure: &Figure| years && figure.period.calendar_year().is_some();
+    let mut last: BTreeMap<(String, i64, u32), Period> = BTreeMap::new();
+    for figure in figures.iter().filter(|figure| !stays(figure)) {
+        let latest = last.entry(set_of(figure)).or_insert(figure.period);
+        if (figure.period.end, figure.period.start) > (latest.end, latest.start) {
+            *latest = figure.period;
+        }
+    }
+    let shown = |figure: &Figure| stays(figure) || last.get(&set_of(figure)) == Some(&figure.period);
+    let (kept, dropped): (Vec<Figure>, Vec<Figure>) = figures.into_iter().partition(shown);
+    let others: BTreeSet<Period> = dropped.iter().map(|figure| figure.period).collect();
+    let note = others.first().map(|&earliest| Note::OtherPeriods { count: others.len(), earliest });
+    (kept, note)
+}
+
+/// The programs that run in the selected regions and are not among the figures shown: one amount covers all the places
+/// of a program, and stands under the region that the publication names.
+pub fn programs_elsewhere<'a>(
+    catalogue: &Catalogue,
+    selection: &Selection,
+    shown: impl IntoIterator<Item = &'a Figure>,
+) -> Option<Note> {
+    let regions = selection.regions.as_ref()?;
+    let shown: BTreeSet<MeasureId> = shown.into_iter().map(|figure| figure.measure).collect();
+    let here = |measure: &&Measure| {
+        let places = measure.program.as_ref().map(|program| &program.places);
+        let runs = places.is_some_and(|places| places.iter().any(|place| regions.contains(place)));
+        runs && selection.measures.contains(&measure.id) && !shown.contains(&measure.id)
+    };
+    let measures: Vec<MeasureId> = catalogue.measures.iter().filter(here).map(|measure| measure.id).collect();
+    // Where a program is counted under the region itself, there are just no figures for the time asked for.
+    (!measures.is_empty() && !selection.has_period()).then_some(Note::ProgramsHere { measures })
+}
+
+/// What must be said of the figures themselves: words recorded with them, missing values, restatements.
+pub fn figure_notes<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Note> {
+    let mut recorded: Vec<Note> = Vec::new();
+    let (mut without, mut restated) = (0, 0);
+    for figure in figures {
+        without += usize::from(figure.reading.value.is_none());
+        restated += usize::from(figure.restated);
+        if figure.note.zh.is_empty() && figure.note.en.is_empty() {
+            continue;
+        }
+        let same = recorded.iter_mut().find_map(|note| match note {
+            Note::Recorded { measures, words } if *words == figure.note => Some(measures),
+            _ => None,
+        });
+        match same {
+            Some(measures) if measures.contains(&figure.measure) => {}
+            Some(measures) => measures.push(figure.measure),
+            None => {
+                recorded.push(Note::Recorded { measures: vec![figure.measure], words: figure.note.clone() });
+            }
+        }
+    }
+    recorded.extend((without > 0).then_some(Note::NoValues { count: without }));
+    recorded.extend((restated > 0).then_some(Note::Restated { count: restated }));
+    recorded
+}
