@@ -19,7 +19,7 @@ impl Ledger {
         let found = statement.query_map(
             named_params! {
                 ":measures": json(&selection.measures),
-                ":regions": selection.regions.as_deref().map(json),
+                ":regions": self.region_ids(selection)?,
                 ":from": day(selection.from, "0000-00-00"),
                 ":to": day(selection.to, "9999-99-99"),
                 ":known": day(selection.as_known_on, "9999-99-99"),
@@ -27,6 +27,15 @@ impl Ledger {
             figure,
         )?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The ids of a selection's regions as a JSON array. All of them are listed where none was asked for: a query that
+    /// asks "these, or any" goes through every region for each of its figures.
+    pub(super) fn region_ids(&self, selection: &Selection) -> Result<String> {
+        match selection.regions.as_deref() {
+            Some(ids) => Ok(json(ids)),
+            None => Ok(self.db.query_row("SELECT json_group_array(region_id) FROM region", [], |row| row.get(0))?),
+        }
     }
 
     /// The breaks of all series, by measure and day.

@@ -73,8 +73,8 @@ impl Ledger {
     /// Begins a transaction that nobody else can write in.
     pub fn write(&mut self) -> Result<Writing<'_>> {
         let db = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // Items refer to the file that added them, which is recorded once it is known whether there is anything to
-        // record. All references are checked at the commit.
+        // A group's total is a measure that has a group, and a region may come before its parent. All references are
+        // checked at the commit.
         db.pragma_update(None, "defer_foreign_keys", true)?;
         Ok(Writing { db })
     }

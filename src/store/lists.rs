@@ -95,12 +95,12 @@ impl Ledger {
             CROSS JOIN publication AS q ON q.publication_id = o.publication_id AND q.published_on <= :known
             WHERE p.period_start >= :from AND p.period_end <= :to
                 AND m.measure_id IN (SELECT value FROM json_each(:measures))
-                AND (:regions IS NULL OR r.region_id IN (SELECT value FROM json_each(:regions)))
+                AND r.region_id IN (SELECT value FROM json_each(:regions))
             ORDER BY m.measure_id, r.code, b.breakdown_id <> 0, b.code, p.period_end, p.period_start";
         let mut statement = self.db.prepare(sql)?;
         let mut rows = statement.query(named_params! {
             ":measures": json(&selection.measures),
-            ":regions": selection.regions.as_deref().map(json),
+            ":regions": self.region_ids(selection)?,
             ":from": day(selection.from, "0000-00-00"),
             ":to": day(selection.to, "9999-99-99"),
             ":known": day(selection.as_known_on, "9999-99-99"),

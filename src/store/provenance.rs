@@ -15,7 +15,7 @@ impl Ledger {
         let mut statement = self.db.prepare(include_str!("queries/provenance.sql"))?;
         let mut rows = statement.query(named_params! {
             ":measures": json(&selection.measures),
-            ":regions": selection.regions.as_deref().map(json),
+            ":regions": self.region_ids(selection)?,
             ":from": day(selection.from, "0000-00-00"),
             ":to": day(selection.to, "9999-99-99"),
         })?;
@@ -61,13 +61,13 @@ impl Ledger {
                     AND o.breakdown_id = b.breakdown_id AND o.region_id = r.region_id
                 CROSS JOIN publication AS q ON q.publication_id = o.publication_id AND q.published_on <= :known
                 WHERE m.measure_id IN (SELECT value FROM json_each(:measures))
-                    AND (:regions IS NULL OR r.region_id IN (SELECT value FROM json_each(:regions))))
+                    AND r.region_id IN (SELECT value FROM json_each(:regions)))
             ORDER BY p.period_end, p.period_start";
         let mut statement = self.db.prepare(sql)?;
         let found = statement.query_map(
             named_params! {
                 ":measures": json(&selection.measures),
-                ":regions": selection.regions.as_deref().map(json),
+                ":regions": self.region_ids(selection)?,
                 ":known": day(selection.as_known_on, "9999-99-99"),
             },
             |row| Ok(Period { start: date(row, 0)?, end: date(row, 1)? }),

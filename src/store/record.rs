@@ -47,14 +47,16 @@ impl Writing<'_> {
         let observations = std::mem::take(&mut batch.observations);
         let (observations, repeated, mut wrong) = self.settle(observations, &batch, recording);
         outcome.unchanged = repeated;
-        self.items(&batch, recording, &mut outcome)?;
         let mut interned = Interned::default();
         self.stage(&observations, &mut interned)?;
         let corrected = self.known(recording, &mut outcome, &mut wrong)?;
         if !wrong.is_empty() {
             return Ok(Recorded::Refused(wrong));
         }
+        // Files before what refers to them: while a reference is open, SQLite looks through whole tables for others.
         let used = self.used_files(&batch, recording)?;
+        outcome.import = self.save_sources(&batch, &used, recording)?;
+        self.items(&batch, recording, &mut outcome)?;
         self.db.execute_batch(include_str!("queries/correct.sql"))?;
         let staged: i64 = self.db.query_row("SELECT count(*) FROM batch", [], |row| row.get(0))?;
         self.db.execute_batch(include_str!("queries/insert.sql"))?;
@@ -63,7 +65,6 @@ impl Writing<'_> {
         self.db.execute(include_str!("queries/come_back.sql"), [])?;
         self.restated(recording, &corrected, &mut outcome)?;
         outcome.new = staged as u64 - outcome.confirmed - (outcome.restated.len() + outcome.corrected.len()) as u64;
-        outcome.import = self.save_sources(&batch, &used, recording)?;
         Ok(Recorded::Done(outcome))
     }
 

@@ -21,7 +21,7 @@ LEFT JOIN wording AS w ON w.period_id = o.period_id AND w.measure_id = o.measure
   AND w.breakdown_id = o.breakdown_id AND w.region_id = o.region_id AND w.publication_id = o.publication_id
 WHERE p.period_start >= :from AND p.period_end <= :to
   AND m.measure_id IN (SELECT value FROM json_each(:measures))
-  AND (:regions IS NULL OR r.region_id IN (SELECT value FROM json_each(:regions)))
+  AND r.region_id IN (SELECT value FROM json_each(:regions))
   AND q.published_on <= :known
   AND NOT EXISTS (
     SELECT 1 FROM observation AS l JOIN publication AS lq ON lq.publication_id = l.publication_id

@@ -24,5 +24,5 @@ LEFT JOIN wording AS w ON w.period_id = o.period_id AND w.measure_id = o.measure
   AND w.breakdown_id = o.breakdown_id AND w.region_id = o.region_id AND w.publication_id = o.publication_id
 WHERE p.period_start >= :from AND p.period_end <= :to
   AND m.measure_id IN (SELECT value FROM json_each(:measures))
-  AND (:regions IS NULL OR r.region_id IN (SELECT value FROM json_each(:regions)))
+  AND r.region_id IN (SELECT value FROM json_each(:regions))
 ORDER BY m.measure_id, r.code, b.breakdown_id <> 0, b.code, p.period_end, p.period_start, q.published_on, q.publication_id;
