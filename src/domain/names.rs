@@ -36,6 +36,10 @@ pub enum Lookup {
 /// The form in which names are compared: full-width letters and digits as plain ones (Unicode NFKC), small letters,
 /// no space at the ends and single spaces within.
 pub fn fold(text: &str) -> String {
+    // Most cells of a large table are digits, and are their own folded form.
+    if text.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase()) {
+        return text.to_owned();
+    }
     let plain: String = text.nfkc().flat_map(char::to_lowercase).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
