@@ -80,6 +80,7 @@ fn dispatch(command: Command, context: &mut Context) -> Result {
                 dry_run: args.dry_run,
                 correct: args.correct,
                 add: args.add,
+                rejects: args.rejects,
                 unit: args.unit,
             };
             commands::import::run(&import, args.format.get(), context)
@@ -100,6 +101,7 @@ fn explain(failure: Failure, path: &str, language: Language) -> String {
         Failure::Fault(fault) => message::error(&fault, language),
         Failure::Store(error) => message::error(&error.fault(path), language),
         Failure::Rejected(faults, more) => message::rejected(&faults, more, language),
+        Failure::Partly(faults, rows, file) => message::partly(&faults, rows, &file, language),
         Failure::Output(error) => {
             let path = language.pick("输出", "the output").to_owned();
             message::error(&Fault::FileUnwritable { path, why: (&error).into() }, language)

@@ -95,6 +95,12 @@ fn play(case: &str, language: &'static str) -> Vec<String> {
     if language == "en" && !proof::shows(fault_of(case), &session, &last, &answer) {
         wrong.push(format!("{case}: another fault was found:\n{}", answer.err));
     }
+    // A fault that nobody put into words is shown by its bare name.
+    if answer.err.lines().any(|line| {
+        line.ends_with(&format!(": {}", fault_of(case))) || line.ends_with(&format!("：{}", fault_of(case)))
+    }) {
+        wrong.push(format!("{case}: the fault has no words"));
+    }
     wrong.extend(compare(shown(&answer), &from.join(format!("{language}.txt"))));
     wrong
 }

@@ -466,11 +466,13 @@ fn what_only_the_ledger_can_tell_is_said_with_the_other_faults() {
         str![[r#"
 a.csv:2:17: 孤儿: recorded already from the same publication as 814 persons, here 815 persons
   hint: use --correct if the ledger is wrong; a figure of another publication must name that one
+a.csv:3:19: 困境儿童: 1 person here, 2 persons in a.csv, line 5
+  hint: a publication has one figure for one thing
 a.csv:4:19: 困境儿童: `x1` is not a number of persons
   hint: write it like 1234, 1,234, more than 1800, 6.8万; write `c` where the publication withheld the figure
 a.csv:5:19: 困境儿童: 2 persons here, 1 person in a.csv, line 3
   hint: a publication has one figure for one thing
-error: 3 faults in a.csv; nothing was recorded
+error: 4 faults in a.csv; nothing was recorded
 
 "#]]
     );

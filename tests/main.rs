@@ -13,5 +13,6 @@ mod laws;
 mod layers;
 mod migrations;
 mod readme;
+mod rejects;
 mod report;
 mod trend;

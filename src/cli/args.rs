@@ -117,6 +117,11 @@ pub struct ImportArgs {
     #[arg(long, help = tr("只说会怎样，什么都不记录", "say what would happen and record nothing"))]
     pub dry_run: bool,
     #[arg(
+        long, value_name = tr("文件", "FILE"),
+        help = tr("记录好的行，把坏的行连同原因写入这个文件", "record the good rows, and write the bad ones to this file, with why"),
+    )]
+    pub rejects: Option<String>,
+    #[arg(
         long,
         help = tr("账本记错的，按文件改正；旧值留在历史里",
             "put right what the ledger has wrong; the old values stay in the history"),

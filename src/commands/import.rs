@@ -2,7 +2,7 @@
 
 use super::{Context, Failure, Result, VERSION, selection};
 use crate::domain::catalogue::Catalogue;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, Located};
 use crate::domain::item::ItemKind;
 use crate::domain::measure::{Domain, Kind};
 use crate::domain::names::Lookup;
@@ -11,9 +11,10 @@ use crate::intake::decode;
 use crate::intake::items::is_code;
 use crate::intake::period;
 use crate::intake::pipeline::{self, Read, Request};
-use crate::render::{Format, outcome};
+use crate::render::{Format, outcome, rejects};
 use crate::store::record::{Recorded, Recording};
 use crate::store::{Ledger, Writing};
+use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -33,6 +34,8 @@ pub struct Import {
     pub dry_run: bool,
     pub correct: bool,
     pub add: bool,
+    /// Where faulty rows are written, instead of keeping everything out.
+    pub rejects: Option<String>,
     pub domain: Option<Domain>,
     pub unit: Option<String>,
     pub kind: Option<Kind>,
@@ -44,47 +47,100 @@ pub fn run(import: &Import, format: Format, context: &mut Context) -> Result {
     let language = context.language;
     if format == Format::Json {
         let (outcome, rejected) = match &result {
-            Ok(outcome) => (outcome.clone(), &[][..]),
+            Ok((outcome, rejected)) => (outcome.clone(), rejected.as_slice()),
             Err(Failure::Rejected(faults, _)) => (Outcome::default(), faults.as_slice()),
             Err(_) => return result.map(|_| ()),
         };
         let text = outcome::outcome_json(&outcome, rejected, import.dry_run, language);
         context.out.write_all(text.as_bytes())?;
-        return result.map(|_| ());
+        return result.and_then(|(outcome, rejected)| partly(import, &outcome, rejected));
     }
-    let outcome = result?;
+    let (outcome, rejected) = result?;
     let text = outcome::outcome(&outcome, import.dry_run, language).render(format, language);
     context.out.write_all(text.as_bytes())?;
-    Ok(())
+    partly(import, &outcome, rejected)
 }
 
-fn record(import: &Import, context: &mut Context) -> Result<Outcome> {
+/// An import that rejected rows is not all that was asked for.
+fn partly(import: &Import, outcome: &Outcome, rejected: Vec<Located>) -> Result {
+    match &import.rejects {
+        Some(_) if outcome.rejected > 0 && import.dry_run => Err(Failure::Rejected(rejected, 0)),
+        Some(file) if outcome.rejected > 0 => Err(Failure::Partly(rejected, outcome.rejected, file.clone())),
+        _ => Ok(()),
+    }
+}
+
+/// Records what the files hold. With `--rejects`, faulty rows are set aside and the rest is tried again, for a row may
+/// be faulty only beside another; the faults come back with the outcome.
+fn record(import: &Import, context: &mut Context) -> Result<(Outcome, Vec<Located>)> {
     let files = read_files(&import.files)?;
     let mut ledger = Ledger::open(&context.ledger, true)?;
-    let writing = ledger.write()?;
-    let mut catalogue = writing.catalogue()?;
-    let (new_publication, amended) = publication(import, &mut catalogue)?;
-    let region = import.region.as_ref().map(|text| selection::known_region(text, &catalogue)).transpose()?;
-    let unit = import.unit.as_ref().map(|text| unit(text, &catalogue)).transpose()?;
     let encoding = import.encoding.as_deref().map(decode::named).transpose()?;
-    let request = Request {
+    let mut request = Request {
         files,
         encoding,
         publication: import.publication.clone(),
-        new_publication,
-        region,
         add: import.add,
         domain: import.domain,
-        unit,
         kind: import.kind,
         correct: import.correct,
+        set_aside: import.rejects.as_ref().map(|_| BTreeSet::new()),
+        ..Request::default()
     };
-    let outcome = take(&request, amended, &mut catalogue, &writing, false, &context.now)?;
-    if import.dry_run {
-        return Ok(Outcome { import: None, ..outcome });
+    let mut rejected: Vec<Located> = Vec::new();
+    loop {
+        let writing = ledger.write()?;
+        let mut catalogue = writing.catalogue()?;
+        let (new_publication, amended) = publication(import, &mut catalogue)?;
+        request.new_publication = new_publication;
+        request.region = import.region.as_ref().map(|text| selection::known_region(text, &catalogue)).transpose()?;
+        request.unit = import.unit.as_ref().map(|text| unit(text, &catalogue)).transpose()?;
+        match take(&request, amended, &mut catalogue, &writing, false, &context.now) {
+            Ok(mut outcome) => {
+                outcome.rejected = request.set_aside.as_ref().map_or(0, BTreeSet::len) as u64;
+                if import.dry_run {
+                    return Ok((Outcome { import: None, ..outcome }, rejected));
+                }
+                // Before the rest is recorded, so that no row is ever in neither place.
+                write_rejects(import, &request, &rejected, context)?;
+                writing.commit()?;
+                return Ok((outcome, rejected));
+            }
+            Err(Failure::Rejected(faults, more)) => {
+                let rows: Option<BTreeSet<(String, u32)>> =
+                    faults.iter().map(|found| Some((found.place.file.clone(), found.row?))).collect();
+                // What is wrong with a whole file, or with what stands around the figures, cannot be set aside.
+                let (Some(aside), Some(rows)) = (&mut request.set_aside, rows) else {
+                    return Err(Failure::Rejected(faults, more));
+                };
+                aside.extend(rows);
+                rejected.extend(faults);
+            }
+            Err(failure) => return Err(failure),
+        }
     }
-    writing.commit()?;
-    Ok(outcome)
+}
+
+/// Writes the rows that were set aside to the file that the user named, which must not exist. Errors:
+/// `rejects-of-several`, `file-unwritable`.
+fn write_rejects(import: &Import, request: &Request, rejected: &[Located], context: &Context) -> Result {
+    let (Some(path), Some(aside)) = (&import.rejects, &request.set_aside) else { return Ok(()) };
+    let files: BTreeSet<&String> = aside.iter().map(|(file, _)| file).collect();
+    let file = match files.iter().copied().collect::<Vec<_>>().as_slice() {
+        [] => return Ok(()),
+        [file] => *file,
+        several => {
+            let files = several.iter().map(|file| (*file).clone()).collect();
+            return Err(Fault::RejectsOfSeveral { files }.into());
+        }
+    };
+    let lines: BTreeSet<u32> = aside.iter().map(|(_, line)| *line).collect();
+    let Some(aside) = pipeline::rows(request, file, &lines) else { return Ok(()) };
+    let text = rejects::rejects(&aside, rejected, context.language);
+    let unwritable = |error: std::io::Error| Fault::FileUnwritable { path: path.clone(), why: (&error).into() };
+    let mut new = std::fs::File::create_new(path).map_err(unwritable)?;
+    std::io::Write::write_all(&mut new, text.as_bytes()).and_then(|()| new.sync_all()).map_err(unwritable)?;
+    Ok(())
 }
 
 /// Records the files of a request in this transaction, with what its options `amended`. Where there are faults,

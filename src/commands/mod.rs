@@ -43,6 +43,8 @@ pub enum Failure {
     Store(store::Error),
     /// Files are at fault: the faults kept, and how many more.
     Rejected(Vec<Located>, usize),
+    /// Rows were rejected and written to this file, the rest is recorded: the faults, and how many rows.
+    Partly(Vec<Located>, u64, String),
     /// The output could not be written.
     Output(io::Error),
 }

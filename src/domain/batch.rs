@@ -94,3 +94,11 @@ pub struct RecordedReading {
     pub file: i64,
     pub line: u32,
 }
+
+/// Rows of a file that were set aside, as they were read.
+#[derive(Clone, Debug)]
+pub struct SetAside {
+    pub header: Vec<String>,
+    /// Each with the line that it begins on.
+    pub rows: Vec<(u32, Vec<String>)>,
+}

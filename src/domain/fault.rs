@@ -24,6 +24,8 @@ impl fmt::Display for Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Located {
     pub place: Place,
+    /// The line that the row begins on, where the fault is of one row of figures and of nothing else in the file.
+    pub row: Option<u32>,
     pub subject: String,
     pub fault: Box<Fault>,
 }
@@ -137,6 +139,8 @@ faults! {
     FileUnreadable "file-unreadable" { path: String, why: Why }
     FileUnwritable "file-unwritable" { path: String, why: Why }
     NoFilesIn "no-files-in" { path: String }
+    /// Rows of several files cannot go into one file of rejects: their columns differ.
+    RejectsOfSeveral "rejects-of-several" { files: Vec<String> }
     DirectoryNotEmpty "directory-not-empty" { path: String }
     NoSuchImport "no-such-import" { import: i64, last: Option<i64> }
     AlreadyUndone "already-undone" { import: i64, on: String }

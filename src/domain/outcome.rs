@@ -38,6 +38,8 @@ pub struct Outcome {
     pub corrected: Vec<Change>,
     /// Rows of sums that careledger derived itself: they are no published figures, and are left out.
     pub derived: u64,
+    /// Rows that were set aside, faulty as they are.
+    pub rejected: u64,
     /// Lines of a template that were not filled in.
     pub blank: u64,
     /// Publications, measures, regions and the like that are new: the kind of thing and its code.

@@ -11,7 +11,7 @@ use super::table::{Row, Table};
 use crate::domain::batch::Batch;
 use crate::domain::breakdown::{self, BreakdownId};
 use crate::domain::catalogue::Catalogue;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, Located};
 use crate::domain::language::Bilingual;
 use crate::domain::measure::{Domain, Measure};
 use crate::domain::observation::{Key, Observation};
@@ -83,6 +83,10 @@ impl<'a> Figures<'a> {
         let mut naming = Naming::new(self.request, self.short, self.file);
         let mut unnamed = false;
         for row in self.table.rows() {
+            let aside = self.request.set_aside.as_ref();
+            if aside.is_some_and(|rows| rows.contains(&(self.table.name.clone(), row.line))) {
+                continue;
+            }
             let found = self.observation(&row, heading_unit, catalogue, &mut naming, batch);
             match found {
                 Ok(Held::Observation(observation)) if self.layout.kind == Kind::Corrections => {
@@ -103,7 +107,8 @@ impl<'a> Figures<'a> {
                     let subject = self.cell(&row, self.columns.measure);
                     for (column, fault) in wrong {
                         let at = self.layout.column(column).unwrap_or(0);
-                        faults.push(self.table.fault(&row, at, subject, fault));
+                        let found = self.table.fault(&row, at, subject, fault);
+                        faults.push(Located { row: Some(row.line), ..found });
                     }
                 }
             }

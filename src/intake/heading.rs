@@ -78,6 +78,8 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("per_cent", &[]),
     ("per_cent_low", &[]),
     ("per_cent_high", &[]),
+    // Of a file of rejects: why, for the person who mends it.
+    ("rejected_because", &["拒绝原因"]),
     // Of `report publications --format csv`.
     ("figures", &[]),
     ("not_compared", &[]),
@@ -223,6 +225,7 @@ pub fn recognise(table: &Table) -> Result<Layout, Vec<Located>> {
         };
         let allowed = match kind {
             Kind::Item(item) => needed.contains(name) || of_item(item),
+            Kind::Figures { .. } if *name == "rejected_because" => true,
             _ => needed.contains(name) || optional.contains(name),
         };
         if !allowed && !name.is_empty() {

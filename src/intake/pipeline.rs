@@ -8,14 +8,14 @@ use super::history::{self, SourceNumbers};
 use super::items::{By, Items, Seen};
 use super::personal;
 use super::table::Table;
-use crate::domain::batch::{Added, Batch, SourceRow};
+use crate::domain::batch::{Added, Batch, SetAside, SourceRow};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::{Fault, Located, Place};
 use crate::domain::item::ItemKind;
 use crate::domain::measure::{Domain, Kind as MeasureKind};
 use crate::domain::outcome::FileRead;
 use crate::domain::publication::PublicationId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is to be imported, and what the user said about it.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +38,9 @@ pub struct Request {
     pub correct: bool,
     /// The encoding of the files, where the user names it.
     pub encoding: Option<Named>,
+    /// Rows of figures that are left out, by file name and the line that they begin on; None where faults are not
+    /// set aside.
+    pub set_aside: Option<BTreeSet<(String, u32)>>,
 }
 
 /// The files of a request, kept to find the place of a fault that only the ledger can tell.
@@ -63,7 +66,8 @@ impl Files {
             for row in table.rows() {
                 let origin = self.numbers.origin(&row, layout, *number).unwrap_or((*number, row.line));
                 for fault in by_line.remove(&origin).unwrap_or_default() {
-                    located.push(table.fault(&row, value, row.cell(measure), fault));
+                    let found = table.fault(&row, value, row.cell(measure), fault);
+                    located.push(Located { row: Some(row.line), ..found });
                 }
             }
         }
@@ -76,6 +80,8 @@ impl Files {
 pub struct Faults {
     found: Vec<Located>,
     more: usize,
+    /// Keep every fault: each of their rows is to be set aside.
+    all: bool,
 }
 
 /// What the files of a request hold: what can be recorded of them, and what is wrong with the rest.
@@ -90,7 +96,7 @@ const KEPT: usize = 1000;
 
 impl Faults {
     pub fn push(&mut self, fault: Located) {
-        if self.found.len() < KEPT { self.found.push(fault) } else { self.more += 1 }
+        if self.all || self.found.len() < KEPT { self.found.push(fault) } else { self.more += 1 }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -116,7 +122,7 @@ struct Known {
 /// Reads the files of a request against a catalogue, which takes up what is new. `sources` are the files that the
 /// ledger has recorded so far. Error: a publication named for all figures that is neither known nor described.
 pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow]) -> Result<Read, Fault> {
-    let mut faults = Faults::default();
+    let mut faults = Faults { all: request.set_aside.is_some(), ..Faults::default() };
     let mut batch = Batch::default();
     let mut known = open_all(request, &mut faults);
     let of_kind = |wanted: Kind| known.iter().filter(move |k| k.layout.kind == wanted);
@@ -169,6 +175,15 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
     Ok(Read { batch, files: Files { known, numbers }, faults })
 }
 
+/// The header of a file, and those of its rows that begin on these lines, as they were read.
+pub fn rows(request: &Request, file: &str, lines: &BTreeSet<u32>) -> Option<SetAside> {
+    let (name, bytes) = request.files.iter().find(|(name, _)| name == file)?;
+    let table = open(name, bytes, request.encoding).ok()?;
+    let wanted = table.rows().filter(|row| lines.contains(&row.line));
+    let rows = wanted.map(|row| (row.line, row.cells.iter().map(str::to_owned).collect())).collect();
+    Some(SetAside { header: table.header, rows })
+}
+
 /// Decodes and recognises every file that can be.
 fn open_all(request: &Request, faults: &mut Faults) -> Vec<Known> {
     let mut known = Vec::new();
@@ -191,6 +206,7 @@ fn open_all(request: &Request, faults: &mut Faults) -> Vec<Known> {
 fn open(name: &str, bytes: &[u8], encoding: Option<Named>) -> Result<Table, Vec<Located>> {
     let text = decode(bytes, encoding).map_err(|(line, column, fault)| {
         vec![Located {
+            row: None,
             place: Place { file: name.into(), line, column },
             subject: String::new(),
             fault: Box::new(fault),

@@ -135,7 +135,8 @@ impl Table {
     }
 
     fn located(&self, line: u32, column: u32, subject: String, fault: Fault) -> Located {
-        Located { place: Place { file: self.name.clone(), line, column }, subject, fault: Box::new(fault) }
+        let place = Place { file: self.name.clone(), line, column };
+        Located { place, row: None, subject, fault: Box::new(fault) }
     }
 }
 

@@ -12,6 +12,7 @@ pub mod notes;
 pub mod number;
 pub mod outcome;
 pub mod provenance;
+pub mod rejects;
 pub mod template;
 pub mod trend;
 pub mod visible;

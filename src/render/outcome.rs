@@ -40,12 +40,12 @@ pub fn outcome(outcome: &Outcome, dry_run: bool, language: Language) -> Document
 }
 
 fn title(outcome: &Outcome, dry_run: bool, language: Language) -> String {
-    let Outcome { new, confirmed, unchanged, restated, corrected, .. } = outcome;
+    let Outcome { new, confirmed, unchanged, restated, corrected, rejected, .. } = outcome;
     let (restated, corrected) = (restated.len(), corrected.len());
     let counts = both!(
         language,
-        "新增 {new}，相同 {confirmed}，修订 {restated}，更正 {corrected}，未变 {unchanged}，拒绝 0",
-        "{new} new, {confirmed} confirmed, {restated} restated, {corrected} corrected, {unchanged} unchanged, 0 rejected"
+        "新增 {new}，相同 {confirmed}，修订 {restated}，更正 {corrected}，未变 {unchanged}，拒绝 {rejected}",
+        "{new} new, {confirmed} confirmed, {restated} restated, {corrected} corrected, {unchanged} unchanged, {rejected} rejected"
     );
     match (dry_run, outcome.import) {
         (true, _) => both!(language, "试运行，什么都没有记录：{counts}", "Dry run, nothing was recorded: {counts}"),

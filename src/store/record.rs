@@ -87,14 +87,17 @@ impl Writing<'_> {
                     let unit = recording.catalogue.measures.get(first.key.measure);
                     let unit = unit.and_then(|measure| recording.catalogue.unit_of(measure));
                     if let (false, Some(unit)) = (first.reading == observation.reading, unit) {
-                        let fault = Fault::ContradictsFile {
-                            given: Box::new(observation.reading),
-                            other: Box::new(first.reading),
-                            unit: Box::new(unit.clone()),
-                            file: self.file_name(first.file, batch).unwrap_or_default(),
-                            line: first.line,
-                        };
-                        wrong.push((observation.file, observation.line, fault));
+                        // Nobody can tell which of the two is right, so both are at fault.
+                        for (this, other) in [(&observation, first), (first, &observation)] {
+                            let fault = Fault::ContradictsFile {
+                                given: Box::new(this.reading),
+                                other: Box::new(other.reading),
+                                unit: Box::new(unit.clone()),
+                                file: self.file_name(other.file, batch).unwrap_or_default(),
+                                line: other.line,
+                            };
+                            wrong.push((this.file, this.line, fault));
+                        }
                     }
                 }
                 _ => kept.push(observation),

@@ -22,6 +22,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("publication-incomplete", "is new and lacks: "),
     // These come with a place or without one.
     ("ambiguous", "is more than one: "),
+    ("rejects-of-several", "one file cannot hold them"),
     ("unknown-encoding", "unknown encoding "),
     ("bad-code", "cannot be a code"),
     ("item-differs", "is recorded as "),

@@ -8,6 +8,7 @@ use crate::both;
 use crate::domain::fault::{Fault, Located};
 use crate::domain::language::Language;
 use crate::render::visible::visible;
+use crate::render::words;
 use anstyle::{AnsiColor, Style};
 
 /// A message: what is wrong, and what to do (empty where there is nothing to advise).
@@ -41,8 +42,36 @@ fn hint_line(hint: &str, language: Language) -> String {
 
 /// The faults of files, each at its place, and what that means for the whole. `more` were not kept at all.
 pub fn rejected(faults: &[Located], more: usize, language: Language) -> String {
+    let mut text = listed(faults, more, language);
+    let mut files: Vec<&str> = faults.iter().map(|fault| fault.place.file.as_str()).collect();
+    files.dedup();
+    let (all, files) = (faults.len() + more, files.join(words::comma(language)));
+    let (label, word) = (language.pick("错误", "error"), words::plural(all as u64, "fault", "faults"));
+    text.push_str(&both!(
+        language,
+        "{ERROR}{label}{ERROR:#}：{files} 有 {all} 处错误；什么都没有记录\n",
+        "{ERROR}{label}{ERROR:#}: {all} {word} in {files}; nothing was recorded\n"
+    ));
+    text
+}
+
+/// The faults of the rows that were set aside into a file, while the rest was recorded.
+pub fn partly(faults: &[Located], rows: u64, file: &str, language: Language) -> String {
+    let mut text = listed(faults, 0, language);
+    let (label, file) = (language.pick("错误", "error"), visible(file));
+    let word = words::plural(rows, "row was", "rows were");
+    text.push_str(&both!(
+        language,
+        "{ERROR}{label}{ERROR:#}：{rows} 行被拒绝，见 {file}；其余的已经处理\n",
+        "{ERROR}{label}{ERROR:#}: {rows} {word} rejected, see {file}; the rest went through\n"
+    ));
+    text
+}
+
+/// The first faults, each at its place, and how many more there are.
+fn listed(faults: &[Located], more: usize, language: Language) -> String {
     let mut text = String::new();
-    for Located { place, subject, fault } in faults.iter().take(SHOWN) {
+    for Located { place, subject, fault, .. } in faults.iter().take(SHOWN) {
         let said = say(fault, language);
         // Some faults of an item begin with its code.
         let named = said.text.starts_with(subject.as_str());
@@ -59,15 +88,5 @@ pub fn rejected(faults: &[Located], more: usize, language: Language) -> String {
         let rest = all - SHOWN;
         text.push_str(&both!(language, "还有 {rest} 处\n", "and {rest} more\n"));
     }
-    let mut files: Vec<&str> = faults.iter().map(|fault| fault.place.file.as_str()).collect();
-    files.dedup();
-    let files = files.join(super::words::comma(language));
-    let label = language.pick("错误", "error");
-    let word = super::words::plural(all as u64, "fault", "faults");
-    text.push_str(&both!(
-        language,
-        "{ERROR}{label}{ERROR:#}：{files} 有 {all} 处错误；什么都没有记录\n",
-        "{ERROR}{label}{ERROR:#}: {all} {word} in {files}; nothing was recorded\n"
-    ));
     text
 }

@@ -1,0 +1,118 @@
+//! The words of what is wrong with a file's bytes and shape.
+
+use crate::both;
+use crate::domain::fault::{Fault, Personal};
+use crate::domain::language::Language;
+use crate::render::words;
+
+/// The text and the hint of one of these faults; None of another.
+pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
+    Some(match fault {
+        Fault::NulByte {} => (
+            both!(l, "有 NUL 字节，不是文本", "a NUL byte: this is not text"),
+            both!(l, "另存为 CSV（UTF-8）再导入", "save it as CSV (UTF-8) and import that"),
+        ),
+        Fault::NotText { encoding } => (
+            both!(l, "按 {encoding} 读不成文本", "not text in {encoding}"),
+            both!(l, "另存为 CSV（UTF-8）再导入", "save it as CSV (UTF-8) and import that"),
+        ),
+        Fault::DoubtfulEncoding { sample } => (
+            both!(
+                l,
+                "按 GB18030 读出来是 `{sample}`，不像中文",
+                "read as GB18030 it says `{sample}`, which is no Chinese"
+            ),
+            both!(
+                l,
+                "用 --encoding 说明编码，如 windows-1252、big5、euc-kr；确是 GB18030 就写 --encoding gb18030",
+                "name the encoding with --encoding, say windows-1252, big5 or euc-kr; if it is right, --encoding gb18030"
+            ),
+        ),
+        Fault::UnknownEncoding { text } => (
+            both!(l, "不认识的编码 `{text}`", "unknown encoding `{text}`"),
+            both!(
+                l,
+                "如 utf-8、gb18030、utf-16le、big5、windows-1252",
+                "one like utf-8, gb18030, utf-16le, big5, windows-1252"
+            ),
+        ),
+        Fault::PersonalData { what } => {
+            let what = match what {
+                Personal::IdentityNumber => l.pick("身份证号码", "an identity number"),
+                Personal::TelephoneNumber => l.pick("电话号码", "telephone numbers"),
+                Personal::NameAndBirth => l.pick("姓名和出生日期", "names with dates of birth"),
+            };
+            (
+                both!(
+                    l,
+                    "这里有{what}：这是个人的资料，不是公布的数字",
+                    "{what} here: this is about persons, and no published figure"
+                ),
+                both!(
+                    l,
+                    "账本只记人数，不记个人；这个文件一个字也没有记录。请先汇总，再导入汇总的数字",
+                    "the ledger keeps counts, not persons, and recorded nothing of this file; count first, and import the counts"
+                ),
+            )
+        }
+        Fault::EmptyFile {} => (
+            both!(l, "文件是空的", "the file is empty"),
+            both!(l, "第一行应为列标题", "the first row must be headings"),
+        ),
+        Fault::HeaderOnly {} => (
+            both!(l, "标题行下没有数据", "there is nothing under the headings"),
+            both!(l, "至少填写一行", "fill in at least one row"),
+        ),
+        Fault::UnclosedQuote {} => (
+            both!(
+                l,
+                "引号没有闭合，会吞掉后面的全部内容",
+                "a quote is opened and never closed: it would swallow the rest"
+            ),
+            both!(l, "补上引号，或把字段内的引号写成两个", "close it, or double a quote that belongs to the text"),
+        ),
+        Fault::ColumnCount { expected, found } => {
+            let columns = words::plural(*found as u64, "column", "columns");
+            (
+                both!(
+                    l,
+                    "这行有 {found} 列，标题行有 {expected} 列",
+                    "{found} {columns} here, {expected} in the header"
+                ),
+                if found > expected {
+                    both!(l, "含逗号的内容要放在引号里", "a text with commas must stand in quotes")
+                } else {
+                    both!(
+                        l,
+                        "补上缺少的格，空着的也要有逗号",
+                        "add the missing cells; an empty one needs its comma too"
+                    )
+                },
+            )
+        }
+        Fault::UnknownTable { headings } => (
+            both!(l, "认不出这是什么表：`{headings}`", "not a table that import knows: `{headings}`"),
+            both!(
+                l,
+                "数字表要有：指标、期间、数值；简表：类别、人数、日期，或 服务、年份、人次，或 项目、金额、年份；template 打印可填写的表",
+                "figures need: measure, period, value; or category, count, date; or service, year, person_times; or program, amount, year; `template` prints a table to fill in"
+            ),
+        ),
+        Fault::UnknownHeading { heading, near } => (
+            both!(l, "不认识的列标题 `{heading}`", "unknown heading `{heading}`"),
+            match near {
+                Some(near) => both!(l, "是不是 `{near}`？", "did you mean `{near}`?"),
+                None => both!(l, "删去这一列，或改用认识的标题", "leave the column out, or use a known heading"),
+            },
+        ),
+        Fault::RepeatedHeading { heading } => (
+            both!(l, "列标题 `{heading}` 重复", "the heading `{heading}` stands for a column already there"),
+            both!(l, "每种列只能有一个", "keep one of them"),
+        ),
+        Fault::MissingCell { heading } => (
+            both!(l, "`{heading}` 是空的", "`{heading}` is empty"),
+            both!(l, "这一格必须填写", "this cell must be filled in"),
+        ),
+        _ => return None,
+    })
+}

@@ -1,0 +1,109 @@
+//! The words of what is wrong with a request, or with the ledger file.
+
+use super::because;
+use crate::both;
+use crate::domain::fault::Fault;
+use crate::domain::language::Language;
+use crate::render::words;
+
+/// The text and the hint of one of these faults; None of another.
+pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
+    Some(match fault {
+        Fault::FileUnreadable { path, why } => {
+            let why = because(why, l);
+            (
+                both!(l, "读不了 {path}：{why}", "cannot read {path}: {why}"),
+                both!(l, "检查文件名和权限", "check the name and the permissions"),
+            )
+        }
+        Fault::FileUnwritable { path, why } => {
+            let why = because(why, l);
+            (
+                both!(l, "写不了 {path}：{why}", "cannot write {path}: {why}"),
+                both!(l, "检查文件夹、权限和磁盘空间", "check the folder, the permissions and the space on the disk"),
+            )
+        }
+        Fault::NoFilesIn { path } => (
+            both!(l, "{path} 里没有 CSV 文件", "there are no CSV files in {path}"),
+            both!(l, "直接写文件名", "name the files themselves"),
+        ),
+        Fault::RejectsOfSeveral { files } => {
+            let files = files.join(words::comma(l));
+            (
+                both!(
+                    l,
+                    "{files} 都有要拒绝的行，一个文件装不下：它们的列不同",
+                    "rows of {files} would be rejected, and one file cannot hold them: their columns differ"
+                ),
+                both!(l, "一个一个导入", "import them one at a time"),
+            )
+        }
+        Fault::DirectoryNotEmpty { path } => (
+            both!(l, "{path} 不是空文件夹", "{path} is not an empty folder"),
+            both!(
+                l,
+                "导出到新的或空的文件夹；不会覆盖任何文件",
+                "export to a new or an empty folder; no file is overwritten"
+            ),
+        ),
+        Fault::NoSuchImport { import, last } => (
+            both!(l, "没有编号为 {import} 的导入", "there is no import {import}"),
+            match last {
+                Some(last) => both!(l, "最后一个是 {last}；见 list imports", "the last is {last}; see `list imports`"),
+                None => both!(l, "账本里还没有任何导入", "nothing has been imported yet"),
+            },
+        ),
+        Fault::AlreadyUndone { import, on } => (
+            both!(l, "导入 {import} 已于 {on} 撤销", "import {import} was undone already, at {on}"),
+            both!(l, "见 list imports", "see `list imports`"),
+        ),
+        Fault::FromAfterTo { from, to } => (
+            both!(l, "--from {from} 晚于 --to {to}", "--from {from} is after --to {to}"),
+            both!(l, "调换两者", "exchange them"),
+        ),
+        Fault::LedgerMissing { path } => (
+            both!(l, "没有账本 {path}", "there is no ledger {path}"),
+            both!(
+                l,
+                "先运行 careledger init，或用 --ledger 指明文件",
+                "run `careledger init` first, or name the file with --ledger"
+            ),
+        ),
+        Fault::LedgerExists { path } => (
+            both!(l, "{path} 已经存在，没有动它", "{path} exists already and was left alone"),
+            both!(
+                l,
+                "用 --ledger 另取文件名；往已有账本里加数字用 import",
+                "choose another file with --ledger; `import` adds to a ledger"
+            ),
+        ),
+        Fault::NotALedger { path } => (
+            both!(l, "{path} 不是 careledger 的账本", "{path} is not a careledger ledger"),
+            both!(l, "检查 --ledger；新建账本用 init", "check --ledger; `init` creates a ledger"),
+        ),
+        Fault::LedgerNewer { path } => (
+            both!(l, "{path} 是更新版本的 careledger 写的", "{path} was written by a newer careledger"),
+            both!(l, "升级程序", "upgrade the program"),
+        ),
+        Fault::LedgerDamaged { path, detail } => (
+            both!(l, "{path} 已损坏：{detail}", "{path} is damaged: {detail}"),
+            both!(
+                l,
+                "从备份恢复；sqlite3 的 .recover 或许能救回一部分",
+                "restore it from a copy; `.recover` of sqlite3 may save some of it"
+            ),
+        ),
+        Fault::LedgerUnwritable { path, why } => {
+            let why = because(why, l);
+            (
+                both!(l, "写不了账本 {path}：{why}", "cannot write the ledger {path}: {why}"),
+                both!(l, "检查文件夹、权限和磁盘空间", "check the folder, the permissions and the space on the disk"),
+            )
+        }
+        Fault::LedgerBusy { path } => (
+            both!(l, "{path} 正被别的程序使用", "{path} is in use by another program"),
+            both!(l, "关闭它，再试一次", "close that one and try again"),
+        ),
+        _ => return None,
+    })
+}
