@@ -60,26 +60,32 @@ impl Writing<'_> {
     /// Lays the observations, which must have different keys, into the work table `batch`.
     pub(super) fn stage(&self, observations: &[Observation], interned: &mut Interned) -> Result<()> {
         self.db.execute_batch(include_str!("queries/stage.sql"))?;
-        let add = "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-        let mut insert = self.db.prepare_cached(add)?;
-        let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         for observation in observations {
-            let Observation { key, reading, as_written, note, file, line } = observation;
-            insert.execute(params![
-                interned.period(self, key.period)?,
-                key.measure,
-                key.breakdown,
-                key.region,
-                key.publication,
-                reading.value,
-                interned.exactness(self, reading)?,
-                as_written,
-                given(&note.zh),
-                given(&note.en),
-                file,
-                line
-            ])?;
+            self.insert("batch", observation, interned)?;
         }
+        Ok(())
+    }
+
+    /// Puts an observation into `batch` or `correction`, which have the same columns. One that is there already stays
+    /// as it is.
+    pub(super) fn insert(&self, table: &str, observation: &Observation, interned: &mut Interned) -> Result<()> {
+        let add = format!("INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+        let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        let Observation { key, reading, as_written, note, file, line } = observation;
+        self.db.prepare_cached(&add)?.execute(params![
+            interned.period(self, key.period)?,
+            key.measure,
+            key.breakdown,
+            key.region,
+            key.publication,
+            reading.value,
+            interned.exactness(self, reading)?,
+            as_written,
+            given(&note.zh),
+            given(&note.en),
+            file,
+            line
+        ])?;
         Ok(())
     }
 }

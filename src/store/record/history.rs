@@ -3,7 +3,6 @@
 use super::Recording;
 use crate::domain::batch::{Batch, BreakRow};
 use crate::domain::fault::Fault;
-use crate::domain::observation::Observation;
 use crate::domain::outcome::{Amended, Outcome};
 use crate::store::stage::Interned;
 use crate::store::{Result, Writing};
@@ -19,26 +18,8 @@ impl Writing<'_> {
         interned: &mut Interned,
         outcome: &mut Outcome,
     ) -> Result<()> {
-        let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         for correction in &batch.history.corrections {
-            let Observation { key, reading, as_written, note, file, line } = correction;
-            self.db.execute(
-                "INSERT INTO correction VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                params![
-                    interned.period(self, key.period)?,
-                    key.measure,
-                    key.breakdown,
-                    key.region,
-                    key.publication,
-                    reading.value,
-                    interned.exactness(self, reading)?,
-                    as_written,
-                    given(&note.zh),
-                    given(&note.en),
-                    file,
-                    line
-                ],
-            )?;
+            self.insert("correction", correction, interned)?;
         }
         for row in &batch.history.amendments {
             // An amendment has no key of its own; the same one is not recorded twice.
