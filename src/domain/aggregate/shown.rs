@@ -48,12 +48,13 @@ pub fn programs_elsewhere<'a>(
     let shown: BTreeSet<MeasureId> = shown.into_iter().map(|figure| figure.measure).collect();
     let here = |measure: &&Measure| {
         let places = measure.program.as_ref().map(|program| &program.places);
-        let runs = places.is_some_and(|places| places.iter().any(|place| regions.contains(place)));
+        let runs = places.is_some_and(|places| places.len() > 1 && places.iter().any(|place| regions.contains(place)));
         runs && selection.measures.contains(&measure.id) && !shown.contains(&measure.id)
     };
     let measures: Vec<MeasureId> = catalogue.measures.iter().filter(here).map(|measure| measure.id).collect();
-    // Where a program is counted under the region itself, there are just no figures for the time asked for.
-    (!measures.is_empty() && !selection.has_period()).then_some(Note::ProgramsHere { measures })
+    // Asked for a time or a vintage, there may just be no figures of it.
+    let of_any_time = !selection.has_period() && selection.as_known_on.is_none();
+    (!measures.is_empty() && of_any_time).then_some(Note::ProgramsHere { measures })
 }
 
 /// What must be said of the figures themselves: words recorded with them, missing values, restatements.
