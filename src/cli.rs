@@ -77,6 +77,7 @@ fn dispatch(command: Command, context: &mut Context) -> Result {
                 url: args.url,
                 region: args.region,
                 encoding: args.encoding,
+                sheet: args.sheet,
                 dry_run: args.dry_run,
                 correct: args.correct,
                 add: args.add,

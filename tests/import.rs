@@ -399,6 +399,7 @@ error: 5 faults in a.csv, b.csv; nothing was recorded
   "rejected": [
     {
       "file": "a.csv",
+      "sheet": null,
       "line": 2,
       "column": 4,
       "subject": "孤儿",
@@ -408,6 +409,7 @@ error: 5 faults in a.csv, b.csv; nothing was recorded
     },
     {
       "file": "a.csv",
+      "sheet": null,
       "line": 4,
       "column": 1,
       "subject": "孤/r/n儿",
@@ -417,6 +419,7 @@ error: 5 faults in a.csv, b.csv; nothing was recorded
     },
     {
       "file": "a.csv",
+      "sheet": null,
       "line": 6,
       "column": 6,
       "subject": "困境儿童",
@@ -426,6 +429,7 @@ error: 5 faults in a.csv, b.csv; nothing was recorded
     },
     {
       "file": "a.csv",
+      "sheet": null,
       "line": 6,
       "column": 11,
       "subject": "困境儿童",
@@ -435,6 +439,7 @@ error: 5 faults in a.csv, b.csv; nothing was recorded
     },
     {
       "file": "b.csv",
+      "sheet": null,
       "line": 3,
       "column": 1,
       "subject": "orphan",

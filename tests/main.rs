@@ -16,3 +16,4 @@ mod readme;
 mod rejects;
 mod report;
 mod trend;
+mod workbook;

@@ -129,6 +129,7 @@ fn programs_are_told_of_both() {
   "rejected": [
     {
       "file": "a.csv",
+      "sheet": null,
       "line": 3,
       "column": 9,
       "subject": "orphans",

@@ -41,7 +41,7 @@ pub struct Cli {
 pub enum Command {
     #[command(about = tr("建立账本，记入 2019 年的数字，显示概览", "create the ledger, record the 2019 figures, show the overview"))]
     Init(InitArgs),
-    #[command(about = tr("导入后来公布的数字（CSV）", "add a later publication's figures from CSV"))]
+    #[command(about = tr("导入后来公布的数字", "add a later publication's figures from files"))]
     Import(ImportArgs),
     #[command(about = tr("报表", "a canned report"))]
     Report(ReportArgs),
@@ -76,7 +76,8 @@ pub struct InitArgs {
 pub struct ImportArgs {
     #[arg(
         required = true, value_name = tr("文件", "FILE"),
-        help = tr("CSV 文件、装有 CSV 的文件夹，或 - 表示标准输入", "CSV files, folders of them, or - for the standard input"),
+        help = tr("CSV 文件、工作簿、装有 CSV 的文件夹，或 - 表示标准输入",
+            "CSV files, workbooks, folders of CSV files, or - for the standard input"),
     )]
     pub files: Vec<String>,
     #[arg(
@@ -114,6 +115,11 @@ pub struct ImportArgs {
         help = tr("文件的编码；默认自动识别", "the encoding of the files; by default found by itself"),
     )]
     pub encoding: Option<String>,
+    #[arg(
+        long, value_name = tr("工作表", "NAME"),
+        help = tr("工作簿（xlsx、xls、ods）中的工作表；只有一个时不必写", "the sheet of a workbook (xlsx, xls, ods); not needed where there is one"),
+    )]
+    pub sheet: Option<String>,
     #[arg(long, help = tr("只说会怎样，什么都不记录", "say what would happen and record nothing"))]
     pub dry_run: bool,
     #[arg(

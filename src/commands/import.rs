@@ -31,6 +31,8 @@ pub struct Import {
     pub region: Option<String>,
     /// The encoding of the files, by name.
     pub encoding: Option<String>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
     pub dry_run: bool,
     pub correct: bool,
     pub add: bool,
@@ -79,6 +81,7 @@ fn record(import: &Import, context: &mut Context) -> Result<(Outcome, Vec<Locate
     let mut request = Request {
         files,
         encoding,
+        sheet: import.sheet.clone(),
         publication: import.publication.clone(),
         add: import.add,
         domain: import.domain,

@@ -10,14 +10,31 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     pub file: String,
+    /// The sheet, in a workbook; its lines are rows, and its columns those of the sheet.
+    pub sheet: Option<String>,
     pub line: u32,
     pub column: u32,
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+        match &self.sheet {
+            Some(sheet) => write!(f, "{}:{sheet}!{}", self.file, cell_address(self.line, self.column)),
+            None => write!(f, "{}:{}:{}", self.file, self.line, self.column),
+        }
     }
+}
+
+/// The address of a cell as spreadsheets write it: `C5`. Row and column from 1.
+fn cell_address(row: u32, column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut left = column;
+    while left > 0 {
+        letters.push(char::from(b'A' + ((left - 1) % 26) as u8));
+        left = (left - 1) / 26;
+    }
+    let letters: String = letters.into_iter().rev().collect();
+    format!("{letters}{row}")
 }
 
 /// A fault at a place in a file; `subject` is the measure, item or heading that it is about, in the file's own words.
@@ -80,6 +97,9 @@ faults! {
     DoubtfulEncoding "doubtful-encoding" { sample: String }
     UnknownEncoding "unknown-encoding" { text: String }
     PersonalData "personal-data" { what: Personal }
+    BrokenWorkbook "broken-workbook" {}
+    UnknownSheet "unknown-sheet" { text: String, sheets: Vec<String> }
+    SeveralSheets "several-sheets" { sheets: Vec<String> }
     EmptyFile "empty-file" {}
     HeaderOnly "header-only" {}
     UnclosedQuote "unclosed-quote" {}
@@ -154,4 +174,17 @@ faults! {
     LedgerDamaged "ledger-damaged" { path: String, detail: String }
     LedgerUnwritable "ledger-unwritable" { path: String, why: Why }
     LedgerBusy "ledger-busy" { path: String }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_have_the_addresses_of_spreadsheets() {
+        for (row, column, expected) in [(5, 3, "C5"), (1, 26, "Z1"), (1, 27, "AA1"), (1_048_576, 16_384, "XFD1048576")]
+        {
+            assert_eq!(cell_address(row, column), expected);
+        }
+    }
 }

@@ -16,6 +16,7 @@ pub mod period;
 pub mod personal;
 pub mod pipeline;
 pub mod plausible;
+pub mod sheet;
 pub mod status;
 pub mod table;
 pub mod words;

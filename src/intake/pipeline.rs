@@ -7,6 +7,7 @@ use super::heading::{Kind, Layout, recognise};
 use super::history::{self, SourceNumbers};
 use super::items::{By, Items, Seen};
 use super::personal;
+use super::sheet;
 use super::table::Table;
 use crate::domain::batch::{Added, Batch, SetAside, SourceRow};
 use crate::domain::catalogue::Catalogue;
@@ -38,6 +39,8 @@ pub struct Request {
     pub correct: bool,
     /// The encoding of the files, where the user names it.
     pub encoding: Option<Named>,
+    /// The sheet of a workbook, where the user names it.
+    pub sheet: Option<String>,
     /// Rows of figures that are left out, by file name and the line that they begin on; None where faults are not
     /// set aside.
     pub set_aside: Option<BTreeSet<(String, u32)>>,
@@ -134,7 +137,7 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
     for (at, file) in known.iter_mut().enumerate() {
         file.number = first + at as i64;
         let rows = file.table.rows().count() as u64;
-        let (name, encoding) = (file.table.name.clone(), file.table.encoding);
+        let (name, encoding) = (file.table.source(), file.table.encoding);
         let delimiter = char::from(file.table.delimiter);
         batch.files.push((file.number, FileRead { name, encoding, delimiter, rows }));
     }
@@ -178,7 +181,7 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
 /// The header of a file, and those of its rows that begin on these lines, as they were read.
 pub fn rows(request: &Request, file: &str, lines: &BTreeSet<u32>) -> Option<SetAside> {
     let (name, bytes) = request.files.iter().find(|(name, _)| name == file)?;
-    let table = open(name, bytes, request.encoding).ok()?;
+    let table = open(name, bytes, request).ok()?;
     let wanted = table.rows().filter(|row| lines.contains(&row.line));
     let rows = wanted.map(|row| (row.line, row.cells.iter().map(str::to_owned).collect())).collect();
     Some(SetAside { header: table.header, rows })
@@ -188,7 +191,7 @@ pub fn rows(request: &Request, file: &str, lines: &BTreeSet<u32>) -> Option<SetA
 fn open_all(request: &Request, faults: &mut Faults) -> Vec<Known> {
     let mut known = Vec::new();
     for (name, bytes) in &request.files {
-        match open(name, bytes, request.encoding).and_then(|table| Ok((recognise(&table)?, table))) {
+        match open(name, bytes, request).and_then(|table| Ok((recognise(&table)?, table))) {
             Ok((layout, table)) => {
                 // An exported ledger may have nothing to correct or to amend; a user's file without a row is a slip.
                 let of_user = matches!(layout.kind, Kind::Figures { .. } | Kind::Item(_));
@@ -203,16 +206,20 @@ fn open_all(request: &Request, faults: &mut Faults) -> Vec<Known> {
     known
 }
 
-fn open(name: &str, bytes: &[u8], encoding: Option<Named>) -> Result<Table, Vec<Located>> {
-    let text = decode(bytes, encoding).map_err(|(line, column, fault)| {
-        vec![Located {
-            row: None,
-            place: Place { file: name.into(), line, column },
-            subject: String::new(),
-            fault: Box::new(fault),
-        }]
-    })?;
-    let table = Table::open(name, text.text, text.encoding).map_err(|fault| vec![fault])?;
+fn open(name: &str, bytes: &[u8], request: &Request) -> Result<Table, Vec<Located>> {
+    let whole = |line: u32, column: u32, fault: Fault| {
+        let place = Place { file: name.into(), sheet: None, line, column };
+        vec![Located { place, row: None, subject: String::new(), fault: Box::new(fault) }]
+    };
+    let table = if sheet::is_workbook(bytes) {
+        let sheet = sheet::read(bytes, request.sheet.as_deref()).map_err(|fault| whole(1, 1, fault))?;
+        Table::open_sheet(name, sheet)
+    } else {
+        let read = decode(bytes, request.encoding);
+        let text = read.map_err(|(line, column, fault)| whole(line, column, fault))?;
+        Table::open(name, text.text, text.encoding)
+    }
+    .map_err(|fault| vec![fault])?;
     // Before anything else is said of the file, for that might repeat what it says.
     personal::found(&table).map_or(Ok(table), |fault| Err(vec![fault]))
 }

@@ -2,10 +2,11 @@
 
 use super::delimiter::delimiter;
 use super::locate::{fields, line_breaks, position, position_from, skip_line_ends};
+use super::sheet::Sheet;
 use crate::domain::fault::{Fault, Located, Place};
 use csv::{ReaderBuilder, StringRecord};
 
-/// A CSV text with the name that messages call it by.
+/// A CSV text, or a sheet of a workbook as one, with the name that messages call it by.
 #[derive(Clone, Debug)]
 pub struct Table {
     pub name: String,
@@ -17,6 +18,8 @@ pub struct Table {
     pub header: Vec<String>,
     header_start: usize,
     header_line: u32,
+    /// Of a sheet its name, and the row of each record by where that begins in the text.
+    sheet: Option<(String, Vec<(usize, u32)>)>,
 }
 
 /// A row under the header.
@@ -43,8 +46,35 @@ impl Table {
     /// Reads the header. Errors: `empty-file`, `unclosed-quote`.
     pub fn open(name: &str, text: String, encoding: &'static str) -> Result<Table, Located> {
         let delimiter = delimiter(text.as_bytes());
-        let mut table =
-            Table { name: name.into(), encoding, delimiter, text, header: Vec::new(), header_start: 0, header_line: 1 };
+        Table::with(name, text, encoding, delimiter, None)
+    }
+
+    /// Reads the header of a sheet. Error: `empty-file`.
+    pub fn open_sheet(name: &str, sheet: Sheet) -> Result<Table, Located> {
+        let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+        let width = sheet.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+        let mut starts = Vec::new();
+        for (row, mut cells) in sheet.rows {
+            // A sheet has no end of a row: what is not written is empty.
+            cells.resize(width, String::new());
+            // Writing to memory cannot fail; what was written is known once it is flushed.
+            let _ = writer.flush();
+            starts.push((writer.get_ref().len(), row));
+            let _ = writer.write_record(&cells);
+        }
+        let text = String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default();
+        Table::with(name, text, sheet.format, b',', Some((sheet.name, starts)))
+    }
+
+    fn with(
+        name: &str,
+        text: String,
+        encoding: &'static str,
+        delimiter: u8,
+        sheet: Option<(String, Vec<(usize, u32)>)>,
+    ) -> Result<Table, Located> {
+        let (name, header) = (name.to_owned(), Vec::new());
+        let mut table = Table { name, encoding, delimiter, text, header, header_start: 0, header_line: 1, sheet };
         if let Some((line, column)) = table.unclosed() {
             return Err(table.located(line, column, String::new(), Fault::UnclosedQuote {}));
         }
@@ -80,6 +110,7 @@ impl Table {
                 let start = skip_line_ends(bytes, before);
                 line += line_breaks(bytes, counted, start);
                 counted = start;
+                let line = self.sheet_row(start).unwrap_or(line);
                 let row = Row { cells, line, start };
                 if !row.is_blank() {
                     return Some(row);
@@ -104,6 +135,9 @@ impl Table {
 
     /// A fault in a cell of a row; in a column that the row does not have, at the row's end.
     pub fn fault(&self, row: &Row, column: usize, subject: &str, fault: Fault) -> Located {
+        if self.sheet.is_some() {
+            return self.located(row.line, column as u32 + 1, subject.to_owned(), fault);
+        }
         let found = fields(self.text.as_bytes(), row.start, self.delimiter);
         let offset = found.starts.get(column).copied().unwrap_or(found.end);
         let (line, column) = position_from(&self.text, (row.start, row.line, 1), offset);
@@ -117,6 +151,10 @@ impl Table {
 
     /// Faults in cells of the header, from left to right.
     pub fn header_faults(&self, wrong: Vec<(usize, Fault)>) -> Vec<Located> {
+        if self.sheet.is_some() {
+            let place = |(column, fault)| self.located(self.header_line, column as u32 + 1, String::new(), fault);
+            return wrong.into_iter().map(place).collect();
+        }
         let found = fields(self.text.as_bytes(), self.header_start, self.delimiter);
         let mut reached = (self.header_start, self.header_line, 1);
         let mut place = |(column, fault): (usize, Fault)| {
@@ -130,12 +168,26 @@ impl Table {
 
     /// A fault of the file as a whole, at its end.
     pub fn end_fault(&self, fault: Fault) -> Located {
-        let (line, column) = position(&self.text, self.text.len());
+        let last_row = self.sheet.as_ref().and_then(|(_, rows)| rows.last());
+        let (line, column) = last_row.map_or_else(|| position(&self.text, self.text.len()), |(_, row)| (*row, 1));
         self.located(line, column, String::new(), fault)
     }
 
+    /// What the ledger calls the file: with the sheet, where there are several.
+    pub fn source(&self) -> String {
+        let sheet = self.sheet.as_ref().map(|(sheet, _)| sheet);
+        sheet.map_or_else(|| self.name.clone(), |sheet| format!("{}:{sheet}", self.name))
+    }
+
+    /// The row of the sheet that the record beginning at `start` stands in.
+    fn sheet_row(&self, start: usize) -> Option<u32> {
+        let (_, rows) = self.sheet.as_ref()?;
+        rows.binary_search_by_key(&start, |(start, _)| *start).ok().map(|at| rows[at].1)
+    }
+
     fn located(&self, line: u32, column: u32, subject: String, fault: Fault) -> Located {
-        let place = Place { file: self.name.clone(), line, column };
+        let sheet = self.sheet.as_ref().map(|(sheet, _)| sheet.clone());
+        let place = Place { file: self.name.clone(), sheet, line, column };
         Located { place, row: None, subject, fault: Box::new(fault) }
     }
 }

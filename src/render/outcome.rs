@@ -114,7 +114,7 @@ pub fn outcome_json(outcome: &Outcome, rejected: &[Located], dry_run: bool, lang
         .map(|located| {
             let said = message::say(&located.fault, language);
             json!({
-                "file": located.place.file, "line": located.place.line, "column": located.place.column,
+                "file": located.place.file, "sheet": located.place.sheet, "line": located.place.line, "column": located.place.column,
                 "subject": super::machine::text(&located.subject), "fault": located.fault.name(),
                 "message": said.text, "hint": super::machine::text(&said.hint),
             })

@@ -24,6 +24,16 @@ pub fn prepare(case: &str, session: &Session) -> Option<Connection> {
         "not-text.utf-16" => figures(&[&b"\xff\xfe"[..], &utf_16("measure,period,value\n孤儿,"), b"\x00\xd8\n\x00"].concat()),
         // In windows-1252: Größe;Fälle;Jahr and so on.
         "doubtful-encoding" => figures(b"Gr\xf6\xdfe,F\xe4lle,Jahr\nPflegekinder,814,2018\nW\xe4nde,F\xfcr,2019\n"),
+        "broken-workbook" => {
+            session.file("figures.xlsx", b"PK\x03\x04 and nothing that a workbook has");
+        }
+        "several-sheets" | "unknown-sheet" => {
+            let mut book = rust_xlsxwriter::Workbook::new();
+            for name in ["2019", "2020"] {
+                book.add_worksheet().set_name(name).unwrap();
+            }
+            session.file("figures.xlsx", book.save_to_buffer().unwrap());
+        }
         "negative.crlf" => figures(NEGATIVE.replace('\n', "\r\n").as_bytes()),
         "negative.cr" => figures(NEGATIVE.replace('\n', "\r").as_bytes()),
         "negative.blank-lines" => figures(format!("\r\n\n{}", NEGATIVE.replace('\n', "\r\n\r\n\n")).as_bytes()),

@@ -165,5 +165,5 @@ fn a_table_that_is_none_is_one_fault() {
         assert_eq!(faults(header), [(1, "unknown-table", headings)], "{header}");
     }
     let found = recognise(&table("姓名,电话")).unwrap_err();
-    assert_eq!(found[0].place, Place { file: "figures.csv".into(), line: 1, column: 1 });
+    assert_eq!(found[0].place, Place { file: "figures.csv".into(), sheet: None, line: 1, column: 1 });
 }

@@ -23,6 +23,9 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         | Fault::DoubtfulEncoding { .. }
         | Fault::UnknownEncoding { .. }
         | Fault::PersonalData { .. }
+        | Fault::BrokenWorkbook { .. }
+        | Fault::UnknownSheet { .. }
+        | Fault::SeveralSheets { .. }
         | Fault::EmptyFile { .. }
         | Fault::HeaderOnly { .. }
         | Fault::UnclosedQuote { .. }

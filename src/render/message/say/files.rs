@@ -55,6 +55,24 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
                 ),
             )
         }
+        Fault::BrokenWorkbook {} => (
+            both!(l, "工作簿已损坏，或不是 xlsx、xls、ods", "a broken workbook, or none of xlsx, xls and ods"),
+            both!(l, "用表格软件打开后另存为 CSV 再导入", "open it in a spreadsheet, save it as CSV and import that"),
+        ),
+        Fault::UnknownSheet { text, sheets } => {
+            let sheets = sheets.join(words::comma(l));
+            (
+                both!(l, "没有工作表 `{text}`", "there is no sheet `{text}`"),
+                both!(l, "有：{sheets}", "there are: {sheets}"),
+            )
+        }
+        Fault::SeveralSheets { sheets } => {
+            let sheets = sheets.join(words::comma(l));
+            (
+                both!(l, "有几个工作表：{sheets}", "there are several sheets: {sheets}"),
+                both!(l, "用 --sheet 说明是哪一个", "say which with --sheet"),
+            )
+        }
         Fault::EmptyFile {} => (
             both!(l, "文件是空的", "the file is empty"),
             both!(l, "第一行应为列标题", "the first row must be headings"),
@@ -97,6 +115,10 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
                 "数字表要有：指标、期间、数值；简表：类别、人数、日期，或 服务、年份、人次，或 项目、金额、年份；template 打印可填写的表",
                 "figures need: measure, period, value; or category, count, date; or service, year, person_times; or program, amount, year; `template` prints a table to fill in"
             ),
+        ),
+        Fault::UnknownHeading { heading, .. } if heading.is_empty() => (
+            both!(l, "这一列没有标题", "this column has no heading"),
+            both!(l, "写上标题，或删去这一列", "give it one, or leave the column out"),
         ),
         Fault::UnknownHeading { heading, near } => (
             both!(l, "不认识的列标题 `{heading}`", "unknown heading `{heading}`"),
