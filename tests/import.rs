@@ -789,3 +789,31 @@ error: 1 fault in a.csv; nothing was recorded
 "#]]
     );
 }
+
+#[test]
+fn columns_that_hold_nothing_are_none() {
+    let session = Session::seeded();
+    session.file(
+        "a.csv",
+        "category,,count,date,,\norphans,,7,2020-12-31,,\n,,,,,\nchildren in difficulty,,8,2020-12-31,,\n",
+    );
+    assert_data_eq!(
+        session.ok(&import("a.csv", "annual")),
+        str![[r#"
+Import 2: 2 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  a.csv: 2 rows, UTF-8
+  new: publication (1): annual
+
+"#]]
+    );
+    session.file("b.csv", "category,,count,date\norphans,x,7,2021-12-31\n");
+    assert_data_eq!(
+        session.refused(&import("b.csv", "annual")),
+        str![[r#"
+b.csv:1:10: this column has no heading
+  hint: give it one, or leave the column out
+error: 1 fault in b.csv; nothing was recorded
+
+"#]]
+    );
+}

@@ -197,6 +197,8 @@ pub fn recognise(table: &Table) -> Result<Layout, Vec<Located>> {
                 names.push(name);
                 continue;
             }
+            // Spreadsheets write columns that hold nothing at all.
+            None if heading.is_empty() && table.rows().all(|row| row.cell(at).is_empty()) => {}
             None => {
                 // Nobody reads as many suggestions as a sheet has columns.
                 let near = nearest_word(heading, all_words().filter(|_| wrong.len() < 100)).map(str::to_owned);
