@@ -32,7 +32,10 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
         }
         Note::NotAdded { group: id } => {
             let Some(group) = catalogue.groups.get(*id) else { return String::new() };
-            let (name, why) = (group.name.get(language), group.definition.get(language));
+            let (name, mut why) = (group.name.get(language), group.definition.get(language));
+            if why.is_empty() {
+                why = language.pick("各项不相加", "its members are not added");
+            }
             both!(language, "{name}：{why}", "{name}: {why}")
         }
         Note::Cumulative { period } => both!(
@@ -188,3 +191,6 @@ fn nothing(place: &str, period: Option<&Period>, nearest: Option<&Period>, langu
         (_, None) => both!(language, "{place}没有任何这样的数字", "{place} has no such figures at all"),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,162 @@
+//! Every note in both languages, whole.
+
+use super::*;
+use crate::domain::language::Bilingual;
+use crate::domain::quantity::{Qualifier, Quantity};
+use crate::domain::sample::{catalogue, date, day, measure, span, year};
+use snapbox::{assert_data_eq, str};
+
+/// One of every kind of note, and of every reason and shape that has words of its own. A new kind does not compile here
+/// until it has a number, and then has no note until it gets one.
+fn every_note() -> Vec<Note> {
+    let (orphans, tutoring) = (measure("children.orphans"), measure("services.tutoring"));
+    let catalogue = catalogue();
+    let group = catalogue.groups.by_code("children.categories").unwrap().id;
+    let qingdao = || Known { code: "370200".into(), name: Bilingual::new("青岛市", "Qingdao") };
+    let (total, cumulative) = (Quantity::exact(100), span("2017-01-01", "2019-11-24"));
+    let not_compared = |reason| Note::NotCompared {
+        measure: tutoring,
+        breakdown: "all".into(),
+        region: qingdao(),
+        earlier: cumulative,
+        later: year(2020),
+        reason,
+    };
+    let nothing = |period, nearest, as_known_on: Option<&str>| Note::Nothing {
+        regions: vec![qingdao()],
+        period,
+        nearest,
+        as_known_on: as_known_on.map(date),
+    };
+    let because = Bilingual::new("改为只计面谈", "only meetings are counted");
+    vec![
+        Note::Recorded {
+            measures: vec![orphans, tutoring],
+            words: Bilingual::new("没有说明期间", "no period is stated"),
+        },
+        Note::NotAdded { group },
+        Note::Cumulative { period: cumulative },
+        Note::OtherPeriods { count: 1, earliest: year(2018) },
+        Note::OtherPeriods { count: 2, earliest: year(2018) },
+        Note::PartsDiffer { group, region: qingdao(), period: day("2020-12-31"), sum: Quantity::exact(95), total },
+        Note::PartsDiffer {
+            group,
+            region: qingdao(),
+            period: day("2020-12-31"),
+            sum: Quantity { qualifier: Qualifier::MoreThan, ..Quantity::at_least(105) },
+            total,
+        },
+        Note::PartsMissing { group, region: qingdao(), period: day("2020-12-31"), parts: 2, of: 3 },
+        Note::NoValues { count: 1 },
+        Note::NoValues { count: 2 },
+        Note::Restated { count: 1 },
+        Note::Restated { count: 2 },
+        Note::SingleFigure {
+            measure: orphans,
+            breakdown: "sex=female".into(),
+            region: qingdao(),
+            period: day("2020-12-31"),
+        },
+        not_compared(Reason::NoValue),
+        not_compared(Reason::DifferentLengths),
+        not_compared(Reason::Overlap),
+        not_compared(Reason::BoundsOnly),
+        not_compared(Reason::Break { on: date("2020-01-01"), because }),
+        Note::ProgramsHere { measures: vec![measure("funding.pilot")] },
+        nothing(Some(year(2025)), Some(year(2021)), None),
+        nothing(Some(span("0001-01-01", "2016-12-31")), Some(cumulative), None),
+        nothing(Some(span("2030-01-01", "9999-12-31")), Some(cumulative), None),
+        nothing(None, Some(year(2021)), None),
+        nothing(None, None, None),
+        nothing(None, None, Some("2018-01-01")),
+        Note::Nothing { regions: vec![], period: None, nearest: None, as_known_on: None },
+    ]
+}
+
+/// The number of a kind; as many as there are kinds.
+fn kind(note: &Note) -> usize {
+    match note {
+        Note::Recorded { .. } => 0,
+        Note::NotAdded { .. } => 1,
+        Note::Cumulative { .. } => 2,
+        Note::OtherPeriods { .. } => 3,
+        Note::PartsDiffer { .. } => 4,
+        Note::PartsMissing { .. } => 5,
+        Note::NoValues { .. } => 6,
+        Note::Restated { .. } => 7,
+        Note::SingleFigure { .. } => 8,
+        Note::NotCompared { .. } => 9,
+        Note::ProgramsHere { .. } => 10,
+        Note::Nothing { .. } => 11,
+    }
+}
+
+#[test]
+fn every_note_has_words_in_both_languages() {
+    let all = every_note();
+    let kinds: std::collections::BTreeSet<usize> = all.iter().map(kind).collect();
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..12).collect::<Vec<_>>());
+    let said = |language| all.iter().map(|one| note(one, &catalogue(), language)).collect::<Vec<_>>().join("\n");
+    assert_data_eq!(
+        said(Language::Chinese),
+        str![[r#"
+孤儿、学业辅导：没有说明期间
+类别：各项不相加
+2017-01-01 至 2019-11-24 的数字是整段时间的累计，不是一年的，不能与年度数字比较
+另有 1 个期间的数字，最早为 2018；用 --from 和 --to 查看
+另有 2 个期间的数字，最早为 2018；用 --from 和 --to 查看
+类别，青岛市，2020-12-31：各部分之和 95 与公布的总数 100 不符（相差 +5）
+类别，青岛市，2020-12-31：各部分之和 105余 与公布的总数 100 不符（相差 至多 -5）
+类别，青岛市，2020-12-31：3项中只有2项有数字，其和不是全部
+1个数字没有数值，括号内是原因
+2个数字没有数值，括号内是原因
+1个数字在另一出版物中有另一个数值；这里是最后公布的，用 show 查看全部
+2个数字在另一出版物中有另一个数值；这里是最后公布的，用 show 查看全部
+孤儿 [sex=female]，青岛市：只有一个数字（2020-12-31），看不出变化
+学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：其中一个没有数值
+学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：两个期间长短不同
+学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：两个期间有重叠的日子
+学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：两个数字只知道同一方向的界限，变化无从知道
+学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：2020-01-01 起口径改变：改为只计面谈
+试点：在这里实施，但金额没有分到各地，见 show --region all
+青岛市在 2025 没有数字；最近的期间是 2021
+青岛市在 2016-12-31 及以前没有数字；最近的期间是 2017-01-01/2019-11-24
+青岛市在 2030-01-01 及以后没有数字；最近的期间是 2017-01-01/2019-11-24
+青岛市没有这样的数字；最近的期间是 2021
+青岛市没有任何这样的数字
+截至 2018-01-01，青岛市没有任何这样的数字
+账本没有任何这样的数字
+"#]]
+    );
+    assert_data_eq!(
+        said(Language::English),
+        str![[r#"
+orphans, tutoring: no period is stated
+categories: its members are not added
+the figures for 2017-01-01 to 2019-11-24 are for the whole of that time, not for a year, and do not compare with yearly ones
+there are figures for 1 other period, the earliest 2018; see them with --from and --to
+there are figures for 2 other periods, the earliest 2018; see them with --from and --to
+categories, Qingdao, 2020-12-31: the parts add up to 95, the published total is 100 (+5)
+categories, Qingdao, 2020-12-31: the parts add up to more than 105, the published total is 100 (at most -5)
+categories, Qingdao, 2020-12-31: only 2 of the 3 parts have figures; their sum is not the whole
+1 figure is without a value; the reason stands in brackets
+2 figures are without a value; the reason stands in brackets
+1 figure has another value in another publication; the latest published is shown, see all with show
+2 figures have another value in another publication; the latest published is shown, see all with show
+orphans [sex=female], Qingdao: a single figure (2020-12-31) shows no change
+tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: one of them has no value
+tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods are of different length
+tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods have days in common
+tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: only bounds of the same kind are known, and no change follows from them
+tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: another definition from 2020-01-01 on: only meetings are counted
+pilot: runs here, but its amount is not split between its places; see show with --region all
+Qingdao has no figures for 2025; the nearest period is 2021
+Qingdao has no figures up to 2016-12-31; the nearest period is 2017-01-01/2019-11-24
+Qingdao has no figures from 2030-01-01 on; the nearest period is 2017-01-01/2019-11-24
+Qingdao has no such figures; the nearest period is 2021
+Qingdao has no such figures at all
+as known on 2018-01-01, Qingdao has no such figures at all
+the ledger has no such figures at all
+"#]]
+    );
+}
