@@ -44,8 +44,9 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let mut err = anstream::stderr();
     let ledger = cli.ledger.unwrap_or_else(usual_ledger);
     let path = ledger.display().to_string();
-    let mut context = Context { ledger, language, now: now(), out: &mut out, err: &mut err };
+    let mut context = Context { ledger, language, now: now(), out: &mut out, err: &mut err, recorded: false };
     let result = dispatch(cli.command, &mut context).and_then(|()| Ok(context.out.flush()?));
+    let recorded = context.recorded;
     // What was said before a failure stands before it.
     let _ = out.flush();
     match result {
@@ -53,7 +54,11 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         // The reader, a pager say, has seen enough.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
-            let text = explain(failure, &path, language);
+            let unsaid = recorded && matches!(failure, Failure::Output(_));
+            let mut text = explain(failure, &path, language);
+            if unsaid {
+                text.push_str(&message::recorded_all_the_same(language));
+            }
             let _ = err.write_all(text.as_bytes());
             ExitCode::from(FAULT)
         }

@@ -817,3 +817,43 @@ error: 1 fault in b.csv; nothing was recorded
 "#]]
     );
 }
+
+/// A full disk keeps the summary back, not the figures; who reads the error must not import again in vain.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_recorded_is_said_to_be_even_where_nothing_can_be_printed() {
+    let full = || std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let session = Session::seeded();
+    session.file("a.csv", "category,count,date\norphans,7,2020-12-31\n");
+    let answer = session.run_with(&import("a.csv", "annual"), |command| command.stdout(full()));
+    assert_eq!(answer.code, 1);
+    assert_data_eq!(
+        answer.err,
+        str![[r#"
+error: cannot write the output: the disk is full
+  hint: check the folder, the permissions and the space on the disk
+what was asked for is recorded in the ledger all the same
+
+"#]]
+    );
+    assert!(session.exported("careledger.db").contains("annual,children.orphans"));
+    // A report changes nothing, and says nothing of it.
+    let session = session.speaking("zh");
+    assert_data_eq!(
+        session.run_with(&["undo", "2"], |command| command.stdout(full())).err,
+        str![[r#"
+错误：写不了 输出：磁盘已满
+  提示：检查文件夹、权限和磁盘空间
+要做的已经记录在账本里
+
+"#]]
+    );
+    assert_data_eq!(
+        session.run_with(&["list", "imports"], |command| command.stdout(full())).err,
+        str![[r#"
+错误：写不了 输出：磁盘已满
+  提示：检查文件夹、权限和磁盘空间
+
+"#]]
+    );
+}

@@ -16,6 +16,7 @@ pub fn run(region: Option<&str>, context: &mut Context) -> Result {
         let writing = ledger.write()?;
         writing.set_home(&code)?;
         writing.commit()?;
+        context.recorded = true;
         catalogue.home = Some(id);
     }
     let home = catalogue.home.and_then(|id| catalogue.regions.get(id)).ok_or(Fault::NoHome {})?;

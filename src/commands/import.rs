@@ -107,6 +107,7 @@ fn record(import: &Import, context: &mut Context) -> Result<(Outcome, Vec<Locate
                 // Before the rest is recorded, so that no row is ever in neither place.
                 write_rejects(import, &request, &rejected, context)?;
                 writing.commit()?;
+                context.recorded = outcome.changed();
                 return Ok((outcome, rejected));
             }
             Err(Failure::Rejected(faults, more)) => {

@@ -53,6 +53,7 @@ pub fn run(init: &Init, context: &mut Context) -> Result {
     }
     writing.commit()?;
     let ledger = new.finish()?;
+    context.recorded = true;
     let counts = ledger.counts()?;
     let path = context.ledger.display();
     let line = both!(

@@ -33,6 +33,8 @@ pub struct Context<'a> {
     pub out: &'a mut dyn Write,
     /// Where everything else goes.
     pub err: &'a mut dyn Write,
+    /// Whether the ledger was changed: what then fails fails only to be told.
+    pub recorded: bool,
 }
 
 /// Why a command could not do what was asked.

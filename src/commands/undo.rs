@@ -10,6 +10,7 @@ pub fn run(import: i64, format: Format, context: &mut Context) -> Result {
     let writing = ledger.write()?;
     let undone = writing.undo(import, &context.now)?;
     writing.commit()?;
+    context.recorded = true;
     let language = context.language;
     let text = match format {
         Format::Json => outcome::undone_json(&undone),

@@ -79,6 +79,7 @@ impl Book {
             now: format!("2026-01-02T03:{:02}:{:02}Z", self.calls.get() / 60 % 60, self.calls.get() % 60),
             out: &mut out,
             err: &mut err,
+            recorded: false,
         };
         command(&mut context).map_err(|failure| format!("{failure:?}"))?;
         Ok(String::from_utf8(out).unwrap())

@@ -40,6 +40,11 @@ fn hint_line(hint: &str, language: Language) -> String {
     format!("  {HINT}{label}{HINT:#}{}\n", visible(hint))
 }
 
+/// What an output that cannot be written leaves unsaid.
+pub fn recorded_all_the_same(language: Language) -> String {
+    both!(language, "要做的已经记录在账本里\n", "what was asked for is recorded in the ledger all the same\n")
+}
+
 /// The faults of files, each at its place, and what that means for the whole. `more` were not kept at all.
 pub fn rejected(faults: &[Located], more: usize, language: Language) -> String {
     let mut text = listed(faults, more, language);
