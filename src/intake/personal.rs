@@ -7,8 +7,9 @@ use crate::domain::fault::{Fault, Located, Personal};
 use crate::domain::names::fold;
 use chrono::NaiveDate;
 
-/// The share of a column's cells, one in so many, that must look like telephone numbers.
-const ONE_IN: usize = 2;
+/// Of a column whose heading says nothing of telephones, so many cells at the least must be numbers of them, and all
+/// that there are: an amount of 13,800,000,000 is written like one.
+const AT_LEAST: usize = 3;
 
 /// The fault of a table that holds data of persons, at the first cell that does.
 pub fn found(table: &Table) -> Option<Located> {
@@ -36,18 +37,25 @@ pub fn found(table: &Table) -> Option<Located> {
     }
     let by_column = phones.into_iter().enumerate();
     by_column.filter(|(at, _)| may_hold_words(columns[*at])).find_map(|(at, (cells, like_phones, first))| {
-        let row = first.filter(|_| like_phones * ONE_IN >= cells)?;
+        let enough = is_of_telephones(columns[at]) || (like_phones >= AT_LEAST && like_phones == cells);
+        let row = first.filter(|_| enough)?;
         Some(table.fault(&row, at, "", Fault::PersonalData { what: Personal::TelephoneNumber }))
     })
 }
 
-/// Where a heading says that the column holds names of persons, with another for their dates of birth.
+/// Where a heading says that the column holds names of persons, with another for their dates of birth. A number of
+/// births is no date of one.
 fn names_with_birth_dates(headings: &[&str]) -> Option<usize> {
     let has =
         |words: &[&str]| headings.iter().position(|heading| words.iter().any(|word| fold(heading).contains(word)));
-    has(&["出生", "生日", "birth"])?;
+    has(&["出生日期", "出生年月", "生日", "date of birth", "birth date", "birthdate", "birthday"])?;
     has(&["姓名", "名字", "儿童名", "full name", "first name", "last name", "surname", "child name"])
         .or_else(|| headings.iter().position(|heading| fold(heading) == "name"))
+}
+
+fn is_of_telephones(heading: &str) -> bool {
+    let heading = fold(heading);
+    ["电话", "手机", "联系方式", "phone", "mobile"].iter().any(|word| heading.contains(word))
 }
 
 /// Whether a text is a Chinese identity number: 17 digits, of which six to thirteen are a date of birth, and a check
@@ -105,6 +113,16 @@ mod tests {
             ("姓名,出生日期,类别\n甲,2010-01-01,孤儿\n".into(), Some((1, 1, Personal::NameAndBirth))),
             ("Date of birth,Name\n2010-01-01,A\n".into(), Some((1, 15, Personal::NameAndBirth))),
             ("村,电话\n甲,13800000000\n乙,+86 139-0000-0000\n".into(), Some((2, 3, Personal::TelephoneNumber))),
+            // Counts of births by name of place are published figures.
+            ("name,births\n市南区,120\n".into(), None),
+            ("Name,Live births,Birth rate\nShinan,120,8.1\n".into(), None),
+            ("姓名学校,出生人口\n甲,5\n".into(), None),
+            // Amounts of eleven digits under a heading that nobody knows.
+            ("地区,生产总值\n甲,13800000000\n乙,25900000000\n".into(), None),
+            (
+                "村,备用\n甲,13800000000\n乙,13900000000\n丙,15900000000\n".into(),
+                Some((2, 3, Personal::TelephoneNumber)),
+            ),
             // Another check character, an impossible date, a social credit code.
             ("a,b\n1,110105194912310021\n".into(), None),
             ("a,b\n1,11010519491331002X\n".into(), None),
@@ -114,6 +132,7 @@ mod tests {
             ("measure,period_start,period_end,old_value,as_written\n孤儿,a,b,17656790000,17656790000\n".into(), None),
             ("region,value\n370285104001,5\n".into(), None),
             ("measure,note\n孤儿,13800000000\n孤儿,a\n孤儿,b\n".into(), None),
+            ("measure,note\n孤儿,13800000000\n".into(), None),
             ("name,value\n孤儿,5\n".into(), None),
         ] {
             assert_eq!(what(&text), expected, "{text}");
