@@ -1,22 +1,21 @@
 //! `import`: adds the figures of files to the ledger, all or nothing, and says what that changed.
 
+mod files;
+mod publication;
+mod rejects;
+
 use super::{Context, Failure, Result, VERSION, selection};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::{Fault, Located};
-use crate::domain::item::ItemKind;
 use crate::domain::measure::{Domain, Kind};
 use crate::domain::names::Lookup;
 use crate::domain::outcome::{Amended, Outcome};
 use crate::intake::decode;
-use crate::intake::items::is_code;
-use crate::intake::period;
 use crate::intake::pipeline::{self, Read, Request};
-use crate::render::{Format, outcome, rejects};
+use crate::render::{Format, outcome};
 use crate::store::record::{Recorded, Recording};
 use crate::store::{Ledger, Writing};
 use std::collections::BTreeSet;
-use std::io::Read as _;
-use std::path::Path;
 
 /// What `import` is asked for.
 #[derive(Clone, Debug, Default)]
@@ -75,7 +74,7 @@ fn partly(import: &Import, outcome: &Outcome, rejected: Vec<Located>) -> Result 
 /// Records what the files hold. With `--rejects`, faulty rows are set aside and the rest is tried again, for a row may
 /// be faulty only beside another; the faults come back with the outcome.
 fn record(import: &Import, context: &mut Context) -> Result<(Outcome, Vec<Located>)> {
-    let files = read_files(&import.files)?;
+    let files = files::read(&import.files)?;
     let mut ledger = Ledger::open(&context.ledger, true)?;
     let encoding = import.encoding.as_deref().map(decode::named).transpose()?;
     let mut request = Request {
@@ -94,7 +93,7 @@ fn record(import: &Import, context: &mut Context) -> Result<(Outcome, Vec<Locate
     loop {
         let writing = ledger.write()?;
         let mut catalogue = writing.catalogue()?;
-        let (new_publication, amended) = publication(import, &mut catalogue)?;
+        let (new_publication, amended) = publication::described(import, &mut catalogue)?;
         request.new_publication = new_publication;
         request.region = import.region.as_ref().map(|text| selection::known_region(text, &catalogue)).transpose()?;
         request.unit = import.unit.as_ref().map(|text| unit(text, &catalogue)).transpose()?;
@@ -105,8 +104,12 @@ fn record(import: &Import, context: &mut Context) -> Result<(Outcome, Vec<Locate
                     return Ok((Outcome { import: None, ..outcome }, rejected));
                 }
                 // Before the rest is recorded, so that no row is ever in neither place.
-                write_rejects(import, &request, &rejected, context)?;
-                writing.commit()?;
+                let written = rejects::write(import, &request, &rejected, context)?;
+                if let Err(error) = writing.commit() {
+                    // Nothing was recorded, so nothing was set aside either.
+                    let _ = written.map(std::fs::remove_file);
+                    return Err(error.into());
+                }
                 context.recorded = outcome.changed();
                 return Ok((outcome, rejected));
             }
@@ -117,34 +120,17 @@ fn record(import: &Import, context: &mut Context) -> Result<(Outcome, Vec<Locate
                 let (Some(aside), Some(rows)) = (&mut request.set_aside, rows) else {
                     return Err(Failure::Rejected(faults, more));
                 };
+                let before = aside.len();
                 aside.extend(rows);
+                // A fault that leaves with none of its rows would come back for ever.
+                if aside.len() == before {
+                    return Err(Failure::Rejected(faults, more));
+                }
                 rejected.extend(faults);
             }
             Err(failure) => return Err(failure),
         }
     }
-}
-
-/// Writes the rows that were set aside to the file that the user named, which must not exist. Errors:
-/// `rejects-of-several`, `file-unwritable`.
-fn write_rejects(import: &Import, request: &Request, rejected: &[Located], context: &Context) -> Result {
-    let (Some(path), Some(aside)) = (&import.rejects, &request.set_aside) else { return Ok(()) };
-    let files: BTreeSet<&String> = aside.iter().map(|(file, _)| file).collect();
-    let file = match files.iter().copied().collect::<Vec<_>>().as_slice() {
-        [] => return Ok(()),
-        [file] => *file,
-        several => {
-            let files = several.iter().map(|file| (*file).clone()).collect();
-            return Err(Fault::RejectsOfSeveral { files }.into());
-        }
-    };
-    let lines: BTreeSet<u32> = aside.iter().map(|(_, line)| *line).collect();
-    let Some(aside) = pipeline::rows(request, file, &lines) else { return Ok(()) };
-    let text = rejects::rejects(&aside, rejected, context.language);
-    let unwritable = |error: std::io::Error| Fault::FileUnwritable { path: path.clone(), why: (&error).into() };
-    let mut new = std::fs::File::create_new(path).map_err(unwritable)?;
-    std::io::Write::write_all(&mut new, text.as_bytes()).and_then(|()| new.sync_all()).map_err(unwritable)?;
-    Ok(())
 }
 
 /// Records the files of a request in this transaction, with what its options `amended`. Where there are faults,
@@ -174,85 +160,10 @@ pub fn take(
     Err(Failure::Rejected(faults, more))
 }
 
-/// The publication that the options describe, if it is new; one that is known must be as described, or is amended
-/// where the user corrects.
-fn publication(import: &Import, catalogue: &mut Catalogue) -> Result<(Option<i64>, Vec<Amended>)> {
-    let Some(code) = &import.publication else { return Ok((None, Vec::new())) };
-    let published_on = import.published_on.as_deref().map(period::date).transpose()?.map(|date| date.to_string());
-    let said = |text: &Option<String>| text.as_ref().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    let given = [said(&import.title), said(&import.publisher), published_on, said(&import.url)];
-    if given.iter().all(Option::is_none) {
-        return Ok((None, Vec::new()));
-    }
-    let kind = ItemKind::Publication;
-    if let Lookup::One(id) = catalogue.publications.find(code) {
-        let code = catalogue.publications.get(id).map_or_else(|| code.clone(), |known| known.code.clone());
-        let mut attributes = catalogue.attributes(kind, id);
-        let mut amended = Vec::new();
-        for ((attribute, recorded), given) in kind.attributes().iter().copied().zip(&mut attributes).zip(given) {
-            let Some(new) = given.filter(|given| given != recorded) else { continue };
-            if !import.correct {
-                return Err(Fault::ItemDiffers { code, attribute, recorded: recorded.clone(), given: new }.into());
-            }
-            let old = std::mem::replace(recorded, new.clone());
-            amended.push(Amended { item: kind.code(), code: code.clone(), attribute, old, new });
-        }
-        catalogue.put(kind, id, &code, &attributes).map_err(|(_, fault)| fault)?;
-        return Ok((None, amended));
-    }
-    if !is_code(code) {
-        return Err(Fault::BadCode { text: code.clone() }.into());
-    }
-    let names = ["--title", "--publisher", "--published-on"];
-    let missing: Vec<_> = names.into_iter().zip(&given).filter(|(_, given)| given.is_none()).map(|(n, _)| n).collect();
-    if !missing.is_empty() {
-        return Err(Fault::PublicationIncomplete { code: code.clone(), missing }.into());
-    }
-    let mut attributes: Vec<String> = given.into_iter().map(Option::unwrap_or_default).collect();
-    attributes.resize(kind.attributes().len(), String::new());
-    let id = catalogue.publications.next_id();
-    catalogue.put(kind, id, code, &attributes).map_err(|(_, fault)| fault)?;
-    Ok((Some(id), Vec::new()))
-}
-
 fn unit(text: &str, catalogue: &Catalogue) -> Result<i64> {
     match catalogue.units.find(text) {
         Lookup::One(id) => Ok(id),
         Lookup::Unknown(near) => Err(Fault::UnknownUnit { text: text.to_owned(), near }.into()),
         Lookup::Ambiguous(matches) => Err(Fault::Ambiguous { text: text.to_owned(), matches }.into()),
     }
-}
-
-/// Reads every file that is named, and every CSV file of a folder that is.
-fn read_files(names: &[String]) -> Result<Vec<(String, Vec<u8>)>> {
-    let mut files = Vec::new();
-    for name in names {
-        let unreadable = |error: std::io::Error| Fault::FileUnreadable { path: name.clone(), why: (&error).into() };
-        if name == "-" {
-            let mut bytes = Vec::new();
-            std::io::stdin().read_to_end(&mut bytes).map_err(unreadable)?;
-            files.push((name.clone(), bytes));
-            continue;
-        }
-        let path = Path::new(name);
-        if path.is_dir() {
-            let mut found = Vec::new();
-            for entry in std::fs::read_dir(path).map_err(unreadable)? {
-                let path = entry.map_err(unreadable)?.path();
-                if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
-                    found.push(path);
-                }
-            }
-            if found.is_empty() {
-                return Err(Fault::NoFilesIn { path: name.clone() }.into());
-            }
-            found.sort();
-            for path in found {
-                files.push((path.display().to_string(), std::fs::read(&path).map_err(unreadable)?));
-            }
-        } else {
-            files.push((name.clone(), std::fs::read(path).map_err(unreadable)?));
-        }
-    }
-    Ok(files)
 }
