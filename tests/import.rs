@@ -152,6 +152,7 @@ fn another_publication_confirms_or_restates() {
   ],
   "corrected": [],
   "rejected": [],
+  "rejected_rows": 0,
   "derived": 0,
   "blank": 0,
   "added": [
@@ -448,6 +449,7 @@ error: 5 faults in a.csv, b.csv; nothing was recorded
       "hint": "是不是 孤儿（children.orphans）？见 list measures；导入新指标用 --add"
     }
   ],
+  "rejected_rows": 0,
   "derived": 0,
   "blank": 0,
   "added": [],

@@ -8,6 +8,7 @@ mod garbage;
 mod nonsense;
 mod order;
 mod rebuild;
+mod rejects;
 mod undo;
 
 use proptest::test_runner::{Config, RngSeed};

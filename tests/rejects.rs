@@ -138,6 +138,7 @@ fn programs_are_told_of_both() {
       "hint": "write it like 1234, 1,234, more than 1800, 6.8万; write `c` where the publication withheld the figure"
     }
   ],
+  "rejected_rows": 1,
   "derived": 0,
   "blank": 0,
   "added": [

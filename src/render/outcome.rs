@@ -141,6 +141,7 @@ pub fn outcome_json(outcome: &Outcome, rejected: &[Located], dry_run: bool, lang
         ("restated", objects(&outcome.restated)),
         ("corrected", objects(&outcome.corrected)),
         ("rejected", rejected.into()),
+        ("rejected_rows", outcome.rejected.into()),
         ("derived", outcome.derived.into()),
         ("blank", outcome.blank.into()),
         ("added", added.into()),
