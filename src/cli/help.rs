@@ -1,6 +1,6 @@
 //! Help and usage errors in the reader's language: clap finds what is wrong, the words are ours.
 
-use super::args::{Cli, own_options};
+use super::args::Cli;
 use super::language::tr;
 use crate::both;
 use crate::domain::language::Language;
@@ -19,7 +19,14 @@ pub fn command() -> Command {
 }
 
 fn lay_out(command: Command) -> Command {
-    let command = command.disable_help_flag(true).args(own_options()).mut_subcommands(lay_out);
+    // Of our own making, for clap's is in English only.
+    let help = Arg::new("help")
+        .display_order(102)
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help(tr("显示帮助", "print this help"));
+    let command = command.disable_help_flag(true).arg(help).mut_subcommands(lay_out);
     let mut template = String::from(tr("{about}\n\n用法：{usage}\n", "{about}\n\nUsage: {usage}\n"));
     if command.has_subcommands() {
         template.push_str(tr("\n命令：\n{subcommands}\n", "\nCommands:\n{subcommands}\n"));
