@@ -83,6 +83,7 @@ fn dispatch(command: Command, context: &mut Context) -> Result {
                 region: args.region,
                 encoding: args.encoding,
                 sheet: args.sheet,
+                layout: args.layout,
                 dry_run: args.dry_run,
                 correct: args.correct,
                 add: args.add,

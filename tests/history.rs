@@ -381,17 +381,17 @@ Exported to out: figures 19
         session.ok(&["--ledger", "again.db", "import", "out"]),
         str![[r#"
 Import: 19 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  out/amendments.csv: 0 rows, UTF-8
-  out/breaks.csv: 0 rows, UTF-8
-  out/corrections.csv: 0 rows, UTF-8
-  out/figures.csv: 19 rows, UTF-8
-  out/groups.csv: 5 rows, UTF-8
-  out/measures.csv: 19 rows, UTF-8
-  out/publications.csv: 1 row, UTF-8
-  out/regions.csv: 14 rows, UTF-8
-  out/settings.csv: 1 row, UTF-8
-  out/sources.csv: 2 rows, UTF-8
-  out/units.csv: 5 rows, UTF-8
+  out/amendments.csv: 1 line (1 of headings), UTF-8
+  out/breaks.csv: 1 line (1 of headings), UTF-8
+  out/corrections.csv: 1 line (1 of headings), UTF-8
+  out/figures.csv: 20 lines (1 of headings, 19 of figures), UTF-8
+  out/groups.csv: 6 lines (1 of headings, 5 of items), UTF-8
+  out/measures.csv: 20 lines (1 of headings, 19 of items), UTF-8
+  out/publications.csv: 2 lines (1 of headings, 1 of items), UTF-8
+  out/regions.csv: 15 lines (1 of headings, 14 of items), UTF-8
+  out/settings.csv: 2 lines (1 of headings, 1 of items), UTF-8
+  out/sources.csv: 3 lines (1 of headings, 2 of items), UTF-8
+  out/units.csv: 6 lines (1 of headings, 5 of items), UTF-8
   new: publication (1): qingdao-2019
 
 "#]]
@@ -432,8 +432,7 @@ fn a_template_is_filled_in_and_imported() {
         session.ok(&[&arguments[..], &["--published-on", "2021-01-31"]].concat()),
         str![[r#"
 Import 2: 2 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  filled.csv: 4 rows, UTF-8 (BOM)
-  2 rows not filled in, left out
+  filled.csv: 5 lines (1 of headings, 2 of figures, 2 not filled in, left out), UTF-8 (BOM)
   new: publication (1): annual
 
 "#]]
@@ -496,7 +495,7 @@ fn a_list_of_publications_is_no_news() {
         session.ok(&["import", "publications.csv"]),
         str![[r#"
 Nothing to record: 0 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  publications.csv: 1 row, UTF-8
+  publications.csv: 2 lines (1 of headings, 1 of items), UTF-8
 
 "#]]
     );

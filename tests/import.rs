@@ -33,9 +33,9 @@ fn a_clerk_writes_the_short_forms_in_chinese() {
         session.ok(&arguments),
         str![[r#"
 导入 2：新增 7，相同 0，修订 0，更正 0，未变 0，拒绝 0
-  children.csv：3 行，UTF-8
-  services.csv：2 行，UTF-8
-  funding.csv：2 行，UTF-8
+  children.csv：4 行（列标题 1，数字 3），UTF-8
+  services.csv：3 行（列标题 1，数字 2），UTF-8
+  funding.csv：3 行（列标题 1，数字 2），UTF-8
   新增：出版物 1 个：annual
 
 "#]]
@@ -86,7 +86,7 @@ fn the_same_file_twice_changes_nothing() {
         session.ok(&import("a.csv", "annual")),
         str![[r#"
 Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  a.csv: 1 row, UTF-8
+  a.csv: 2 lines (1 of headings, 1 of figures), UTF-8
   new: publication (1): annual
 
 "#]]
@@ -96,7 +96,7 @@ Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
         session.ok(&import("a.csv", "annual")),
         str![[r#"
 Nothing to record: 0 new, 0 confirmed, 0 restated, 0 corrected, 1 unchanged, 0 rejected
-  a.csv: 1 row, UTF-8
+  a.csv: 2 lines (1 of headings, 1 of figures), UTF-8
 
 "#]]
     );
@@ -121,15 +121,29 @@ fn another_publication_confirms_or_restates() {
   "files": [
     {
       "name": "a.csv",
-      "rows": 2,
       "encoding": "UTF-8",
-      "delimiter": ","
+      "delimiter": ",",
+      "layout": false,
+      "lines": {
+        "total": 3,
+        "header": 1,
+        "figures": 2
+      },
+      "shape": null,
+      "notes": null
     },
     {
       "name": "b.csv",
-      "rows": 1,
       "encoding": "UTF-8",
-      "delimiter": ","
+      "delimiter": ",",
+      "layout": false,
+      "lines": {
+        "total": 2,
+        "header": 1,
+        "figures": 1
+      },
+      "shape": null,
+      "notes": null
     }
   ],
   "new": 0,
@@ -156,8 +170,6 @@ fn another_publication_confirms_or_restates() {
   "corrected": [],
   "rejected": [],
   "rejected_rows": 0,
-  "derived": 0,
-  "blank": 0,
   "added": [
     {
       "item": "publication",
@@ -177,8 +189,8 @@ fn another_publication_confirms_or_restates() {
         session.ok(&arguments),
         str![[r#"
 Import 3: 0 new, 2 confirmed, 1 restated, 0 corrected, 0 unchanged, 0 rejected
-  a.csv: 2 rows, UTF-8
-  b.csv: 1 row, UTF-8
+  a.csv: 3 lines (1 of headings, 2 of figures), UTF-8
+  b.csv: 2 lines (1 of headings, 1 of figures), UTF-8
   new: publication (1): second
 
 Restated (another publication has another value)
@@ -235,7 +247,7 @@ fn an_earlier_edition_recorded_later_does_not_replace_the_later_word() {
         session.ok(&[&arguments[..], &["--published-on", "2019-11-20"]].concat()),
         str![[r#"
 Import 2: 0 new, 0 confirmed, 1 restated, 0 corrected, 0 unchanged, 0 rejected
-  a.csv: 1 row, UTF-8
+  a.csv: 2 lines (1 of headings, 1 of figures), UTF-8
   new: publication (1): draft
 
 Restated (another publication has another value)
@@ -281,7 +293,7 @@ a.csv:2:31: 孤儿：同一出版物的这个数字已记为 814人，这里是 
         session.ok(&["import", "a.csv", "--correct"]),
         str![[r#"
 导入 2：新增 0，相同 0，修订 0，更正 1，未变 0，拒绝 0
-  a.csv：1 行，UTF-8
+  a.csv：2 行（列标题 1，数字 1），UTF-8
 
 更正（账本原来记错的）
  指标   地区     期间         原值       新值   单位   出版物
@@ -397,7 +409,7 @@ error: 2 faults in a.csv; nothing was recorded
         session.ok(&[&import("a.csv", "annual")[..], &add].concat()),
         str![[r#"
 Import 2: 2 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  a.csv: 2 rows, UTF-8
+  a.csv: 3 lines (1 of headings, 2 of figures), UTF-8
   new: publication (1): annual
   new: measure (1): children.流浪儿童
   new: region (1): 370211001
@@ -454,7 +466,7 @@ error: 2 faults in p.csv; nothing was recorded
         session.ok(&["import", "p.csv", "--correct"]),
         str![[r#"
 Import 2: 0 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  p.csv: 1 row, UTF-8
+  p.csv: 2 lines (1 of headings, 1 of items), UTF-8
   publication qingdao-2019: title corrected: 10668名困境儿童 青岛引社会力量建关爱保护网 → Another title
   publication qingdao-2019: published_on corrected: 2019-11-24 → 2019-11-25
 
@@ -488,7 +500,7 @@ fn two_long_names_with_the_same_beginning_get_codes_of_their_own() {
         said,
         str![[r#"
 Import 2: 2 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  a.csv: 2 rows, UTF-8
+  a.csv: 3 lines (1 of headings, 2 of figures), UTF-8
   new: publication (1): annual
   new: measure (2): children.a-name-that-goes-on-for-so-long-that-nobody-would--9576116b, children.a-name-that-goes-on-for-so-long-that-nobody-would--89ea27c5
 

@@ -27,7 +27,7 @@ fn good_rows_are_recorded_and_bad_ones_come_back_with_the_reason() {
         answer.out,
         str![[r#"
 导入 2：新增 1，相同 0，修订 0，更正 0，未变 0，拒绝 6
-  a.csv：7 行，UTF-8 (BOM)
+  a.csv：9 行（列标题 1，数字 1，拒绝 7），UTF-8 (BOM)
   新增：出版物 1 个：annual
 
 "#]]
@@ -95,7 +95,7 @@ a.csv:9:1: 太短：这行有 2 列，标题行有 4 列
         session.ok(&["import", "mended.csv", "--publication", "annual"]),
         str![[r#"
 导入 3：新增 4，相同 0，修订 0，更正 0，未变 0，拒绝 0
-  mended.csv：4 行，UTF-8 (BOM)
+  mended.csv：5 行（列标题 1，数字 4），UTF-8 (BOM)
 
 "#]]
     );
@@ -116,9 +116,17 @@ fn programs_are_told_of_both() {
   "files": [
     {
       "name": "a.csv",
-      "rows": 2,
       "encoding": "UTF-8",
-      "delimiter": ","
+      "delimiter": ",",
+      "layout": false,
+      "lines": {
+        "total": 3,
+        "header": 1,
+        "figures": 1,
+        "rejected": 1
+      },
+      "shape": null,
+      "notes": null
     }
   ],
   "new": 1,
@@ -139,8 +147,6 @@ fn programs_are_told_of_both() {
     }
   ],
   "rejected_rows": 1,
-  "derived": 0,
-  "blank": 0,
   "added": [
     {
       "item": "publication",

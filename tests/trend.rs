@@ -170,7 +170,7 @@ fn a_declared_break_is_not_compared_across() {
         session.ok(&["import", "breaks.csv"]),
         str![[r#"
 Import 3: 0 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  breaks.csv: 1 row, UTF-8
+  breaks.csv: 2 lines (1 of headings, 1 of items), UTF-8
   new: break (1): services.casework 2021-01-01
 
 "#]]
@@ -191,7 +191,7 @@ error: services.casework 2021-01-01: because_en is recorded as `only meetings ar
         session.ok(&["import", "again.csv", "--correct", "--dry-run"]),
         str![[r#"
 Dry run, nothing was recorded: 0 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  again.csv: 1 row, UTF-8
+  again.csv: 2 lines (1 of headings, 1 of items), UTF-8
   break services.casework 2021-01-01: because_en corrected: only meetings are counted now → telephone calls are counted now
 
 "#]]

@@ -54,7 +54,7 @@ error: 1 fault in a.xlsx; nothing was recorded
         session.ok(&import("a.xlsx", &["--sheet", "儿童"])),
         str![[r#"
 Import 2: 2 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  a.xlsx:儿童: 2 rows, xlsx
+  a.xlsx:儿童: 6 lines (1 of headings, 2 of figures, 3 blank), xlsx
   new: publication (1): annual
 
 "#]]
@@ -63,7 +63,7 @@ Import 2: 2 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
         session.ok(&import("a.xlsx", &["--sheet", "services"])),
         str![[r#"
 Import 3: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  a.xlsx:services: 1 row, xlsx
+  a.xlsx:services: 2 lines (1 of headings, 1 of figures), xlsx
 
 "#]]
     );
@@ -126,7 +126,7 @@ a.xlsx:儿童!B6: 困境儿童：`很多` 不是以“人”计的数
         answer.out,
         str![[r#"
 导入 2：新增 1，相同 0，修订 0，更正 0，未变 0，拒绝 1
-  a.xlsx:儿童：2 行，xlsx
+  a.xlsx:儿童：6 行（列标题 1，数字 1，拒绝 1，空行 3），xlsx
   新增：出版物 1 个：annual
 
 "#]]
@@ -153,7 +153,7 @@ fn older_and_open_formats_say_the_same() {
             said,
             format!(
                 "Import 2: 2 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected\n  \
-                {name}:儿童: 2 rows, {format}\n  new: publication (1): annual\n"
+                {name}:儿童: 3 lines (1 of headings, 2 of figures), {format}\n  new: publication (1): annual\n"
             )
         );
         let csv = session.run(&["report", "children", "--period", "2020", "--format", "csv"]).out;

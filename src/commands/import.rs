@@ -11,6 +11,8 @@ use crate::domain::measure::{Domain, Kind};
 use crate::domain::names::Lookup;
 use crate::domain::outcome::{Amended, Outcome};
 use crate::intake::decode;
+use crate::intake::files::Files;
+use crate::intake::layout::Layout;
 use crate::intake::pipeline::{self, Read, Request};
 use crate::render::{Format, outcome};
 use crate::store::record::{Recorded, Recording};
@@ -32,6 +34,8 @@ pub struct Import {
     pub encoding: Option<String>,
     /// The sheet of a workbook.
     pub sheet: Option<String>,
+    /// A file that says what the tables do not say themselves.
+    pub layout: Option<String>,
     pub dry_run: bool,
     pub correct: bool,
     pub add: bool,
@@ -76,13 +80,20 @@ fn partly(import: &Import, outcome: &Outcome, rejected: Vec<Located>) -> Result 
 fn record(import: &Import, context: &mut Context) -> Result<(Outcome, Vec<Located>)> {
     let files = files::read(&import.files)?;
     let mut ledger = Ledger::open(&context.ledger, true)?;
-    let encoding = import.encoding.as_deref().map(decode::named).transpose()?;
+    let layout = import.layout.as_deref().map(files::layout).transpose()?;
+    let of_layout = layout.as_ref();
+    let mut encoding = import.encoding.as_deref().map(decode::named).transpose()?;
+    if let (None, Some(fixed)) = (encoding, of_layout.and_then(|layout| layout.encoding.as_ref())) {
+        let named = decode::named(&fixed.text);
+        encoding = Some(named.map_err(|fault| Failure::Rejected(vec![Layout::fault(&fixed.place, fault)], 0))?);
+    }
     let mut request = Request {
         files,
         encoding,
-        sheet: import.sheet.clone(),
+        sheet: import.sheet.clone().or_else(|| of_layout.and_then(|layout| layout.sheet.clone())),
         publication: import.publication.clone(),
-        add: import.add,
+        add: import.add || of_layout.is_some_and(|layout| layout.add),
+        layout,
         domain: import.domain,
         kind: import.kind,
         correct: import.correct,
@@ -98,13 +109,13 @@ fn record(import: &Import, context: &mut Context) -> Result<(Outcome, Vec<Locate
         request.region = import.region.as_ref().map(|text| selection::known_region(text, &catalogue)).transpose()?;
         request.unit = import.unit.as_ref().map(|text| unit(text, &catalogue)).transpose()?;
         match take(&request, amended, &mut catalogue, &writing, false, &context.now) {
-            Ok(mut outcome) => {
+            Ok((mut outcome, read)) => {
                 outcome.rejected = request.set_aside.as_ref().map_or(0, BTreeSet::len) as u64;
                 if import.dry_run {
                     return Ok((Outcome { import: None, ..outcome }, rejected));
                 }
                 // Before the rest is recorded, so that no row is ever in neither place.
-                let written = rejects::write(import, &request, &rejected, context)?;
+                let written = rejects::write(import, &request, &read, &rejected, context)?;
                 if let Err(error) = writing.commit() {
                     // Nothing was recorded, so nothing was set aside either.
                     let _ = written.map(std::fs::remove_file);
@@ -142,7 +153,7 @@ pub fn take(
     writing: &Writing,
     built_in: bool,
     now: &str,
-) -> Result<Outcome> {
+) -> Result<(Outcome, Files)> {
     let Read { mut batch, files, mut faults } = pipeline::read(request, catalogue, &writing.sources()?)?;
     if let Some((file, _)) = batch.files.first() {
         let file = *file;
@@ -151,7 +162,7 @@ pub fn take(
     let recording = Recording { catalogue, recorded_at: now, recorded_by: VERSION, correct: request.correct, built_in };
     match writing.record(batch, &recording) {
         Ok(Recorded::Refused(wrong)) => files.locate(wrong).into_iter().for_each(|fault| faults.push(fault)),
-        Ok(Recorded::Done(outcome)) if faults.is_empty() => return Ok(outcome),
+        Ok(Recorded::Done(outcome)) if faults.is_empty() => return Ok((outcome, files)),
         Err(error) if faults.is_empty() => return Err(error.into()),
         // What is left of faulty files need not hold together.
         Ok(Recorded::Done(_)) | Err(_) => {}

@@ -28,10 +28,6 @@ pub struct Batch {
     pub amended: Vec<(Amended, Option<i64>)>,
     /// This import's own files, by the numbers that the ledger will know them by.
     pub files: Vec<(i64, FileRead)>,
-    /// Rows of derived sums, left out.
-    pub derived: u64,
-    /// Lines of a template that were not filled in.
-    pub blank: u64,
     /// What an exported ledger brings besides.
     pub history: History,
 }
@@ -98,7 +94,10 @@ pub struct RecordedReading {
 /// Rows of a file that were set aside, as they were read.
 #[derive(Clone, Debug)]
 pub struct SetAside {
-    pub header: Vec<String>,
+    /// The lines above the header: they may state what the figures are counted in.
+    pub titles: Vec<Vec<String>>,
+    /// One header row, or two.
+    pub header: Vec<Vec<String>>,
     /// Each with the line that it begins on.
     pub rows: Vec<(u32, Vec<String>)>,
 }

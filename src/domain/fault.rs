@@ -7,7 +7,7 @@ use super::unit::Unit;
 use std::fmt;
 
 /// Where a fault is: a file, a line and a column, both from 1, the column in characters.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     pub file: String,
     /// The sheet, in a workbook; its lines are rows, and its columns those of the sheet.
@@ -67,6 +67,19 @@ pub enum Personal {
     NameAndBirth,
 }
 
+/// What a value of a layout must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    Text,
+    Truth,
+    Table,
+    List,
+    /// One line of a file, or two below each other.
+    Lines,
+    /// What a year means: `on 03-31`, `to 03-31`, `from 04-01`, `first day`, `last day`.
+    When,
+}
+
 macro_rules! faults {
     ($($(#[$doc:meta])* $variant:ident $name:literal { $($field:ident: $type:ty),* $(,)? })*) => {
         /// What is wrong. Each has a name that scripts and tests can rely on.
@@ -109,6 +122,15 @@ faults! {
     UnknownHeading "unknown-heading" { heading: String, near: Option<String> }
     RepeatedHeading "repeated-heading" { heading: String }
     MissingCell "missing-cell" { heading: String }
+    /// Nothing in a publisher's table says what its figures are of: `measure` or `period`.
+    NotStated "not-stated" { what: &'static str }
+
+    // Layouts.
+    LayoutBroken "layout-broken" {}
+    LayoutUnknownKey "layout-unknown-key" { text: String, choices: Vec<&'static str> }
+    LayoutWrongValue "layout-wrong-value" { key: String, expected: Expected }
+    /// The layout names a column that the table does not have.
+    LayoutNoColumn "layout-no-column" { heading: String, headings: String }
 
     // Values.
     NotANumber "not-a-number" { text: String, unit: Bilingual }

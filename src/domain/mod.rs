@@ -10,6 +10,7 @@ pub mod fault;
 pub mod figure;
 pub mod item;
 pub mod language;
+pub mod lines;
 pub mod listing;
 pub mod measure;
 pub mod names;

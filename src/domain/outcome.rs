@@ -1,5 +1,6 @@
 //! What an import or an undo did, as data.
 
+use super::lines::Lines;
 use super::names::Known;
 use super::observation::Reading;
 use super::period::Period;
@@ -36,12 +37,8 @@ pub struct Outcome {
     pub restated: Vec<Change>,
     /// Figures that the ledger had wrongly, put right.
     pub corrected: Vec<Change>,
-    /// Rows of sums that careledger derived itself: they are no published figures, and are left out.
-    pub derived: u64,
     /// Rows that were set aside, faulty as they are.
     pub rejected: u64,
-    /// Lines of a template that were not filled in.
-    pub blank: u64,
     /// Publications, measures, regions and the like that are new: the kind of thing and its code.
     pub added: Vec<(&'static str, String)>,
     /// The same that were amended: the kind of thing, its code, the attribute, the old and the new text.
@@ -61,14 +58,41 @@ impl Outcome {
 }
 
 /// A file that was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileRead {
     pub name: String,
     pub encoding: &'static str,
     /// The sign between the fields.
     pub delimiter: char,
-    /// Rows under the header.
-    pub rows: u64,
+    /// Whether it is a layout, which describes the other files.
+    pub is_layout: bool,
+    /// What became of its lines.
+    pub lines: Lines,
+    /// What was found of a publisher's table, whose columns are not those of the project's own forms.
+    pub shape: Option<Shape>,
+    /// The notes that stand with the table, as written, a line each.
+    pub notes: String,
+}
+
+/// What was found of the shape of a publisher's table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shape {
+    /// The line that the header begins on.
+    pub header: u32,
+    /// What the titles state: what of (`measure`, `unit`), in which words, on which line.
+    pub stated: Vec<(&'static str, String, u32)>,
+    /// The columns that say what the figures are of: heading, and what it stands for.
+    pub roles: Vec<(String, String)>,
+    /// The headings of the columns of figures.
+    pub figures: Vec<String>,
+    /// The headings of columns that were left out.
+    pub left_out: Vec<String>,
+    /// Columns that hold nothing at all.
+    pub blank: u32,
+    /// Rows that are totals of the others, by their names.
+    pub totals: Vec<String>,
+    /// Cells without anything where a figure could stand, by the heading of their column.
+    pub empty: Vec<(String, u32)>,
 }
 
 /// A change to an attribute of something the ledger already knew.

@@ -1,49 +1,82 @@
 //! The cells of a figure's row that say how much, how exact and when.
 
-use super::heading::Layout;
 use super::number::{POWERS, number, stated_unit};
 use super::period::{self, Written};
+use super::rules::{Rules, meant};
+use super::sdmx;
 use super::status::{Said, is_unsettled, mark, status};
-use super::table::Row;
+use super::view::Record;
 use super::words;
 use crate::domain::fault::Fault;
-use crate::domain::names::Shelf;
+use crate::domain::language::Bilingual;
+use crate::domain::measure::Kind;
+use crate::domain::names::{Shelf, fold};
 use crate::domain::observation::{Reading, Status};
 use crate::domain::period::Period;
 use crate::domain::quantity::Qualifier;
 use crate::domain::unit::{Unit, UnitId};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
-/// Reads one row.
+/// Reads one figure.
 pub struct Reader<'a> {
-    pub row: &'a Row,
-    pub layout: &'a Layout,
+    pub record: &'a Record<'a>,
+    pub rules: &'a Rules,
 }
 
-/// Where a row's value stands and what is said about it elsewhere.
+/// What is said about a row's value elsewhere.
 pub struct ValueCells {
-    pub column: &'static str,
     /// From the status column.
     pub status: Status,
-    /// From the heading: the unit, and the power of ten that it is counted in.
-    pub heading_unit: Option<(UnitId, u32)>,
+    /// From a heading, a title or a layout: the unit, and the power of ten that it is counted in.
+    pub counted_in: Option<(UnitId, u32)>,
 }
 
 type Wrong = (&'static str, Fault);
 
 impl Reader<'_> {
     fn cell(&self, name: &str) -> &str {
-        self.layout.column(name).map_or("", |at| self.row.cell(at))
+        self.record.cell(name)
     }
 
-    pub fn status(&self) -> Result<Said, Fault> {
+    /// The status that a column of its own gives, in the ledger's words or in the codes of SDMX.
+    pub fn status(&self) -> Result<Said, Wrong> {
         let text = self.cell("status");
-        status(text).ok_or_else(|| Fault::UnknownStatus { text: text.to_owned() })
+        let of_words = status(text).ok_or_else(|| ("status", Fault::UnknownStatus { text: text.to_owned() }))?;
+        let code = self.cell("obs_status");
+        if !text.is_empty() || code.is_empty() {
+            return Ok(of_words);
+        }
+        if let Some(status) = self.rules.marks.get(&fold(code)) {
+            return Ok(Said::Status(*status));
+        }
+        match sdmx::status(code) {
+            Some((status, _)) => Ok(Said::Status(status)),
+            None => Err(("obs_status", Fault::UnknownStatus { text: code.to_owned() })),
+        }
+    }
+
+    /// What a code of SDMX says besides the status, for the reader of the figure.
+    pub fn status_note(&self) -> Option<Bilingual> {
+        sdmx::status(self.cell("obs_status"))?.1
+    }
+
+    /// What the rules of the table, or else everybody, take a mark in a cell for.
+    fn mark(&self, text: &str) -> Option<Status> {
+        let ruled = if self.rules.marks.is_empty() { None } else { self.rules.marks.get(&fold(text)).copied() };
+        ruled.or_else(|| mark(text))
+    }
+
+    /// Whether the publisher gives nothing at all where the value would stand: no number, no mark, no status.
+    pub fn is_empty(&self) -> bool {
+        let nothing = |name: &str| self.cell(name).is_empty();
+        nothing("value") && nothing("status") && nothing("obs_status") && !self.rules.marks.contains_key("")
     }
 
     /// The reference period, from one column or from two; None where it is open until the publication's date and
-    /// that is not known.
-    pub fn period(&self, column: &'static str, published_on: Option<NaiveDate>) -> Result<Option<Period>, Wrong> {
+    /// that is not known. `kind` is the measure's: a table's years may mean one thing for stocks and another for flows.
+    pub fn period(&self, kind: Option<Kind>, published_on: Option<NaiveDate>) -> Result<Option<Period>, Wrong> {
+        let column = "period";
         let text = self.cell(column);
         if text.is_empty() && !self.cell("period_start").is_empty() {
             let day = |name: &'static str| period::date(self.cell(name)).map_err(|fault| (name, fault));
@@ -52,30 +85,49 @@ impl Reader<'_> {
             return Period::new(start, end).map(Some).ok_or(("period_end", Fault::PeriodBackwards { text }));
         }
         if text.is_empty() {
-            return Err((column, Fault::MissingCell { heading: self.layout.heading(column) }));
+            return Err((column, Fault::MissingCell { heading: self.record.heading(column) }));
+        }
+        let joined = self.joined(text);
+        let text = joined.as_ref();
+        let meaning = self.rules.periods;
+        if let Some(period) = kind.and_then(|kind| meaning.two_years(text, kind)) {
+            return Ok(Some(period));
         }
         let written = period::period(text).map_err(|fault| (column, fault))?;
         let backwards = || (column, Fault::PeriodBackwards { text: text.to_owned() });
         match (written, published_on) {
-            (Written::Period(period), _) => Ok(Some(period)),
+            (Written::Period(period), _) => Ok(Some(kind.map_or(period, |kind| meaning.apply(period, kind)))),
             (Written::Since(_), None) => Ok(None),
             (open, Some(published_on)) => open.until(published_on).map(Some).ok_or_else(backwards),
         }
     }
 
+    /// The period with the part of it that stands elsewhere: 6月 in the row, 2020年 in the heading.
+    fn joined<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let year = self.cell("period_year");
+        if year.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let plain = year.trim_end_matches(['年', ' ']);
+        let forms = [format!("{plain}年{text}"), format!("{plain}-{text}"), format!("{text} {plain}")];
+        let read = forms.iter().position(|form| period::period(form).is_ok()).unwrap_or(0);
+        Cow::Owned(forms.into_iter().nth(read).unwrap_or_default())
+    }
+
     /// The wording: the column for it, else the cell of the value itself.
-    pub fn wording(&self, column: &'static str) -> &str {
+    pub fn wording(&self) -> &str {
         match self.cell("as_written") {
-            "" => self.cell(column),
+            "" => self.cell("value"),
             text => text,
         }
     }
 
     /// What the row says of how much.
     pub fn reading(&self, cells: &ValueCells, unit: &Unit, units: &Shelf<Unit>) -> Result<Reading, Wrong> {
-        let text = self.cell(cells.column);
-        let at = |fault: Fault| (cells.column, fault);
-        let marked = mark(text).or_else(|| if text.is_empty() { mark(self.cell("as_written")) } else { None });
+        let text = self.cell("value");
+        let at = |fault: Fault| ("value", fault);
+        let marked =
+            self.mark(text).or_else(|| if text.is_empty() { self.mark(self.cell("as_written")) } else { None });
         let status = match (marked, cells.status) {
             (Some(marked), Status::Normal) => marked,
             (Some(marked), status) if marked == status || text.is_empty() => status,
@@ -102,6 +154,7 @@ impl Reader<'_> {
         let power = self.power(cells, unit, units)?;
         let mut reading = number(text, unit, units, power).map_err(at)?;
         reading.status = status;
+        self.decimals(&mut reading, unit, power)?;
         self.wording_agrees(&mut reading, unit, units)?;
         self.exactness(&mut reading, unit, units)?;
         Ok(reading)
@@ -111,24 +164,52 @@ impl Reader<'_> {
     fn power(&self, cells: &ValueCells, unit: &Unit, units: &Shelf<Unit>) -> Result<u32, Wrong> {
         let text = self.cell("unit");
         let (found, power, column) = if text.is_empty() {
-            match cells.heading_unit {
-                Some((id, power)) => (units.get(id), power, cells.column),
-                None => return Ok(0),
+            match cells.counted_in {
+                Some((id, power)) => (units.get(id), power, "value"),
+                None => return self.multiple(),
             }
         } else {
-            match stated_unit(text, units) {
+            match stated_unit(meant(&self.rules.units, text), units) {
                 Some(stated) => (Some(stated.unit), stated.power, "unit"),
                 None => return Err(("unit", Fault::UnknownUnit { text: text.to_owned(), near: Vec::new() })),
             }
         };
         match found {
             Some(found) if found.id != unit.id => {
-                let text = if column == "unit" { text } else { self.cell(cells.column) }.to_owned();
+                let text = if column == "unit" { text } else { self.cell("value") }.to_owned();
                 let (found, expected) = (Box::new(found.name.clone()), Box::new(unit.name.clone()));
                 Err((column, Fault::WrongUnit { text, found, expected }))
             }
-            _ => Ok(power),
+            _ => Ok(power + self.multiple()?),
         }
+    }
+
+    /// The power of ten that a column of its own gives (SDMX UNIT_MULT): 3 for thousands.
+    fn multiple(&self) -> Result<u32, Wrong> {
+        match self.cell("unit_mult") {
+            "" => Ok(0),
+            text => text.parse().ok().filter(|power| *power <= 18).ok_or_else(|| {
+                let unit = Bilingual::new("10 的幂", "powers of ten");
+                ("unit_mult", Fault::NotANumber { text: text.to_owned(), unit })
+            }),
+        }
+    }
+
+    /// What a column of its own says of the decimals (SDMX DECIMALS): 12.5 with two of them was published as 12.50.
+    /// Fewer than are written say how the number is to be shown, not how it was given.
+    fn decimals(&self, reading: &mut Reading, unit: &Unit, power: u32) -> Result<(), Wrong> {
+        let text = self.cell("decimals");
+        if text.is_empty() || reading.rounded_to == 1 {
+            return Ok(());
+        }
+        let decimals = text.parse::<u32>().map_err(|_| {
+            let unit = Bilingual::new("小数位", "decimals");
+            ("decimals", Fault::NotANumber { text: text.to_owned(), unit })
+        })?;
+        let last = (power + unit.decimals).saturating_sub(decimals);
+        let rounded_to = 10_i64.checked_pow(last).unwrap_or(reading.rounded_to);
+        reading.rounded_to = reading.rounded_to.min(rounded_to).max(1);
+        Ok(())
     }
 
     /// Where the wording stands in a column of its own and is a number, it must be the same number, maybe in the

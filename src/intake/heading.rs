@@ -159,30 +159,35 @@ const FIGURES: &[&str] = &[
 
 /// A table whose columns are understood.
 #[derive(Clone, Debug)]
-pub struct Layout {
+pub struct Headings {
     pub kind: Kind,
     /// The name of each column, in the order of the file.
     names: Vec<&'static str>,
     /// What the heading of the value column says its numbers are counted in: its place, and 万元 of `金额(万元)`.
     pub counted_in: Option<(usize, String)>,
     /// The headings as the file writes them.
-    pub headings: Vec<String>,
+    written: Vec<String>,
 }
 
-impl Layout {
+impl Headings {
     /// The place of a column in the file.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.names.iter().position(|known| *known == name)
     }
 
+    /// The name of each column, in the order of the file; empty for one that holds nothing.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.names.iter().copied()
+    }
+
     /// The heading of a column as the file writes it, or the name of a column that the file does not have.
     pub fn heading(&self, name: &str) -> String {
-        self.column(name).and_then(|at| self.headings.get(at)).cloned().unwrap_or_else(|| name.to_owned())
+        self.column(name).and_then(|at| self.written.get(at)).cloned().unwrap_or_else(|| name.to_owned())
     }
 }
 
 /// Recognises a table by its headings. Errors: `unknown-heading`, `repeated-heading`, `unknown-table`.
-pub fn recognise(table: &Table) -> Result<Layout, Vec<Located>> {
+pub fn recognise(table: &Table) -> Result<Headings, Vec<Located>> {
     let mut wrong: Vec<(usize, Fault)> = Vec::new();
     let mut names: Vec<&'static str> = Vec::new();
     let mut counted_in = None;
@@ -236,13 +241,14 @@ pub fn recognise(table: &Table) -> Result<Layout, Vec<Located>> {
         }
     }
     if wrong.is_empty() {
-        return Ok(Layout { kind, names, counted_in, headings: table.header.clone() });
+        return Ok(Headings { kind, names, counted_in, written: table.header.clone() });
     }
     wrong.sort_by_key(|(at, _)| *at);
     Err(table.header_faults(wrong))
 }
 
-fn all_words() -> impl Iterator<Item = &'static str> {
+/// Every word that a column of the project's own forms is known by.
+pub fn all_words<'w>() -> impl Iterator<Item = &'w str> {
     COLUMNS.iter().flat_map(|(name, others)| std::iter::once(*name).chain(others.iter().copied()))
 }
 
@@ -257,6 +263,12 @@ fn column(heading: &str) -> (Option<&'static str>, Option<String>) {
     };
     let unit = unit.trim_start_matches("单位:").trim().to_owned();
     (find(name.trim()).filter(|name| VALUES.contains(name)), Some(unit))
+}
+
+/// The column of the project's own forms that a heading names, and the unit that it states.
+pub fn name_of(heading: &str) -> Option<(&'static str, Option<String>)> {
+    let (name, unit) = column(heading);
+    name.map(|name| (name, unit))
 }
 
 /// The columns whose heading may state a unit.

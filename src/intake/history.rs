@@ -1,9 +1,10 @@
 //! What an exported ledger brings besides its figures: which files they were first recorded from, what was corrected
 //! and amended, breaks and settings. With it a ledger is rebuilt equal to the one that was exported.
 
-use super::heading::Layout;
+use super::heading::Headings;
 use super::pipeline::Faults;
 use super::table::{Row, Table};
+use super::view::Record;
 use crate::domain::batch::{AmendmentRow, BreakRow, SourceRow};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::{Fault, Located};
@@ -20,11 +21,14 @@ pub struct SourceNumbers {
 impl SourceNumbers {
     /// The file and line that a row was first read from: this one, or the one that an export names. Errors:
     /// `unknown-source-file`, `missing-cell`.
-    pub fn origin(&self, row: &Row, layout: &Layout, own: i64) -> Result<(i64, u32), Fault> {
-        let Some(at) = layout.column("file") else { return Ok((own, row.line)) };
-        let missing = || Fault::MissingCell { heading: layout.heading("file") };
-        let line = layout.column("line").and_then(|at| row.cell(at).parse().ok());
-        Ok((self.find(row.cell(at))?.ok_or_else(missing)?, line.unwrap_or(row.line)))
+    pub fn origin(&self, record: &Record, own: i64) -> Result<(i64, u32), Fault> {
+        let line = record.row.line;
+        if !record.view.has("file") {
+            return Ok((own, line));
+        }
+        let missing = || Fault::MissingCell { heading: record.heading("file") };
+        let file = self.find(record.cell("file"))?.ok_or_else(missing)?;
+        Ok((file, record.cell("line").parse().unwrap_or(line)))
     }
 
     /// The file that a cell names; empty for what is built in. Error: `unknown-source-file`.
@@ -43,7 +47,7 @@ impl SourceNumbers {
 /// Reads the tables of source files. A file that the ledger has already keeps its number; of the others, each keeps
 /// its own where that is free, and else takes the next. So an empty ledger gets the very numbers of the export.
 pub fn sources(
-    tables: &[(&Table, &Layout)],
+    tables: &[(&Table, &Headings)],
     known: &[SourceRow],
     faults: &mut Faults,
 ) -> (Vec<SourceRow>, SourceNumbers) {
@@ -52,9 +56,9 @@ pub fn sources(
     let mut imports: BTreeMap<i64, i64> = BTreeMap::new();
     // What the first row of an import says of it goes for all of its files.
     let mut firsts: BTreeMap<i64, SourceRow> = BTreeMap::new();
-    for (table, layout) in tables {
+    for (table, headings) in tables {
         for row in table.rows() {
-            let Some(given) = source_row(table, layout, &row, faults) else { continue };
+            let Some(given) = source_row(table, headings, &row, faults) else { continue };
             let number = given.file.to_string();
             if numbers.map.contains_key(&number) {
                 continue;
@@ -97,17 +101,17 @@ fn is_whole(table: &Table, row: &Row, faults: &mut Faults) -> bool {
     found == expected
 }
 
-fn source_row(table: &Table, layout: &Layout, row: &Row, faults: &mut Faults) -> Option<SourceRow> {
+fn source_row(table: &Table, headings: &Headings, row: &Row, faults: &mut Faults) -> Option<SourceRow> {
     if !is_whole(table, row, faults) {
         return None;
     }
-    let cell = |name: &str| layout.column(name).map_or("", |at| row.cell(at)).to_owned();
+    let cell = |name: &str| headings.column(name).map_or("", |at| row.cell(at)).to_owned();
     let mut number = |name: &str| {
         // Far beyond what any ledger holds, and with room above for the numbers that come next.
         let found = cell(name).parse::<i64>().ok().filter(|number| (1..=i64::from(u32::MAX)).contains(number));
         if found.is_none() {
             let unit = crate::domain::language::Bilingual::new("号", "a file or an import");
-            let at = layout.column(name).unwrap_or(0);
+            let at = headings.column(name).unwrap_or(0);
             faults.push(table.fault(row, at, "", Fault::NotANumber { text: cell(name), unit }));
         }
         found
@@ -125,10 +129,15 @@ fn source_row(table: &Table, layout: &Layout, row: &Row, faults: &mut Faults) ->
 }
 
 /// Reads a table of amendments.
-pub fn amendments(table: &Table, layout: &Layout, numbers: &SourceNumbers, faults: &mut Faults) -> Vec<AmendmentRow> {
+pub fn amendments(
+    table: &Table,
+    headings: &Headings,
+    numbers: &SourceNumbers,
+    faults: &mut Faults,
+) -> Vec<AmendmentRow> {
     let read = |row: Row| {
-        let cell = |name: &str| layout.column(name).map_or("", |at| row.cell(at)).to_owned();
-        let wrong = |name: &str, fault: Fault| Err(table.fault(&row, layout.column(name).unwrap_or(0), "", fault));
+        let cell = |name: &str| headings.column(name).map_or("", |at| row.cell(at)).to_owned();
+        let wrong = |name: &str, fault: Fault| Err(table.fault(&row, headings.column(name).unwrap_or(0), "", fault));
         let choices = || ItemKind::ALL.iter().map(|kind| kind.code()).collect();
         let Some(item) = ItemKind::ALL.into_iter().find(|kind| kind.code() == cell("item")) else {
             return wrong("item", Fault::NotOneOf { text: cell("item"), choices: choices() });
@@ -155,15 +164,15 @@ pub fn amendments(table: &Table, layout: &Layout, numbers: &SourceNumbers, fault
 /// Reads a table of breaks. `own` is the number of this file, for breaks that name no other.
 pub fn breaks(
     table: &Table,
-    layout: &Layout,
+    headings: &Headings,
     catalogue: &Catalogue,
     numbers: &SourceNumbers,
     own: i64,
     faults: &mut Faults,
 ) -> Vec<BreakRow> {
     let read = |row: Row| {
-        let cell = |name: &str| layout.column(name).map_or("", |at| row.cell(at)).to_owned();
-        let wrong = |name: &str, fault: Fault| Err(table.fault(&row, layout.column(name).unwrap_or(0), "", fault));
+        let cell = |name: &str| headings.column(name).map_or("", |at| row.cell(at)).to_owned();
+        let wrong = |name: &str, fault: Fault| Err(table.fault(&row, headings.column(name).unwrap_or(0), "", fault));
         let text = cell("measure");
         let measure = match catalogue.measures.find(&text) {
             Lookup::One(measure) => measure,
@@ -189,15 +198,15 @@ pub fn breaks(
 }
 
 /// Reads a table of settings: `home-region` is the only one.
-pub fn home(table: &Table, layout: &Layout, catalogue: &Catalogue, faults: &mut Faults) -> Option<i64> {
+pub fn home(table: &Table, headings: &Headings, catalogue: &Catalogue, faults: &mut Faults) -> Option<i64> {
     let mut home = None;
     for row in table.rows() {
         if !is_whole(table, &row, faults) {
             continue;
         }
-        let cell = |name: &str| layout.column(name).map_or("", |at| row.cell(at)).to_owned();
+        let cell = |name: &str| headings.column(name).map_or("", |at| row.cell(at)).to_owned();
         let mut wrong = |name: &str, fault: Fault| {
-            faults.push(table.fault(&row, layout.column(name).unwrap_or(0), "", fault));
+            faults.push(table.fault(&row, headings.column(name).unwrap_or(0), "", fault));
         };
         if cell("setting") != "home-region" {
             wrong("setting", Fault::NotOneOf { text: cell("setting"), choices: vec!["home-region"] });

@@ -1,7 +1,7 @@
 //! Tables of publications, measures, groups, regions and units: each row is compared with the catalogue, and is new
 //! there, known already, or other than known (a fault, or an amendment when the user corrects).
 
-use super::heading::Layout;
+use super::heading::Headings;
 use super::period;
 use super::pipeline::Faults;
 use super::table::{Row, Table};
@@ -16,7 +16,7 @@ use std::collections::HashSet;
 /// A table of items with what is needed to read it.
 pub struct Items<'a> {
     pub table: &'a Table,
-    pub layout: &'a Layout,
+    pub headings: &'a Headings,
     pub kind: ItemKind,
     /// Amend what is known otherwise instead of calling it a fault.
     pub correct: bool,
@@ -55,7 +55,7 @@ impl Items<'_> {
         for row in self.table.rows() {
             let again = self.is_repeated(&row, seen);
             if let Some(id) = self.row(&row, catalogue, faults, &mut read, (false, again)) {
-                let cell = self.layout.column("file").map(|at| (at, row.cell(at)));
+                let cell = self.headings.column("file").map(|at| (at, row.cell(at)));
                 match source(cell.map(|(_, text)| text)) {
                     Ok(file) => read.added.push(Added { kind: self.kind, id, file }),
                     Err(fault) => {
@@ -70,7 +70,7 @@ impl Items<'_> {
     /// Reads the late attributes, once every table has been read.
     pub fn read_late(&self, catalogue: &mut Catalogue, faults: &mut Faults, added: &[Added], seen: &mut Seen) -> Read {
         let mut read = Read::default();
-        if !self.kind.attributes().iter().any(|name| self.kind.is_late(name) && self.layout.column(name).is_some()) {
+        if !self.kind.attributes().iter().any(|name| self.kind.is_late(name) && self.headings.column(name).is_some()) {
             return read;
         }
         for row in self.table.rows() {
@@ -86,7 +86,7 @@ impl Items<'_> {
     }
 
     fn is_repeated(&self, row: &Row, seen: &mut Seen) -> bool {
-        let code = self.layout.column("code").map_or("", |at| row.cell(at));
+        let code = self.headings.column("code").map_or("", |at| row.cell(at));
         !seen.insert((self.kind.code(), code.to_owned()))
     }
 
@@ -100,10 +100,10 @@ impl Items<'_> {
         (late, again): (bool, bool),
     ) -> Option<i64> {
         let kind = self.kind;
-        let code_at = self.layout.column("code")?;
+        let code_at = self.headings.column("code")?;
         let code = row.cell(code_at).to_owned();
         let mut fault = |attribute: &str, fault: Fault| {
-            let at = self.layout.column(attribute).unwrap_or(code_at);
+            let at = self.headings.column(attribute).unwrap_or(code_at);
             faults.push(self.table.fault(row, at, &code, fault));
         };
         let (found, expected) = (row.cells.len(), self.table.header.len());
@@ -119,7 +119,7 @@ impl Items<'_> {
                 fault(
                     "code",
                     match code.as_str() {
-                        "" => Fault::MissingCell { heading: self.layout.heading("code") },
+                        "" => Fault::MissingCell { heading: self.headings.heading("code") },
                         text => Fault::BadCode { text: text.to_owned() },
                     },
                 );
@@ -191,12 +191,12 @@ impl Items<'_> {
             (row.item, row.code.as_str(), row.attribute.as_str(), row.old_value.as_str())
                 == (self.kind, code, attribute, old)
         };
-        self.layout.column("file").is_some() && self.history.iter().any(same)
+        self.headings.column("file").is_some() && self.history.iter().any(same)
     }
 
     /// What a row says of an attribute; an empty cell says nothing.
     fn said(&self, row: &Row, name: &'static str) -> Option<Result<String, Fault>> {
-        let cell = |name: &str| self.layout.column(name).map(|at| row.cell(at)).filter(|text| !text.is_empty());
+        let cell = |name: &str| self.headings.column(name).map(|at| row.cell(at)).filter(|text| !text.is_empty());
         // A name in one language serves for both until the other is known.
         let text = match name {
             "name_zh" => cell("name_zh").or_else(|| cell("name_en")),

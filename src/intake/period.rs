@@ -26,7 +26,7 @@ impl Written {
 ///
 /// `2019`, `2019年`, `2019年上半年`, `2019-Q2`, `2019年第二季度`, `2019-06`, `2019.06`, `2019年6月`, `2019-11-24`, `2019/11/24`,
 /// `2019年11月24日`, `2018年末`, `end of 2018`, `2017-01-01/2019-11-24`, `2017年1月至2019年6月`, `2020年1-6月`,
-/// `2017年以来`, `since 2017`.
+/// `2017年以来`, `since 2017`; `199001`, `20191124`, `2019M06`, `Jan-1990`, `31 March 2020`.
 pub fn period(text: &str) -> Result<Written, Fault> {
     let not_a_period = || Fault::NotAPeriod { text: text.to_owned() };
     let folded = fold_short(text).ok_or_else(not_a_period)?;
@@ -84,6 +84,9 @@ fn single(text: &str) -> Option<Period> {
     if let Some(rest) = text.strip_prefix("end of ") {
         return single(rest).map(|period| Period::day(period.end));
     }
+    if let Some(period) = english(text).or_else(|| digits_only(text)) {
+        return Some(period);
+    }
     let year = scan.digits(4, 4)? as i32;
     let period = if scan.take("年度") || scan.rest.is_empty() {
         Period::year(year)
@@ -91,8 +94,10 @@ fn single(text: &str) -> Option<Period> {
         return chinese(year, scan);
     } else if scan.take("-q") || scan.take("q") {
         quarter(year, scan.digits(1, 1)?)
-    } else if scan.take("-h") || scan.take("h") {
+    } else if ["-h", "h", "-s", "s"].iter().any(|sign| scan.take(sign)) {
         half(year, scan.digits(1, 1)?)
+    } else if scan.take("-m") || scan.take("m") {
+        Period::months(year, scan.digits(1, 2)?, 1)
     } else {
         let separator = ["-", "/", "."].into_iter().find(|sign| scan.take(sign))?;
         let digits = scan.rest.len();
@@ -106,6 +111,53 @@ fn single(text: &str) -> Option<Period> {
         }
     };
     period.filter(|_| scan.rest.is_empty())
+}
+
+/// `199001` and `20191124`: as databases write months and days.
+fn digits_only(text: &str) -> Option<Period> {
+    if !matches!(text.len(), 6 | 8) || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (year, month) = (text[..4].parse().ok()?, text[4..6].parse().ok()?);
+    match text[6..].parse() {
+        Ok(day) => NaiveDate::from_ymd_opt(year, month, day).map(Period::day).filter(|_| year > 0),
+        Err(_) => Period::months(year, month, 1),
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// `jan-1990`, `january 1990`, `31 march 2020`, `march 31, 2020`. A year has four digits: `jan-90` may be a day.
+fn english(text: &str) -> Option<Period> {
+    if !text.bytes().any(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
+    let words: Vec<&str> = text.split(['-', ' ', '/', '.', ',']).filter(|word| !word.is_empty()).collect();
+    let month = |word: &str| {
+        let fits = |name: &&str| **name == *word || (word == "sept" || word.len() == 3) && name.starts_with(word);
+        MONTHS.iter().position(fits).map(|at| at as u32 + 1)
+    };
+    let year = |word: &str| word.parse::<i32>().ok().filter(|_| word.len() == 4);
+    let day = |word: &str| word.parse::<u32>().ok().filter(|_| word.len() <= 2);
+    match words.as_slice() {
+        [m, y] => Period::months(year(y)?, month(m)?, 1),
+        [d, m, y] if month(m).is_some() => NaiveDate::from_ymd_opt(year(y)?, month(m)?, day(d)?).map(Period::day),
+        [m, d, y] => NaiveDate::from_ymd_opt(year(y)?, month(m)?, day(d)?).map(Period::day),
+        _ => None,
+    }
 }
 
 /// What follows 年.

@@ -4,7 +4,9 @@ use super::delimiter::delimiter;
 use super::locate::{fields, line_breaks, position, position_from, skip_line_ends};
 use super::sheet::Sheet;
 use crate::domain::fault::{Fault, Located, Place};
+use crate::domain::lines::LineUse;
 use csv::{ReaderBuilder, StringRecord};
+use std::collections::BTreeMap;
 
 /// A CSV text, or a sheet of a workbook as one, with the name that messages call it by.
 #[derive(Clone, Debug)]
@@ -18,8 +20,22 @@ pub struct Table {
     pub header: Vec<String>,
     header_start: usize,
     header_line: u32,
-    /// Of a sheet its name, and the row of each record by where that begins in the text.
-    sheet: Option<(String, Vec<(usize, u32)>)>,
+    /// Where the last line of the header begins; rows come after it.
+    header_end: usize,
+    /// What the lines are that are no rows, by the line that they begin on.
+    aside: BTreeMap<u32, LineUse>,
+    numbering: Numbering,
+}
+
+/// Where the records of a table stand.
+#[derive(Clone, Debug)]
+enum Numbering {
+    /// In the lines of the text itself.
+    Lines,
+    /// In the rows of a sheet with this name, each by where its record begins in the text.
+    Sheet(String, Vec<(usize, u32)>),
+    /// In the lines of another text, which says them in other words.
+    Elsewhere(Vec<(usize, u32)>),
 }
 
 /// A row under the header.
@@ -28,6 +44,8 @@ pub struct Row {
     pub cells: StringRecord,
     /// The line that it begins on, from 1.
     pub line: u32,
+    /// How many lines it takes: more than one where a quoted cell holds the end of a line.
+    pub lines: u32,
     start: usize,
 }
 
@@ -40,21 +58,38 @@ impl Row {
     fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
+
+    /// The cells that hold anything, each with its column.
+    pub fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.cells.iter().map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty())
+    }
 }
 
 impl Table {
     /// Reads the header. Errors: `empty-file`, `unclosed-quote`.
     pub fn open(name: &str, text: String, encoding: &'static str) -> Result<Table, Located> {
         let delimiter = delimiter(text.as_bytes());
-        Table::with(name, text, encoding, delimiter, None)
+        Table::with(name, text, encoding, delimiter, Numbering::Lines)
     }
 
     /// Reads the header of a sheet. Error: `empty-file`.
     pub fn open_sheet(name: &str, sheet: Sheet) -> Result<Table, Located> {
+        let (text, rows) = Table::written(sheet.rows);
+        Table::with(name, text, sheet.format, b',', Numbering::Sheet(sheet.name, rows))
+    }
+
+    /// A table of what a text says in other words, each row with the line of the text that says it.
+    pub fn of_lines(name: &str, encoding: &'static str, rows: Vec<(u32, Vec<String>)>) -> Result<Table, Located> {
+        let (text, rows) = Table::written(rows);
+        Table::with(name, text, encoding, b',', Numbering::Elsewhere(rows))
+    }
+
+    /// Rows as a text, and the number of each by where it begins there.
+    fn written(rows: Vec<(u32, Vec<String>)>) -> (String, Vec<(usize, u32)>) {
         let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-        let width = sheet.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+        let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
         let mut starts = Vec::new();
-        for (row, mut cells) in sheet.rows {
+        for (row, mut cells) in rows {
             // A sheet has no end of a row: what is not written is empty.
             cells.resize(width, String::new());
             // Writing to memory cannot fail; what was written is known once it is flushed.
@@ -62,8 +97,7 @@ impl Table {
             starts.push((writer.get_ref().len(), row));
             let _ = writer.write_record(&cells);
         }
-        let text = String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default();
-        Table::with(name, text, sheet.format, b',', Some((sheet.name, starts)))
+        (String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default(), starts)
     }
 
     fn with(
@@ -71,30 +105,72 @@ impl Table {
         text: String,
         encoding: &'static str,
         delimiter: u8,
-        sheet: Option<(String, Vec<(usize, u32)>)>,
+        numbering: Numbering,
     ) -> Result<Table, Located> {
-        let (name, header) = (name.to_owned(), Vec::new());
-        let mut table = Table { name, encoding, delimiter, text, header, header_start: 0, header_line: 1, sheet };
+        let mut table = Table {
+            name: name.to_owned(),
+            encoding,
+            delimiter,
+            text,
+            header: Vec::new(),
+            header_start: 0,
+            header_line: 1,
+            header_end: 0,
+            aside: BTreeMap::new(),
+            numbering,
+        };
         if let Some((line, column)) = table.unclosed() {
             return Err(table.located(line, column, String::new(), Fault::UnclosedQuote {}));
         }
         let header = table.records().next();
         match header {
             Some(row) => {
-                (table.header_start, table.header_line) = (row.start, row.line);
-                table.header = row.cells.iter().map(|cell| cell.trim().to_owned()).collect();
+                let header = row.cells.iter().map(|cell| cell.trim().to_owned()).collect();
+                table.set_header(&[row], header);
                 Ok(table)
             }
             None => Err(table.located(1, 1, String::new(), Fault::EmptyFile {})),
         }
     }
 
-    /// The rows under the header, blank ones left out.
-    pub fn rows(&self) -> impl Iterator<Item = Row> {
-        self.records().skip(1)
+    /// Takes these records for the header, and `header` for its cells.
+    pub fn set_header(&mut self, rows: &[Row], header: Vec<String>) {
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return };
+        (self.header_start, self.header_line, self.header_end) = (first.start, first.line, last.start);
+        self.header = header;
+        self.aside.retain(|_, what| *what != LineUse::Header);
+        self.aside.extend(rows.iter().map(|row| (row.line, LineUse::Header)));
     }
 
-    fn records(&self) -> impl Iterator<Item = Row> {
+    /// Says of a line that it is no row, and what it is.
+    pub fn set_aside(&mut self, row: &Row, what: LineUse) {
+        self.aside.insert(row.line, what);
+    }
+
+    /// The rows under the header, without blank ones and those that were set aside.
+    pub fn rows(&self) -> impl Iterator<Item = Row> {
+        self.records().filter(|row| row.start > self.header_end && !self.aside.contains_key(&row.line))
+    }
+
+    /// The records that are no rows, with what they are.
+    pub fn no_rows(&self) -> impl Iterator<Item = (Row, LineUse)> {
+        self.records().filter_map(|row| self.aside.get(&row.line).map(|what| (row, *what)))
+    }
+
+    /// How many lines there are; of a sheet, rows down to the last that holds anything.
+    pub fn line_count(&self) -> u32 {
+        match &self.numbering {
+            Numbering::Sheet(_, rows) | Numbering::Elsewhere(rows) => rows.last().map_or(0, |(_, row)| *row),
+            Numbering::Lines => {
+                let bytes = self.text.as_bytes();
+                let open = bytes.last().is_some_and(|last| !matches!(last, b'\n' | b'\r'));
+                line_breaks(bytes, 0, bytes.len()) + u32::from(open)
+            }
+        }
+    }
+
+    /// Everything that stands in the file, line by line, blank ones left out.
+    pub fn records(&self) -> impl Iterator<Item = Row> {
         let bytes = self.text.as_bytes();
         let mut reader =
             ReaderBuilder::new().has_headers(false).flexible(true).delimiter(self.delimiter).from_reader(bytes);
@@ -110,13 +186,24 @@ impl Table {
                 let start = skip_line_ends(bytes, before);
                 line += line_breaks(bytes, counted, start);
                 counted = start;
-                let line = self.sheet_row(start).unwrap_or(line);
-                let row = Row { cells, line, start };
+                let end = reader.position().byte() as usize;
+                let (line, lines) = match self.row_number(start) {
+                    Some(row) => (row, 1),
+                    None => (line, self.lines_of(start, end)),
+                };
+                let row = Row { cells, line, lines, start };
                 if !row.is_blank() {
                     return Some(row);
                 }
             }
         })
+    }
+
+    /// How many lines a record takes that begins at `start` and was read up to `end`.
+    fn lines_of(&self, start: usize, end: usize) -> u32 {
+        let bytes = &self.text.as_bytes()[..end.min(self.text.len())];
+        let content = bytes.iter().rposition(|byte| !matches!(byte, b'\n' | b'\r')).map_or(start, |last| last + 1);
+        1 + line_breaks(bytes, start, content.max(start))
     }
 
     /// Where a quote opens that swallows the rest of the file.
@@ -135,13 +222,25 @@ impl Table {
 
     /// A fault in a cell of a row; in a column that the row does not have, at the row's end.
     pub fn fault(&self, row: &Row, column: usize, subject: &str, fault: Fault) -> Located {
-        if self.sheet.is_some() {
-            return self.located(row.line, column as u32 + 1, subject.to_owned(), fault);
+        match self.numbering {
+            Numbering::Sheet(..) => return self.located(row.line, column as u32 + 1, subject.to_owned(), fault),
+            Numbering::Elsewhere(_) => return self.located(row.line, 1, subject.to_owned(), fault),
+            Numbering::Lines => {}
         }
         let found = fields(self.text.as_bytes(), row.start, self.delimiter);
         let offset = found.starts.get(column).copied().unwrap_or(found.end);
         let (line, column) = position_from(&self.text, (row.start, row.line, 1), offset);
         self.located(line, column, subject.to_owned(), fault)
+    }
+
+    /// Where a cell of a row is.
+    pub fn place(&self, row: &Row, column: usize) -> Place {
+        self.fault(row, column, "", Fault::EmptyFile {}).place
+    }
+
+    /// Where a cell of the header is.
+    pub fn header_place(&self, column: usize) -> Place {
+        self.header_fault(column, Fault::EmptyFile {}).place
     }
 
     /// A fault in a cell of the header.
@@ -151,7 +250,7 @@ impl Table {
 
     /// Faults in cells of the header, from left to right.
     pub fn header_faults(&self, wrong: Vec<(usize, Fault)>) -> Vec<Located> {
-        if self.sheet.is_some() {
+        if !matches!(self.numbering, Numbering::Lines) {
             let place = |(column, fault)| self.located(self.header_line, column as u32 + 1, String::new(), fault);
             return wrong.into_iter().map(place).collect();
         }
@@ -168,26 +267,30 @@ impl Table {
 
     /// A fault of the file as a whole, at its end.
     pub fn end_fault(&self, fault: Fault) -> Located {
-        let last_row = self.sheet.as_ref().and_then(|(_, rows)| rows.last());
-        let (line, column) = last_row.map_or_else(|| position(&self.text, self.text.len()), |(_, row)| (*row, 1));
+        let (line, column) = match &self.numbering {
+            Numbering::Lines => position(&self.text, self.text.len()),
+            Numbering::Sheet(..) | Numbering::Elsewhere(_) => (self.line_count().max(1), 1),
+        };
         self.located(line, column, String::new(), fault)
     }
 
     /// What the ledger calls the file: with the sheet, where there are several.
     pub fn source(&self) -> String {
-        let sheet = self.sheet.as_ref().map(|(sheet, _)| sheet);
-        sheet.map_or_else(|| self.name.clone(), |sheet| format!("{}:{sheet}", self.name))
+        self.sheet().map_or_else(|| self.name.clone(), |sheet| format!("{}:{sheet}", self.name))
     }
 
-    /// The row of the sheet that the record beginning at `start` stands in.
-    fn sheet_row(&self, start: usize) -> Option<u32> {
-        let (_, rows) = self.sheet.as_ref()?;
+    fn sheet(&self) -> Option<&String> {
+        if let Numbering::Sheet(sheet, _) = &self.numbering { Some(sheet) } else { None }
+    }
+
+    /// The number of the record beginning at `start`, where that is not its line in the text.
+    fn row_number(&self, start: usize) -> Option<u32> {
+        let (Numbering::Sheet(_, rows) | Numbering::Elsewhere(rows)) = &self.numbering else { return None };
         rows.binary_search_by_key(&start, |(start, _)| *start).ok().map(|at| rows[at].1)
     }
 
     fn located(&self, line: u32, column: u32, subject: String, fault: Fault) -> Located {
-        let sheet = self.sheet.as_ref().map(|(sheet, _)| sheet.clone());
-        let place = Place { file: self.name.clone(), sheet, line, column };
+        let place = Place { file: self.name.clone(), sheet: self.sheet().cloned(), line, column };
         Located { place, row: None, subject, fault: Box::new(fault) }
     }
 }

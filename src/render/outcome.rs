@@ -2,7 +2,7 @@
 
 use super::document::{Block, Document};
 use super::machine::pretty;
-use super::{change, message, words};
+use super::{change, files, message, words};
 use crate::both;
 use crate::domain::fault::Located;
 use crate::domain::language::Language;
@@ -58,24 +58,7 @@ fn title(outcome: &Outcome, dry_run: bool, language: Language) -> String {
 /// The rest of the summary: files, derived rows, items.
 fn lines(outcome: &Outcome, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
-    for file in &outcome.files {
-        let (name, rows, encoding) = (&file.name, file.rows, file.encoding);
-        let word = words::plural(rows, "row", "rows");
-        let signs = words::delimiter(file.delimiter, language);
-        lines.push(both!(language, "{name}：{rows} 行，{encoding}{signs}", "{name}: {rows} {word}, {encoding}{signs}"));
-    }
-    if outcome.blank > 0 {
-        let (blank, word) = (outcome.blank, words::plural(outcome.blank, "row", "rows"));
-        lines.push(both!(language, "{blank} 行没有填写，已略过", "{blank} {word} not filled in, left out"));
-    }
-    if outcome.derived > 0 {
-        let (derived, word) = (outcome.derived, words::plural(outcome.derived, "row", "rows"));
-        lines.push(both!(
-            language,
-            "{derived} 行是推算的合计，不是公布的数字，已略过",
-            "{derived} {word} of derived sums left out: they are no published figures"
-        ));
-    }
+    lines.extend(outcome.files.iter().flat_map(|file| files::lines(file, language)));
     lines.extend(items(&outcome.added, language.pick("新增", "new"), language));
     for amended in &outcome.amended {
         let (item, code, attribute) = (words::item(amended.item, language), &amended.code, amended.attribute);
@@ -120,11 +103,7 @@ pub fn outcome_json(outcome: &Outcome, rejected: &[Located], dry_run: bool, lang
             })
         })
         .collect();
-    let files: Vec<Value> = outcome
-        .files
-        .iter()
-        .map(|file| json!({"name": file.name, "rows": file.rows, "encoding": file.encoding, "delimiter": file.delimiter}))
-        .collect();
+    let files: Vec<Value> = outcome.files.iter().map(files::object).collect();
     let added: Vec<Value> = outcome.added.iter().map(|(item, code)| json!({"item": item, "code": code})).collect();
     let amended: Vec<Value> = outcome
         .amended
@@ -142,8 +121,6 @@ pub fn outcome_json(outcome: &Outcome, rejected: &[Located], dry_run: bool, lang
         ("corrected", objects(&outcome.corrected)),
         ("rejected", rejected.into()),
         ("rejected_rows", outcome.rejected.into()),
-        ("derived", outcome.derived.into()),
-        ("blank", outcome.blank.into()),
         ("added", added.into()),
         ("amended", amended.into()),
     ];

@@ -42,8 +42,8 @@ pub enum Recorded {
 impl Writing<'_> {
     /// Records a batch that was read against this catalogue in this transaction.
     pub fn record(&self, mut batch: Batch, recording: &Recording) -> Result<Recorded> {
-        let mut outcome = Outcome { derived: batch.derived, blank: batch.blank, ..Outcome::default() };
-        outcome.files = batch.files.iter().map(|(_, file)| file.clone()).collect();
+        let files = batch.files.iter().map(|(_, file)| file.clone()).collect();
+        let mut outcome = Outcome { files, ..Outcome::default() };
         let observations = std::mem::take(&mut batch.observations);
         let (observations, repeated, mut wrong) = self.settle(observations, &batch, recording);
         outcome.unchanged = repeated;

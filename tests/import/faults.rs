@@ -98,8 +98,6 @@ error: 5 faults in a.csv, b.csv; nothing was recorded
     }
   ],
   "rejected_rows": 0,
-  "derived": 0,
-  "blank": 0,
   "added": [],
   "amended": []
 }
@@ -217,7 +215,7 @@ fn columns_that_hold_nothing_are_none() {
         session.ok(&import("a.csv", "annual")),
         str![[r#"
 Import 2: 2 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  a.csv: 2 rows, UTF-8
+  a.csv: 4 lines (1 of headings, 2 of figures, 1 blank), UTF-8
   new: publication (1): annual
 
 "#]]

@@ -18,7 +18,7 @@ fn a_file_comes_from_the_standard_input_or_in_gb18030() {
         answer.out,
         str![[r#"
 Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  -: 1 row, GB18030
+  -: 2 lines (1 of headings, 1 of figures), GB18030
   new: publication (1): annual
 
 "#]]
@@ -65,31 +65,31 @@ fn encodings_signs_and_line_ends_are_found_and_told() {
         said,
         str![[r#"
 Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  plain.csv: 1 row, UTF-8
+  plain.csv: 2 lines (1 of headings, 1 of figures), UTF-8
   new: publication (1): annual
 Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  marked.csv: 1 row, UTF-8 (BOM)
+  marked.csv: 2 lines (1 of headings, 1 of figures), UTF-8 (BOM)
   new: publication (1): annual
 Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  cr.csv: 1 row, UTF-8
+  cr.csv: 2 lines (1 of headings, 1 of figures), UTF-8
   new: publication (1): annual
 Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  crlf.csv: 1 row, UTF-8
+  crlf.csv: 2 lines (1 of headings, 1 of figures), UTF-8
   new: publication (1): annual
 Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  mixed.csv: 1 row, UTF-8
+  mixed.csv: 2 lines (1 of headings, 1 of figures), UTF-8
   new: publication (1): annual
 Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  semicolons.csv: 1 row, UTF-8, semicolons
+  semicolons.csv: 2 lines (1 of headings, 1 of figures), UTF-8, semicolons
   new: publication (1): annual
 Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  tabs.txt: 1 row, UTF-16LE, tabs
+  tabs.txt: 2 lines (1 of headings, 1 of figures), UTF-16LE, tabs
   new: publication (1): annual
 Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  pipes.csv: 1 row, UTF-16BE, pipes
+  pipes.csv: 2 lines (1 of headings, 1 of figures), UTF-16BE, pipes
   new: publication (1): annual
 Import 2: 1 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  gbk.csv: 1 row, GB18030
+  gbk.csv: 2 lines (1 of headings, 1 of figures), GB18030
   new: publication (1): annual
 big5.csv:1:4: unknown heading `人數`
   hint: leave the column out, or use a known heading

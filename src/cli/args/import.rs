@@ -54,6 +54,11 @@ pub struct ImportArgs {
         help = tr("工作簿（xlsx、xls、ods）中的工作表；只有一个时不必写", "the sheet of a workbook (xlsx, xls, ods); not needed where there is one"),
     )]
     pub sheet: Option<String>,
+    #[arg(
+        long, value_name = tr("文件", "FILE"),
+        help = tr("说明各列是什么的布局文件（TOML）；layout 命令可以起草", "what the columns are, in a TOML file that `layout` drafts"),
+    )]
+    pub layout: Option<String>,
     #[arg(long, help = tr("只说会怎样，什么都不记录", "say what would happen and record nothing"))]
     pub dry_run: bool,
     #[arg(

@@ -1,7 +1,8 @@
-//! The files that an import is given.
+//! The files that an import is given, and the layout that describes them.
 
-use crate::commands::Result;
+use crate::commands::{Failure, Result};
 use crate::domain::fault::Fault;
+use crate::intake::layout::Layout;
 use std::io::Read;
 use std::path::Path;
 
@@ -37,4 +38,11 @@ pub fn read(names: &[String]) -> Result<Vec<(String, Vec<u8>)>> {
         }
     }
     Ok(files)
+}
+
+/// Reads a layout.
+pub fn layout(name: &str) -> Result<Layout> {
+    let unreadable = |error: std::io::Error| Fault::FileUnreadable { path: name.to_owned(), why: (&error).into() };
+    let bytes = std::fs::read(name).map_err(unreadable)?;
+    Layout::read(name, &bytes).map_err(|faults| Failure::Rejected(faults, 0))
 }

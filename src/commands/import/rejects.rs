@@ -3,7 +3,8 @@
 use super::Import;
 use crate::commands::{Context, Result};
 use crate::domain::fault::{Fault, Located};
-use crate::intake::pipeline::{self, Request};
+use crate::intake::files::Files;
+use crate::intake::pipeline::Request;
 use crate::render::rejects;
 use std::collections::BTreeSet;
 
@@ -12,6 +13,7 @@ use std::collections::BTreeSet;
 pub fn write<'i>(
     import: &'i Import,
     request: &Request,
+    read: &Files,
     rejected: &[Located],
     context: &Context,
 ) -> Result<Option<&'i String>> {
@@ -26,7 +28,7 @@ pub fn write<'i>(
         }
     };
     let lines: BTreeSet<u32> = aside.iter().map(|(_, line)| *line).collect();
-    let Some(aside) = pipeline::rows(request, file, &lines) else { return Ok(None) };
+    let Some(aside) = read.set_aside(file, &lines) else { return Ok(None) };
     let text = rejects::rejects(&aside, rejected, context.language);
     let unwritable = |error: std::io::Error| Fault::FileUnwritable { path: path.clone(), why: (&error).into() };
     let mut new = std::fs::File::create_new(path).map_err(unwritable)?;

@@ -85,7 +85,7 @@ fn every_kind_of_table_is_known_by_its_headings() {
         ),
         ("code,title,publisher,published_on,url,note_zh,note_en,file", Kind::Item(Publication)),
     ] {
-        let found = recognise(&table(header)).map(|layout| layout.kind);
+        let found = recognise(&table(header)).map(|headings| headings.kind);
         assert_eq!(found.map_err(|faults| format!("{faults:?}")), Ok(kind), "{header}");
     }
 }
@@ -93,17 +93,20 @@ fn every_kind_of_table_is_known_by_its_headings() {
 #[test]
 fn the_headings_may_stand_in_any_order() {
     for header in ["measure,region,period,value", "value,period,region,measure", "region,measure,value,period"] {
-        let layout = recognise(&table(header)).unwrap();
+        let headings = recognise(&table(header)).unwrap();
         for (at, name) in header.split(',').enumerate() {
-            assert_eq!(layout.column(name), Some(at), "{header}");
+            assert_eq!(headings.column(name), Some(at), "{header}");
         }
-        assert_eq!(layout.column("status"), None);
-        assert_eq!(layout.kind, Kind::Figures { short: None });
+        assert_eq!(headings.column("status"), None);
+        assert_eq!(headings.kind, Kind::Figures { short: None });
     }
-    let layout = recognise(&table("日期, 人数 ,类别")).unwrap();
-    assert_eq!((layout.column("date"), layout.column("count"), layout.column("category")), (Some(0), Some(1), Some(2)));
+    let headings = recognise(&table("日期, 人数 ,类别")).unwrap();
+    assert_eq!(
+        (headings.column("date"), headings.column("count"), headings.column("category")),
+        (Some(0), Some(1), Some(2))
+    );
     // Messages use the file's own words, and the format's for what the file does not have.
-    assert_eq!((layout.heading("count").as_str(), layout.heading("region").as_str()), ("人数", "region"));
+    assert_eq!((headings.heading("count").as_str(), headings.heading("region").as_str()), ("人数", "region"));
 }
 
 #[test]
@@ -118,8 +121,8 @@ fn a_heading_may_say_what_its_numbers_are_counted_in() {
         ("measure,period,value (thousand persons)", 2, "thousand persons"),
         ("指标,期间,数值（个镇（街））", 2, "个镇(街)"),
     ] {
-        let layout = recognise(&table(header)).unwrap();
-        assert_eq!(layout.counted_in, Some((at, unit.to_owned())), "{header}");
+        let headings = recognise(&table(header)).unwrap();
+        assert_eq!(headings.counted_in, Some((at, unit.to_owned())), "{header}");
     }
     assert_eq!(recognise(&table("项目,金额,年份")).unwrap().counted_in, None);
     // Only a column of values is counted in anything.

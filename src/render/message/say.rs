@@ -1,6 +1,7 @@
 //! The words of every fault, Chinese and English side by side.
 
 mod files;
+mod layouts;
 mod naming;
 mod requests;
 mod values;
@@ -33,7 +34,12 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         | Fault::UnknownTable { .. }
         | Fault::UnknownHeading { .. }
         | Fault::RepeatedHeading { .. }
-        | Fault::MissingCell { .. } => files::say(fault, language),
+        | Fault::MissingCell { .. }
+        | Fault::NotStated { .. } => files::say(fault, language),
+        Fault::LayoutBroken { .. }
+        | Fault::LayoutUnknownKey { .. }
+        | Fault::LayoutWrongValue { .. }
+        | Fault::LayoutNoColumn { .. } => layouts::say(fault, language),
         Fault::NotANumber { .. }
         | Fault::UnsettledMark { .. }
         | Fault::Negative { .. }

@@ -112,8 +112,8 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(l, "认不出这是什么表：`{headings}`", "not a table that import knows: `{headings}`"),
             both!(
                 l,
-                "数字表要有：指标、期间、数值；简表：类别、人数、日期，或 服务、年份、人次，或 项目、金额、年份；template 打印可填写的表",
-                "figures need: measure, period, value; or category, count, date; or service, year, person_times; or program, amount, year; `template` prints a table to fill in"
+                "数字表要有：指标、期间、数值；简表：类别、人数、日期，或 服务、年份、人次，或 项目、金额、年份；template 打印可填写的表；别人发布的表用 layout 起草说明",
+                "figures need: measure, period, value; or category, count, date; or service, year, person_times; or program, amount, year; `template` prints a table to fill in; for a publisher's table, `layout` drafts a description"
             ),
         ),
         Fault::UnknownHeading { heading, .. } if heading.is_empty() => (
@@ -135,6 +135,21 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(l, "`{heading}` 是空的", "`{heading}` is empty"),
             both!(l, "这一格必须填写", "this cell must be filled in"),
         ),
+        Fault::NotStated { what } => {
+            let what = match *what {
+                "measure" => l.pick("数的是什么（指标）", "what is counted (the measure)"),
+                "period" => l.pick("是什么时候的数（期间）", "when it is of (the period)"),
+                _ => l.pick("哪些列是数字", "which columns are figures"),
+            };
+            (
+                both!(l, "表里没有说明{what}", "nothing in the table says {what}"),
+                both!(
+                    l,
+                    "careledger layout 文件 > 布局.toml 起草一份说明，补上后用 --layout 布局.toml 导入",
+                    "`careledger layout FILE > layout.toml` drafts a description; complete it and import with --layout layout.toml"
+                ),
+            )
+        }
         _ => return None,
     })
 }

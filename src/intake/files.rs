@@ -1,0 +1,213 @@
+//! The files of a request as tables: what each is a table of, what became of its lines, and where its faults are.
+
+use super::decode::{Named, decode};
+use super::figures::Told;
+use super::heading::{Headings, Kind, recognise};
+use super::history::SourceNumbers;
+use super::layout::Layout;
+use super::personal;
+use super::pipeline::{Faults, Request};
+use super::shape::{Shaped, shape};
+use super::sheet;
+use super::table::{Row, Table};
+use super::view::{Record, View};
+use crate::domain::batch::{Batch, SetAside};
+use crate::domain::catalogue::Catalogue;
+use crate::domain::fault::{Fault, Located, Place};
+use crate::domain::lines::LineUse;
+use crate::domain::outcome::Shape;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A file as a table, what it is a table of, and the number that the ledger will know it by.
+#[derive(Debug)]
+pub struct Known {
+    pub number: i64,
+    pub table: Table,
+    pub form: Form,
+    /// Of a table of figures: how they are read.
+    pub views: Vec<View>,
+    /// Of a publisher's table: what was found of it, and the notes below it.
+    shaped: Option<(Shape, Vec<String>)>,
+    /// Whether the table is what a layout describes, and no file of its own.
+    pub of_layout: bool,
+}
+
+/// What a table is.
+#[derive(Debug)]
+pub enum Form {
+    /// One of the project's own.
+    Own(Headings),
+    /// A publisher's; until its shape is found, with what is wrong with it as one of the project's own.
+    Published(Vec<Located>),
+}
+
+impl Known {
+    pub fn kind(&self) -> Kind {
+        match &self.form {
+            Form::Own(headings) => headings.kind,
+            Form::Published(_) => Kind::Figures { short: None },
+        }
+    }
+
+    pub fn is_figures(&self) -> bool {
+        matches!(self.kind(), Kind::Figures { .. } | Kind::Corrections)
+    }
+
+    /// The tables of one kind among those in the project's own forms, with their headings.
+    pub fn of_kind(known: &[Known], wanted: Kind) -> impl Iterator<Item = (&Known, &Headings)> {
+        known.iter().filter_map(move |known| match &known.form {
+            Form::Own(headings) if headings.kind == wanted => Some((known, headings)),
+            _ => None,
+        })
+    }
+}
+
+/// The files of a request, kept to find the place of a fault that only the ledger can tell, and the rows that it is of.
+#[derive(Debug)]
+pub struct Files {
+    pub known: Vec<Known>,
+    pub numbers: SourceNumbers,
+}
+
+impl Files {
+    /// Places faults that were found by the number and line of a file, at the cell of the value.
+    pub fn locate(&self, wrong: Vec<(i64, u32, Fault)>) -> Vec<Located> {
+        let mut by_line: BTreeMap<(i64, u32), Vec<Fault>> = BTreeMap::new();
+        for (file, line, fault) in wrong {
+            by_line.entry((file, line)).or_default().push(fault);
+        }
+        let mut located = Vec::new();
+        for Known { number, table, views, .. } in self.known.iter().filter(|known| known.is_figures()) {
+            let Some(view) = views.first() else { continue };
+            for row in table.rows() {
+                let record = Record { table, view, row: &row };
+                let origin = self.numbers.origin(&record, *number).unwrap_or((*number, row.line));
+                for fault in by_line.remove(&origin).unwrap_or_default() {
+                    located.push(record.fault("value", record.cell("measure"), fault));
+                }
+            }
+        }
+        located
+    }
+
+    /// What stands above the rows of a file, and those of its rows that begin on these lines, as they were read.
+    pub fn set_aside(&self, file: &str, lines: &BTreeSet<u32>) -> Option<SetAside> {
+        let Known { table, .. } = self.known.iter().find(|known| known.table.name == file)?;
+        let cells = |row: &Row| row.cells.iter().map(str::to_owned).collect();
+        let of = |wanted: LineUse| table.no_rows().filter(move |(_, what)| *what == wanted);
+        let titles = of(LineUse::Title).map(|(row, _)| cells(&row)).collect();
+        let header = of(LineUse::Header).map(|(row, _)| cells(&row)).collect();
+        let wanted = table.rows().filter(|row| lines.contains(&row.line));
+        Some(SetAside { titles, header, rows: wanted.map(|row| (row.line, cells(&row))).collect() })
+    }
+}
+
+/// Says what became of the lines of a file.
+pub fn tell(file: &Known, told: Told, batch: &mut Batch) {
+    let Some((_, read)) = batch.files.iter_mut().find(|(number, _)| *number == file.number) else { return };
+    if file.of_layout {
+        return;
+    }
+    read.lines = told.lines;
+    for (row, what) in file.table.no_rows() {
+        read.lines.add(what, row.lines);
+    }
+    if !file.is_figures() {
+        file.table.rows().for_each(|row| read.lines.add(LineUse::Item, row.lines));
+    }
+    let blank = file.table.line_count().saturating_sub(read.lines.total());
+    read.lines.add(LineUse::Blank, blank);
+    let mut notes = told.notes;
+    if let Some((shape, below)) = &file.shaped {
+        notes.extend(below.iter().cloned());
+        let heading = |at: usize| shape.figures.get(at).cloned().unwrap_or_default();
+        let empty = told.empty.iter().enumerate().filter(|(_, cells)| **cells > 0);
+        let empty = empty.map(|(at, cells)| (heading(at), *cells)).collect();
+        read.shape = Some(Shape { empty, ..shape.clone() });
+    }
+    read.notes = notes.join("\n");
+}
+
+/// Decodes every file that can be, and recognises those that are in one of the project's own forms.
+pub fn open_all(request: &Request, faults: &mut Faults) -> Vec<Known> {
+    let mut known = Vec::new();
+    let file = |table, form| Known { number: 0, table, form, views: Vec::new(), shaped: None, of_layout: false };
+    for (name, bytes) in &request.files {
+        let table = match open(name, bytes, request) {
+            Ok(table) => table,
+            Err(found) => {
+                found.into_iter().for_each(|fault| faults.push(fault));
+                continue;
+            }
+        };
+        let form = match recognise(&table) {
+            // With a layout, figures are what it says that they are.
+            Ok(Headings { kind: Kind::Figures { .. }, .. }) if request.layout.is_some() => Form::Published(Vec::new()),
+            Ok(headings) => Form::Own(headings),
+            Err(found) => Form::Published(found),
+        };
+        let mut file = file(table, form);
+        if let Form::Own(headings) = &file.form {
+            // An exported ledger may have nothing to correct or to amend; a user's file without a row is a slip.
+            let of_user = matches!(headings.kind, Kind::Figures { .. } | Kind::Item(_));
+            if of_user && headings.column("file").is_none() && file.table.rows().next().is_none() {
+                faults.push(file.table.end_fault(Fault::HeaderOnly {}));
+            }
+            file.views = vec![View::of(headings, &file.table)];
+        }
+        known.push(file);
+    }
+    for table in request.layout.iter().flat_map(Layout::tables) {
+        match recognise(&table) {
+            Ok(headings) => known.push(Known { of_layout: true, ..file(table, Form::Own(headings)) }),
+            Err(found) => found.into_iter().for_each(|fault| faults.push(fault)),
+        }
+    }
+    known
+}
+
+/// Finds the shape of a publisher's table, now that everything is known that its words may mean. False where there is
+/// none: then it is not read.
+pub fn find_shape(file: &mut Known, request: &Request, catalogue: &Catalogue, faults: &mut Faults) -> bool {
+    let Form::Published(unlike_own) = &mut file.form else { return true };
+    let unlike_own = std::mem::take(unlike_own);
+    match shape(&mut file.table, catalogue, request.layout.as_ref(), request.add) {
+        Ok(Shaped { form, views, shape, notes }) => {
+            if file.table.rows().next().is_none() {
+                faults.push(file.table.end_fault(Fault::HeaderOnly {}));
+            }
+            if let Some(headings) = form {
+                file.form = Form::Own(headings);
+            }
+            (file.views, file.shaped) = (views, Some((shape, notes)));
+            true
+        }
+        Err(found) => {
+            found.unwrap_or(unlike_own).into_iter().for_each(|fault| faults.push(fault));
+            false
+        }
+    }
+}
+
+fn open(name: &str, bytes: &[u8], request: &Request) -> Result<Table, Vec<Located>> {
+    let table = table(name, bytes, request.encoding, request.sheet.as_deref())?;
+    // Before anything else is said of the file, for that might repeat what it says.
+    personal::found(&table).map_or(Ok(table), |fault| Err(vec![fault]))
+}
+
+/// A file as a table, whatever it is: a text, or a sheet of a workbook.
+pub fn table(name: &str, bytes: &[u8], encoding: Option<Named>, sheet: Option<&str>) -> Result<Table, Vec<Located>> {
+    let whole = |line: u32, column: u32, fault: Fault| {
+        let place = Place { file: name.into(), sheet: None, line, column };
+        vec![Located { place, row: None, subject: String::new(), fault: Box::new(fault) }]
+    };
+    if sheet::is_workbook(bytes) {
+        let sheet = sheet::read(bytes, sheet).map_err(|fault| whole(1, 1, fault))?;
+        Table::open_sheet(name, sheet)
+    } else {
+        let read = decode(bytes, encoding);
+        let text = read.map_err(|(line, column, fault)| whole(line, column, fault))?;
+        Table::open(name, text.text, text.encoding)
+    }
+    .map_err(|fault| vec![fault])
+}

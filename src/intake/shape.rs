@@ -1,0 +1,252 @@
+//! The shape of a publisher's table: where its header is, what its titles state, which of its columns say what the
+//! figures are of, and which hold figures. Found from the table and the catalogue; what a layout says goes before.
+
+mod columns;
+mod header;
+mod meaning;
+mod titles;
+
+use super::heading::{self, Headings, Kind};
+use super::layout::Layout;
+use super::table::{Row, Table};
+use super::view::{Fixed, Source, View};
+use crate::domain::catalogue::Catalogue;
+use crate::domain::fault::{Fault, Located, Place};
+use crate::domain::lines::LineUse;
+use crate::domain::outcome::Shape;
+use columns::{Column, Columns};
+pub use header::is_note;
+
+/// A table that is understood.
+#[derive(Debug, Default)]
+pub struct Shaped {
+    /// Its headings, where under its titles it is in one of the project's own forms.
+    pub form: Option<Headings>,
+    pub views: Vec<View>,
+    pub shape: Shape,
+    /// Notes below the table, in the order of the lines.
+    pub notes: Vec<String>,
+}
+
+/// Finds the shape of a table, whose header and lines aside are set by it. Error: what is not understood; None where
+/// nothing at all is, so that another reading of the table may say more.
+pub fn shape(
+    table: &mut Table,
+    catalogue: &Catalogue,
+    layout: Option<&Layout>,
+    add: bool,
+) -> Result<Shaped, Option<Vec<Located>>> {
+    let rows: Vec<Row> = table.records().collect();
+    let nothing = Layout::default();
+    let said = layout.unwrap_or(&nothing);
+    let header = header::find(&rows, table, catalogue, said).map_err(|fault| fault.map(|fault| vec![fault]))?;
+    let (titles, rest) = rows.split_at(header.first);
+    let (heads, rest) = rest.split_at(header.count);
+    let cells = header::cells(heads, rest);
+    let combined = cells.iter().map(|parts| parts.join(" ")).collect();
+    table.set_header(heads, combined);
+    titles.iter().for_each(|row| table.set_aside(row, LineUse::Title));
+    let (body, notes) = rest.split_at(header::end_of_body(rest, &cells, catalogue, said));
+    notes.iter().for_each(|row| table.set_aside(row, LineUse::Note));
+    let notes: Vec<String> = notes.iter().filter_map(header::note_text).collect();
+
+    if let (None, Ok(form)) = (layout, heading::recognise(table))
+        && matches!(form.kind, Kind::Figures { .. })
+    {
+        return Ok(own(form, table, titles, catalogue, notes));
+    }
+    let reading = Columns { table, catalogue, said, cells: &cells, body, heads, add };
+    let columns = reading.read()?;
+    let mut told = Shape {
+        header: heads.first().map_or(1, |row| row.line),
+        stated: Vec::new(),
+        roles: Vec::new(),
+        figures: Vec::new(),
+        left_out: Vec::new(),
+        blank: columns.iter().filter(|column| **column == Column::Blank).count() as u32,
+        totals: Vec::new(),
+        empty: Vec::new(),
+    };
+    let base = base(table, titles, catalogue, said, &columns, &mut told);
+    let views = views(table, &base, &columns, &mut told);
+    let faults = missing(table, &views, catalogue, said);
+    if !faults.is_empty() {
+        return Err(if telling(&columns) || layout.is_some() { Some(faults) } else { None });
+    }
+    for row in body {
+        if let Some(what) = aside(row, &columns, catalogue, said) {
+            table.set_aside(row, what);
+            if what == LineUse::Total {
+                told.totals.extend(row.filled().next().map(|(_, cell)| cell.to_owned()));
+            }
+        }
+    }
+    Ok(Shaped { form: None, views, shape: told, notes })
+}
+
+/// A table in one of the project's own forms, under titles that may say what its figures are counted in.
+fn own(form: Headings, table: &Table, titles: &[Row], catalogue: &Catalogue, notes: Vec<String>) -> Shaped {
+    let mut view = View::of(&form, table);
+    let mut shape = Shape { header: table.header_place(0).line, ..Shape::default() };
+    let unit = titles::stated(table, titles, catalogue).into_iter().find(|stated| stated.role == "unit");
+    if let Some(stated) = unit.filter(|_| view.counted_in.is_none() && !view.has("unit")) {
+        shape.stated.push((stated.role, stated.fixed.text.clone(), stated.fixed.place.line));
+        view.counted_in = Some(stated.fixed);
+    }
+    Shaped { form: Some(form), views: vec![view], shape, notes }
+}
+
+/// Whether enough of a table is understood to say what is not.
+fn telling(columns: &[Column]) -> bool {
+    columns.iter().any(|column| match column {
+        Column::Role(role, _) => ["measure", "region", "period"].contains(role),
+        Column::Figures(fixed, _) => !fixed.is_empty(),
+        _ => false,
+    })
+}
+
+/// What every figure of the table has: the cells of its row, and what constants and titles state.
+fn base(
+    table: &Table,
+    titles: &[Row],
+    catalogue: &Catalogue,
+    said: &Layout,
+    columns: &[Column],
+    told: &mut Shape,
+) -> View {
+    let mut base = View::default();
+    base.may_be_blank = true;
+    for stated in titles::stated(table, titles, catalogue) {
+        let has_column = columns.iter().any(|column| matches!(column, Column::Role(role, _) if *role == stated.role));
+        let in_headings = columns.iter().any(
+            |column| matches!(column, Column::Figures(fixed, _) if fixed.iter().any(|(role, _)| *role == stated.role)),
+        );
+        if has_column || in_headings {
+            continue;
+        }
+        told.stated.push((stated.role, stated.fixed.text.clone(), stated.fixed.place.line));
+        set(&mut base, stated.role, stated.fixed);
+    }
+    for (role, fixed) in &said.constants {
+        set(&mut base, role, fixed.clone());
+    }
+    for (at, column) in columns.iter().enumerate() {
+        let heading = || table.header.get(at).cloned().unwrap_or_default();
+        match column {
+            Column::Role(role, unit) => {
+                base.set(role, Source::Column(at));
+                told.roles.push((heading(), (*role).to_owned()));
+                if let Some(unit) = unit {
+                    base.counted_in = Some(unit.clone());
+                }
+            }
+            Column::Dimension(dimension) => {
+                base.dimensions.push((dimension.clone(), at));
+                told.roles.push((heading(), dimension.clone()));
+            }
+            Column::LeftOut => told.left_out.push(heading()),
+            _ => {}
+        }
+    }
+    base
+}
+
+/// Says something of all figures of a view.
+fn set(view: &mut View, role: &'static str, fixed: Fixed) {
+    if role == "unit" {
+        view.counted_in = Some(fixed);
+    } else {
+        view.set(role, Source::Fixed(fixed));
+    }
+}
+
+/// A view for each column of figures.
+fn views(table: &Table, base: &View, columns: &[Column], told: &mut Shape) -> Vec<View> {
+    let mut views = Vec::new();
+    if base.has("value") {
+        views.push(base.clone());
+    }
+    for (at, column) in columns.iter().enumerate() {
+        let Column::Figures(fixed, unit) = column else { continue };
+        let mut view = base.clone();
+        view.set("value", Source::Column(at));
+        for (role, fixed) in fixed {
+            // A month in the rows and a year in the headings are one period.
+            let in_rows = matches!(base.source("period"), Some(Source::Column(_)));
+            let role = if *role == "period" && in_rows { "period_year" } else { *role };
+            set(&mut view, role, fixed.clone());
+        }
+        if unit.is_some() {
+            view.counted_in = unit.clone();
+        }
+        told.figures.push(table.header.get(at).cloned().unwrap_or_default());
+        views.push(view);
+    }
+    views
+}
+
+/// What no figure can do without, and nothing states.
+fn missing(table: &Table, views: &[View], catalogue: &Catalogue, said: &Layout) -> Vec<Located> {
+    let states = |what: &'static str| match what {
+        "period" => views.iter().all(|view| view.has("period") || view.has("period_start")),
+        _ => views.iter().all(|view| view.has(what)),
+    };
+    let mut wrong: Vec<&'static str> = ["measure", "period"].into_iter().filter(|what| !states(what)).collect();
+    if views.is_empty() {
+        wrong = vec!["value"];
+    }
+    let mut faults: Vec<Located> =
+        wrong.into_iter().map(|what| table.header_fault(0, Fault::NotStated { what })).collect();
+    faults.extend(unknown_codes(catalogue, said));
+    faults
+}
+
+/// Codes that a layout gives for the names of a table, and that are of nothing.
+fn unknown_codes(catalogue: &Catalogue, said: &Layout) -> Vec<Located> {
+    use crate::domain::names::Lookup;
+    let mut faults = Vec::new();
+    let mut check =
+        |place: &Place, found: Lookup, fault: fn(String, Vec<crate::domain::names::Known>) -> Fault, text: &str| {
+            if let Lookup::Unknown(near) = found {
+                faults.push(Layout::fault(place, fault(text.to_owned(), near)));
+            }
+        };
+    if said.add {
+        return faults;
+    }
+    for code in said.rules.measures.values() {
+        let found = catalogue.measures.find(&code.text);
+        check(&code.place, found, |text, near| Fault::UnknownMeasure { text, near }, &code.text);
+    }
+    for code in said.rules.regions.values() {
+        let found = catalogue.regions.find(&code.text);
+        check(&code.place, found, |text, near| Fault::UnknownRegion { text, near }, &code.text);
+    }
+    faults.sort_by(|a, b| a.place.cmp(&b.place));
+    faults
+}
+
+/// What a row is that no figure is read from: one that a layout leaves out, or a total of the others.
+fn aside(row: &Row, columns: &[Column], catalogue: &Catalogue, said: &Layout) -> Option<LineUse> {
+    use crate::domain::names::fold;
+    let named = |text: &str| said.without_rows.iter().any(|fixed| fold(&fixed.text) == fold(text));
+    if row.filled().next().is_some_and(|(_, cell)| named(cell)) {
+        return Some(LineUse::LeftOut);
+    }
+    columns.iter().enumerate().find_map(|(at, column)| {
+        let cell = row.cell(at);
+        let total = |known: bool, ruled: bool| super::words::is_total(cell) && !known && !ruled;
+        match column {
+            Column::Role("region" | "measure", _) if named(cell) => Some(LineUse::LeftOut),
+            Column::Role("region", _) => {
+                { total(catalogue.regions.knows(cell), said.rules.regions.contains_key(&fold(cell))) }
+                    .then_some(LineUse::Total)
+            }
+            Column::Role("measure", _) => {
+                { total(catalogue.measures.knows(cell), said.rules.measures.contains_key(&fold(cell))) }
+                    .then_some(LineUse::Total)
+            }
+            _ => None,
+        }
+    })
+}

@@ -1,0 +1,336 @@
+//! What each column of a publisher's table holds: by the layout, by its heading, by what stands in it.
+
+use super::header::is_called;
+use super::meaning::{self, Says, of_heading};
+use crate::domain::breakdown;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::fault::{Fault, Located};
+use crate::domain::names::{fold, nearest_word};
+use crate::intake::footnote;
+use crate::intake::heading;
+use crate::intake::layout::{Held, Layout};
+use crate::intake::sdmx;
+use crate::intake::table::{Row, Table};
+use crate::intake::view::{Fixed, long_name};
+use crate::intake::words;
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// Nothing at all.
+    Blank,
+    LeftOut,
+    /// A cell of every figure of the row, with the unit that its heading states.
+    Role(&'static str, Option<Fixed>),
+    Dimension(String),
+    /// Figures: what is so of them by their heading, and what they are counted in.
+    Figures(Vec<(&'static str, Fixed)>, Option<Fixed>),
+    /// A total of the other columns.
+    Total,
+    /// Figures or words that nothing is known of.
+    Unknown {
+        figures: bool,
+    },
+}
+
+/// Reads the columns of a table.
+pub struct Columns<'a> {
+    pub table: &'a Table,
+    pub catalogue: &'a Catalogue,
+    pub said: &'a Layout,
+    /// The headings of each column, upper and lower.
+    pub cells: &'a [Vec<String>],
+    pub body: &'a [Row],
+    pub heads: &'a [Row],
+    /// Take up measures and regions that the ledger does not know.
+    pub add: bool,
+}
+
+impl Columns<'_> {
+    /// What each column holds, in the order of the table. Error: headings that are not understood, or None where none
+    /// is.
+    pub fn read(&self) -> Result<Vec<Column>, Option<Vec<Located>>> {
+        let mut wrong = self.unmatched();
+        let sdmx = self.is_sdmx();
+        let mut columns: Vec<Column> = (0..self.cells.len()).map(|at| self.column(at, sdmx)).collect();
+        self.settle(&mut columns);
+        let understood = columns.iter().any(|column| matches!(column, Column::Role(..) | Column::Figures(..)));
+        for (at, column) in columns.iter().enumerate() {
+            if matches!(column, Column::Unknown { .. }) {
+                let heading = self.cells[at].join(" ");
+                let names = self.catalogue.measures.iter().flat_map(|measure| [&measure.name.zh, &measure.name.en]);
+                let words = heading::all_words().chain(names.map(String::as_str));
+                // Nobody reads as many suggestions as a sheet has columns.
+                let near =
+                    nearest_word(&heading, words.filter(|word| wrong.len() < 100 && fold(word) != fold(&heading)))
+                        .map(str::to_owned);
+                wrong.push(self.table.header_fault(at, Fault::UnknownHeading { heading, near }));
+            }
+        }
+        let repeated = |at: &usize| match &columns[*at] {
+            Column::Role(role, _) => {
+                columns[..*at].iter().any(|other| matches!(other, Column::Role(r, _) if r == role))
+            }
+            _ => false,
+        };
+        for at in (0..columns.len()).filter(repeated) {
+            let heading = self.cells[at].join(" ");
+            wrong.push(self.table.header_fault(at, Fault::RepeatedHeading { heading }));
+        }
+        match wrong.is_empty() {
+            true => Ok(columns),
+            false if understood || !self.said.name.is_empty() => Err(Some(wrong)),
+            false => Err(None),
+        }
+    }
+
+    /// Headings of the layout that the table does not have.
+    fn unmatched(&self) -> Vec<Located> {
+        let columns = self.said.columns.iter().map(|(heading, _)| heading);
+        let missing = |heading: &&Fixed| self.position(&heading.text).is_none();
+        let headings = || {
+            let all: Vec<String> =
+                self.cells.iter().map(|parts| parts.join(" ")).filter(|text| !text.is_empty()).collect();
+            let more = if all.len() > 20 { ", …" } else { "" };
+            format!("{}{more}", all[..all.len().min(20)].join(", "))
+        };
+        let fault = |heading: &Fixed| {
+            let fault = Fault::LayoutNoColumn { heading: heading.text.clone(), headings: headings() };
+            Layout::fault(&heading.place, fault)
+        };
+        columns.chain(&self.said.without_columns).filter(missing).map(fault).collect()
+    }
+
+    /// The column that a layout calls so: by its heading, or by its number (`#3`).
+    fn position(&self, name: &str) -> Option<usize> {
+        if let Some(number) = name.strip_prefix('#').and_then(|number| number.parse::<usize>().ok()) {
+            return number.checked_sub(1).filter(|at| *at < self.cells.len());
+        }
+        let name = fold(name);
+        let whole = |parts: &Vec<String>| fold(&parts.join(" ")) == name;
+        self.cells.iter().position(whole).or_else(|| self.cells.iter().position(|parts| is_called(parts, &name)))
+    }
+
+    fn is_sdmx(&self) -> bool {
+        let has = |concept: &str| self.cells.iter().any(|parts| parts.iter().any(|part| bare(part) == concept));
+        has("TIME_PERIOD") && has("OBS_VALUE")
+    }
+
+    fn contents(&self, at: usize) -> impl Iterator<Item = &str> {
+        self.body.iter().map(move |row| row.cell(at)).filter(|cell| !cell.is_empty())
+    }
+
+    fn column(&self, at: usize, sdmx: bool) -> Column {
+        let named = |heading: &Fixed| self.position(&heading.text) == Some(at);
+        if let Some((_, held)) = self.said.columns.iter().find(|(heading, _)| named(heading)) {
+            return match held {
+                Held::Role(role) => Column::Role(role, self.unit(at)),
+                Held::Dimension(dimension) => Column::Dimension(dimension.clone()),
+                Held::Figures(fixed) => {
+                    let unit = fixed.iter().find(|(role, _)| *role == "unit").map(|(_, fixed)| fixed.clone());
+                    let fixed = fixed.iter().filter(|(role, _)| *role != "unit").cloned().collect();
+                    Column::Figures(fixed, unit.or_else(|| self.unit(at)))
+                }
+            };
+        }
+        if self.said.without_columns.iter().any(named) {
+            return Column::LeftOut;
+        }
+        let parts = &self.cells[at];
+        let empty = self.contents(at).next().is_none();
+        if empty && parts.is_empty() {
+            return Column::Blank;
+        }
+        if sdmx {
+            return self.of_sdmx(at);
+        }
+        // Of a file of rejects: for the person who mends it.
+        if parts
+            .last()
+            .and_then(|heading| heading::name_of(heading))
+            .is_some_and(|(name, _)| name == "rejected_because")
+        {
+            return Column::LeftOut;
+        }
+        if let [heading] = parts.as_slice()
+            && let Some((name, unit)) = heading::name_of(heading)
+            && ROLES.contains(&long_name(name))
+        {
+            let unit = unit.map(|text| Fixed { text, place: self.place(at, 0) });
+            return Column::Role(long_name(name), unit);
+        }
+        self.of_words(at, empty)
+    }
+
+    /// The unit that a heading states.
+    fn unit(&self, at: usize) -> Option<Fixed> {
+        self.cells[at].iter().enumerate().find_map(|(part, text)| {
+            let text = meaning::with_unit(text, self.catalogue).1?.to_owned();
+            Some(Fixed { text, place: self.place(at, part) })
+        })
+    }
+
+    /// Where one of the headings of a column is. An upper one may stand in a column further left.
+    fn place(&self, at: usize, part: usize) -> crate::domain::fault::Place {
+        let row = match (self.heads, self.cells[at].len()) {
+            ([_, lower], 1) if self.heads[0].cell(at).is_empty() => lower,
+            ([_, lower], _) if part == 1 => lower,
+            (heads, _) => &heads[0],
+        };
+        let column = (0..=at).rev().find(|at| !row.cell(*at).is_empty()).unwrap_or(at);
+        self.table.place(row, column)
+    }
+
+    /// A column of SDMX-CSV: a concept, the label of one, or an attribute of the message.
+    fn of_sdmx(&self, at: usize) -> Column {
+        let heading = self.cells[at].join(" ");
+        let concept = bare(&heading);
+        if let Some((_, role)) = sdmx::CONCEPTS.iter().find(|(known, _)| *known == concept) {
+            return Column::Role(role, None);
+        }
+        if sdmx::ATTRIBUTES.contains(&concept) {
+            return Column::LeftOut;
+        }
+        if !sdmx::is_concept(concept) {
+            // A label stands behind the code that it is of.
+            let before = at.checked_sub(1).map(|before| self.cells[before].join(" "));
+            let of = before.as_deref().map(bare);
+            let role = sdmx::CONCEPTS.iter().find(|(known, _)| Some(*known) == of).map(|(_, role)| *role);
+            return match role {
+                Some("measure") => Column::Role("name", None),
+                Some("region") => Column::Role("region_name", None),
+                _ => Column::LeftOut,
+            };
+        }
+        let mut members = self.contents(at);
+        // A dimension has a total; what is the same in every row says nothing of any of them.
+        if members.any(sdmx::is_total) || ["SEX", "AGE"].contains(&concept) {
+            return Column::Dimension(breakdown::part(concept));
+        }
+        let mut all = self.contents(at);
+        let first = all.next();
+        if all.all(|member| Some(member) == first) { Column::LeftOut } else { Column::Unknown { figures: false } }
+    }
+
+    /// A column by the words of its headings, and by what stands in it.
+    fn of_words(&self, at: usize, empty: bool) -> Column {
+        let figures = !empty && self.contents(at).all(|cell| meaning::is_value(cell, self.catalogue, self.said));
+        let mut fixed: Vec<(&'static str, Fixed)> = Vec::new();
+        let mut unit = None;
+        let mut total = false;
+        let mut unknown = self.cells[at].is_empty();
+        for (part, text) in self.cells[at].iter().enumerate() {
+            let place = self.place(at, part);
+            let (says, name, stated) = of_heading(text, self.catalogue, self.said);
+            let mut says_that = |role: &'static str, text: &str| {
+                fixed.push((role, Fixed { text: text.to_owned(), place: place.clone() }));
+            };
+            match &says {
+                Says::Nothing | Says::Values => {}
+                Says::Period | Says::Month => says_that("period", name),
+                Says::Measure => says_that("measure", name),
+                Says::Region => says_that("region", name),
+                Says::Breakdown(code) => says_that("breakdown", code),
+                Says::Total => total = true,
+                Says::Unknown => unknown = true,
+            }
+            unit = stated.map(|text| Fixed { text: text.to_owned(), place }).or(unit);
+        }
+        if !unknown && (figures || (empty && !fixed.is_empty())) {
+            return if total && fixed.is_empty() { Column::Total } else { Column::Figures(fixed, unit) };
+        }
+        if figures && !self.cells[at].is_empty() {
+            return Column::Unknown { figures: true };
+        }
+        self.by_contents(at)
+    }
+
+    /// A column of words, by what most of them are called in the ledger; or of periods, which all must be.
+    fn by_contents(&self, at: usize) -> Column {
+        let cells: Vec<&str> = self.contents(at).filter(|cell| !words::is_total(cell)).collect();
+        if cells.is_empty() {
+            return if self.cells[at].is_empty() { Column::Blank } else { Column::Unknown { figures: false } };
+        }
+        if cells.iter().all(|cell| meaning::is_period(cell) || meaning::is_month(cell)) {
+            return Column::Role("period", None);
+        }
+        let share = |known: &dyn Fn(&str) -> bool| {
+            let known = |cell: &&&str| known(cell) || known(footnote::without(cell));
+            cells.iter().filter(known).count() * 2
+        };
+        let rules = &self.said.rules;
+        let measures = share(&|cell| self.catalogue.measures.knows(cell) || rules.measures.contains_key(&fold(cell)));
+        let regions = share(&|cell| self.catalogue.regions.knows(cell) || rules.regions.contains_key(&fold(cell)));
+        let parts = share(&|cell| meaning::part(cell).is_some() || rules.breakdowns.contains_key(&fold(cell)));
+        match [measures, regions, parts].into_iter().max() {
+            Some(most) if most >= cells.len() => match most {
+                _ if most == measures => Column::Role("measure", None),
+                _ if most == regions => Column::Role("region", None),
+                _ => Column::Role("breakdown", None),
+            },
+            _ => Column::Unknown { figures: false },
+        }
+    }
+
+    /// What is only to be told beside the other columns: totals, and names that are new.
+    fn settle(&self, columns: &mut [Column]) {
+        let says = |columns: &[Column], role: &str| {
+            columns.iter().any(|column| match column {
+                Column::Role(known, _) => *known == role,
+                Column::Figures(fixed, _) => fixed.iter().any(|(known, _)| *known == role),
+                _ => false,
+            })
+        };
+        // The total of boys and girls is the measure itself; of years, regions or measures it is nobody's figure.
+        let parts = says(columns, "breakdown");
+        for column in columns.iter_mut().filter(|column| **column == Column::Total) {
+            *column = if parts { Column::Figures(Vec::new(), None) } else { Column::LeftOut };
+        }
+        let measure = says(columns, "measure") || self.states_measure();
+        if !self.add {
+            return;
+        }
+        let words: Vec<usize> =
+            (0..columns.len()).filter(|at| columns[*at] == Column::Unknown { figures: false }).collect();
+        if let ([at], false) = (words.as_slice(), measure && says(columns, "region")) {
+            // The names in the rows are the one thing that the table does not say yet.
+            columns[*at] = Column::Role(if measure { "region" } else { "measure" }, None);
+        }
+        if says(columns, "measure") || self.states_measure() {
+            return;
+        }
+        for (at, column) in columns.iter_mut().enumerate() {
+            if *column == (Column::Unknown { figures: true }) {
+                let (_, name, unit) = of_heading(&self.cells[at][0], self.catalogue, self.said);
+                let fixed = Fixed { text: name.to_owned(), place: self.place(at, 0) };
+                let unit = unit.map(|text| Fixed { text: text.to_owned(), place: self.place(at, 0) });
+                *column = Column::Figures(vec![("measure", fixed)], unit);
+            }
+        }
+    }
+
+    fn states_measure(&self) -> bool {
+        let constant = self.said.constants.iter().any(|(role, _)| *role == "measure");
+        constant || super::titles::states(self.table, "measure")
+    }
+}
+
+/// The code of a concept, where a heading has its label too: `REF_AREA: Reference area`.
+fn bare(heading: &str) -> &str {
+    heading.split(':').next().unwrap_or(heading).trim()
+}
+
+/// Columns of the project's own forms that a publisher's table may have too.
+const ROLES: &[&str] = &[
+    "measure",
+    "region",
+    "period",
+    "period_start",
+    "period_end",
+    "value",
+    "breakdown",
+    "unit",
+    "status",
+    "note",
+    "publication",
+];
