@@ -86,9 +86,7 @@ impl Reader<'_> {
         };
         if marked.is_some() || text.is_empty() {
             return match status {
-                _ if !status.has_value() => {
-                    Ok(Reading { value: None, qualifier: Qualifier::Exact, rounded_to: 1, status })
-                }
+                _ if !status.has_value() => Ok(Reading::without(status)),
                 Status::Normal => Err(at(Fault::NoValue {})),
                 _ => Err(at(Fault::StatusWithoutValue { status: status.code() })),
             };

@@ -292,6 +292,7 @@ pub(super) fn reading(row: &Row, at: usize) -> rusqlite::Result<Reading> {
         value: row.get(at)?,
         qualifier: choice(row, at + 1, &Qualifier::ALL, Qualifier::code)?,
         rounded_to: row.get(at + 2)?,
+        bounds: None,
         status: choice(row, at + 3, &Status::ALL, Status::code)?,
     })
 }
