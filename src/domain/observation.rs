@@ -91,6 +91,13 @@ impl Reading {
         })
     }
 
+    /// Whether `other` may be what a report makes of this reading. Reports give bounds and not what they follow from:
+    /// of a rounding to fifties nobody can tell whether the publication printed its bounds.
+    pub fn may_be_reported_as(&self, other: &Reading, unit: &Unit) -> bool {
+        let named = self.bounds.is_none() && other.bounds.is_some();
+        named && self.status == other.status && self.quantity(unit) == other.quantity(unit)
+    }
+
     /// A value that is given in full, without bounds of its own.
     pub fn plain(value: i64, qualifier: Qualifier) -> Reading {
         Reading { value: Some(value), qualifier, rounded_to: 1, bounds: None, status: Status::Normal }
@@ -114,4 +121,29 @@ pub struct Observation {
     /// The source file, as a number that the ledger will know it by, and its line, from 1.
     pub file: i64,
     pub line: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample::{bounded, exact, rounded, unit};
+
+    #[test]
+    fn a_report_of_a_rounding_may_look_like_printed_bounds() {
+        let provisional = Reading { status: Status::Provisional, ..bounded(1_000, 975, 1_025) };
+        for (recorded, given, same) in [
+            (rounded(1_000, 50), bounded(1_000, 975, 1_025), true),
+            (rounded(3, 50), bounded(3, 0, 28), true),
+            (rounded(1_000, 5), bounded(1_000, 998, 1_002), true),
+            (rounded(1_000, 50), bounded(1_000, 975, 1_026), false),
+            (rounded(1_000, 50), bounded(1_001, 976, 1_026), false),
+            (rounded(1_000, 50), provisional, false),
+            (exact(1_000), bounded(1_000, 975, 1_025), false),
+            // What a publication printed is not taken back by a report.
+            (bounded(1_000, 975, 1_025), rounded(1_000, 50), false),
+            (bounded(1_000, 975, 1_025), bounded(1_000, 975, 1_025), false),
+        ] {
+            assert_eq!(recorded.may_be_reported_as(&given, &unit("person")), same, "{recorded:?} {given:?}");
+        }
+    }
 }

@@ -167,6 +167,10 @@ impl Writing<'_> {
             }
             let (old, new) = (reading(row, 10)?, reading(row, 16)?);
             let Some((measure, unit)) = measure(recording.catalogue, key[1]) else { continue };
+            if !note_differs && old.may_be_reported_as(&new, &unit) {
+                unchanged.push(key);
+                continue;
+            }
             if !recording.correct {
                 let fault = if differs {
                     Fault::AlreadyRecorded {

@@ -46,6 +46,7 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         | Fault::UnknownStatus { .. }
         | Fault::UnknownQualifier { .. }
         | Fault::WordingDisagrees { .. }
+        | Fault::BoundsDisagree { .. }
         | Fault::NotAPeriod { .. }
         | Fault::NotADate { .. }
         | Fault::PeriodBackwards { .. } => values::say(fault, language),
