@@ -131,6 +131,7 @@ fn the_schema_explains_itself() {
         ("observation", "-- one published figure"),
         ("observation", "-- in 1/unit.scale of the measure's unit (fen for yuan); NULL: see the status"),
         ("publication", "-- NULL: no address is known"),
+        ("wording", "/* the bounds that the publication prints, in the integers of the value */"),
         ("current_figure", "-- a later word on the same thing"),
     ] {
         let sql = rows(&db, &format!("SELECT sql FROM sqlite_schema WHERE name = '{table}'"));

@@ -158,10 +158,14 @@ fn another_publication_confirms_or_restates() {
       "period_end": "2019-11-24",
       "unit": "person",
       "old": 9391,
+      "old_low": 9391,
+      "old_high": 9391,
       "old_qualifier": "exact",
       "old_status": "normal",
       "old_publication": "qingdao-2019",
       "new": 9400,
+      "new_low": null,
+      "new_high": null,
       "new_qualifier": "about",
       "new_status": "normal",
       "new_publication": "second"
@@ -353,6 +357,8 @@ a.csv:2:31: 孤儿：同一出版物的这个数字已记为 814人，这里是 
       "corrected": [
         {
           "value": 814,
+          "low": 814,
+          "high": 814,
           "qualifier": "exact",
           "status": "normal",
           "as_written": "814人",

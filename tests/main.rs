@@ -3,6 +3,7 @@
 // A test that cannot go on has found something.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod bounds;
 mod file;
 mod gallery;
 mod harness;

@@ -145,6 +145,8 @@ faults! {
     UnknownStatus "unknown-status" { text: String }
     UnknownQualifier "unknown-qualifier" { text: String }
     WordingDisagrees "wording-disagrees" { value: String, as_written: String }
+    /// Bounds are empty where the file has none.
+    BoundsDisagree "bounds-disagree" { value: String, low: String, high: String }
 
     // Periods and dates.
     NotAPeriod "not-a-period" { text: String }

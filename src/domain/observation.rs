@@ -57,6 +57,15 @@ pub struct Key {
     pub publication: PublicationId,
 }
 
+/// The bounds that a publication prints beside a value (SDMX LOWER_BOUND, UPPER_BOUND), in the smallest part of the
+/// unit: `low <= value <= high`, as far from it as the publication says, on either side. They hold with whatever
+/// confidence the publication has in them; sums and differences add them as they add every other bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Bounds {
+    pub low: i64,
+    pub high: i64,
+}
+
 /// What a publication says: a value with its exactness, or why there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Reading {
@@ -66,13 +75,37 @@ pub struct Reading {
     /// The last digit published, in the same integers; 1 where the figure is given in full. Only an exact figure has
     /// another: a bound is where it is, however many digits it was written with, and about has no bounds at all.
     pub rounded_to: i64,
+    /// Only an exact figure that is rounded to 1 has them: they are then its bounds, and nothing else is. Bounds that
+    /// rounding to a power of ten gives are kept as that rounding.
+    pub bounds: Option<Bounds>,
     pub status: Status,
 }
 
 impl Reading {
     /// The quantity with its bounds; None where there is no value.
     pub fn quantity(&self, unit: &Unit) -> Option<Quantity> {
-        self.value.map(|value| Quantity::published(value, self.qualifier, self.rounded_to, unit))
+        let value = self.value?;
+        Some(match self.bounds {
+            Some(Bounds { low, high }) => Quantity::between(value, low, high),
+            None => Quantity::published(value, self.qualifier, self.rounded_to, unit),
+        })
+    }
+
+    /// Whether `other` may be what a report makes of this reading. Reports give bounds and not what they follow from:
+    /// of a rounding to fifties nobody can tell whether the publication printed its bounds.
+    pub fn may_be_reported_as(&self, other: &Reading, unit: &Unit) -> bool {
+        let named = self.bounds.is_none() && other.bounds.is_some();
+        named && self.status == other.status && self.quantity(unit) == other.quantity(unit)
+    }
+
+    /// A value that is given in full, without bounds of its own.
+    pub fn plain(value: i64, qualifier: Qualifier) -> Reading {
+        Reading { value: Some(value), qualifier, rounded_to: 1, bounds: None, status: Status::Normal }
+    }
+
+    /// No value, and why.
+    pub fn without(status: Status) -> Reading {
+        Reading { value: None, qualifier: Qualifier::Exact, rounded_to: 1, bounds: None, status }
     }
 }
 
@@ -88,4 +121,29 @@ pub struct Observation {
     /// The source file, as a number that the ledger will know it by, and its line, from 1.
     pub file: i64,
     pub line: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample::{bounded, exact, rounded, unit};
+
+    #[test]
+    fn a_report_of_a_rounding_may_look_like_printed_bounds() {
+        let provisional = Reading { status: Status::Provisional, ..bounded(1_000, 975, 1_025) };
+        for (recorded, given, same) in [
+            (rounded(1_000, 50), bounded(1_000, 975, 1_025), true),
+            (rounded(3, 50), bounded(3, 0, 28), true),
+            (rounded(1_000, 5), bounded(1_000, 998, 1_002), true),
+            (rounded(1_000, 50), bounded(1_000, 975, 1_026), false),
+            (rounded(1_000, 50), bounded(1_001, 976, 1_026), false),
+            (rounded(1_000, 50), provisional, false),
+            (exact(1_000), bounded(1_000, 975, 1_025), false),
+            // What a publication printed is not taken back by a report.
+            (bounded(1_000, 975, 1_025), rounded(1_000, 50), false),
+            (bounded(1_000, 975, 1_025), bounded(1_000, 975, 1_025), false),
+        ] {
+            assert_eq!(recorded.may_be_reported_as(&given, &unit("person")), same, "{recorded:?} {given:?}");
+        }
+    }
 }

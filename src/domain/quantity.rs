@@ -67,7 +67,13 @@ impl Quantity {
         Quantity { value, low: Some(value), high: None, qualifier: Qualifier::MoreThan }
     }
 
-    /// The bounds of a published figure: exact, [v, v], or [v − p/2, v + p/2] where it is rounded to p; more than,
+    /// A figure that is published with bounds of its own, which hold its value between them.
+    pub fn between(value: i64, low: i64, high: i64) -> Quantity {
+        let (low, high) = (Some(i128::from(low)), Some(i128::from(high)));
+        Quantity { value: i128::from(value), low, high, qualifier: Qualifier::Exact }
+    }
+
+    /// The bounds of a figure that is published without any: exact, [v, v], or [v − p/2, v + p/2] where it is rounded to p; more than,
     /// [v, ∞); less than, (−∞, v]; about, none. A count or an amount of money is never below zero.
     pub fn published(value: i64, qualifier: Qualifier, rounded_to: i64, unit: &Unit) -> Quantity {
         let value = i128::from(value);

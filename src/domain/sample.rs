@@ -7,7 +7,7 @@ use super::item::ItemKind;
 use super::language::Bilingual;
 use super::measure::MeasureId;
 use super::names::{Known, Named};
-use super::observation::{Reading, Status};
+use super::observation::{Bounds, Reading, Status};
 use super::period::Period;
 use super::quantity::Qualifier;
 use super::unit::Unit;
@@ -145,7 +145,7 @@ pub fn year(year: i32) -> Period {
 
 /// A published value, given in full.
 pub fn reading(value: i64, qualifier: Qualifier) -> Reading {
-    Reading { value: Some(value), qualifier, rounded_to: 1, status: Status::Normal }
+    Reading::plain(value, qualifier)
 }
 
 pub fn exact(value: i64) -> Reading {
@@ -156,9 +156,13 @@ pub fn rounded(value: i64, rounded_to: i64) -> Reading {
     Reading { rounded_to, ..exact(value) }
 }
 
+pub fn bounded(value: i64, low: i64, high: i64) -> Reading {
+    Reading { bounds: Some(Bounds { low, high }), ..exact(value) }
+}
+
 /// No value, and why.
 pub fn without(status: Status) -> Reading {
-    Reading { value: None, qualifier: Qualifier::Exact, rounded_to: 1, status }
+    Reading::without(status)
 }
 
 /// A figure of Qingdao without a breakdown, from the 2019 article.

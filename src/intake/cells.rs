@@ -1,5 +1,6 @@
 //! The cells of a figure's row that say how much, how exact and when.
 
+use super::bounds;
 use super::number::{POWERS, number, stated_unit};
 use super::period::{self, Written};
 use super::rules::{Rules, meant};
@@ -139,7 +140,10 @@ impl Reader<'_> {
         if marked.is_some() || text.is_empty() {
             return match status {
                 _ if !status.has_value() => {
-                    Ok(Reading { value: None, qualifier: Qualifier::Exact, rounded_to: 1, status })
+                    match ["low", "high"].into_iter().find(|name| !self.cell(name).is_empty()) {
+                        Some(bound) => Err((bound, self.bounds_disagree())),
+                        None => Ok(Reading::without(status)),
+                    }
                 }
                 Status::Normal => Err(at(Fault::NoValue {})),
                 _ => Err(at(Fault::StatusWithoutValue { status: status.code() })),
@@ -156,7 +160,7 @@ impl Reader<'_> {
         reading.status = status;
         self.decimals(&mut reading, unit, power)?;
         self.wording_agrees(&mut reading, unit, units)?;
-        self.exactness(&mut reading, unit, units)?;
+        self.exactness(&mut reading, power, unit, units)?;
         Ok(reading)
     }
 
@@ -240,29 +244,35 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The columns that say how exact the value is, as reports and exports write them.
-    fn exactness(&self, reading: &mut Reading, unit: &Unit, units: &Shelf<Unit>) -> Result<(), Wrong> {
+    /// The columns that say how exact the value is, as reports, exports and publications write them. Bounds are counted
+    /// in what the value is counted in: ten to this power.
+    fn exactness(&self, reading: &mut Reading, power: u32, unit: &Unit, units: &Shelf<Unit>) -> Result<(), Wrong> {
         let named = self.cell("qualifier");
         if !named.is_empty() {
             reading.qualifier = words::qualifier(named)
                 .ok_or_else(|| ("qualifier", Fault::UnknownQualifier { text: named.to_owned() }))?;
         }
-        let whole = |column: &'static str| -> Result<Option<i64>, Wrong> {
+        let number_in = |column: &'static str, power: u32| -> Result<Option<i64>, Wrong> {
             match self.cell(column) {
                 "" => Ok(None),
-                text => number(text, unit, units, 0).map(|r| r.value).map_err(|fault| (column, fault)),
+                text => match number(text, unit, units, power).map_err(|fault| (column, fault))? {
+                    Reading { value, qualifier: Qualifier::Exact, .. } => Ok(value),
+                    _ => Err((column, Fault::NotANumber { text: text.to_owned(), unit: unit.name.clone() })),
+                },
             }
         };
-        if let Some(rounded_to) = whole("rounded_to")? {
-            reading.rounded_to = rounded_to.max(1);
-        } else if let (Some(high), Some(value), Qualifier::Exact) = (whole("high")?, reading.value, reading.qualifier) {
-            // [v − p/2, v + p/2]: a report says the bounds, and p follows from the upper one.
-            reading.rounded_to = high.saturating_sub(value).saturating_mul(2).max(1);
-        }
-        if reading.qualifier != Qualifier::Exact {
-            reading.rounded_to = 1;
-        }
-        Ok(())
+        let said = bounds::Said {
+            rounded_to: number_in("rounded_to", 0)?,
+            low: number_in("low", power)?,
+            high: number_in("high", power)?,
+        };
+        bounds::settle(reading, said, unit).map_err(|column| (column, self.bounds_disagree()))
+    }
+
+    /// That the bounds do not go with what stands in the column of the value.
+    fn bounds_disagree(&self) -> Fault {
+        let value = [self.cell("qualifier"), self.cell("value")].join(" ").trim().to_owned();
+        Fault::BoundsDisagree { value, low: self.cell("low").to_owned(), high: self.cell("high").to_owned() }
     }
 }
 

@@ -8,7 +8,7 @@ use digits::{Digits, multiplier};
 use super::footnote;
 use crate::domain::fault::Fault;
 use crate::domain::names::{Shelf, fold};
-use crate::domain::observation::{Reading, Status};
+use crate::domain::observation::Reading;
 use crate::domain::quantity::Qualifier;
 use crate::domain::unit::{Unit, UnitKind};
 use unicode_normalization::UnicodeNormalization;
@@ -188,7 +188,7 @@ fn finish(
     let rounded = in_units > 0 && qualifier == Qualifier::Exact;
     let rounded_to =
         if rounded { ten(last).and_then(|ten| i64::try_from(ten).ok()).ok_or_else(too_large)? } else { 1 };
-    Ok(Reading { value: Some(value), qualifier, rounded_to, status: Status::Normal })
+    Ok(Reading { rounded_to, ..Reading::plain(value, qualifier) })
 }
 
 /// Whether folding would make a plain digit of what is none: of 814① and 814² it would make 8141 and 8142.

@@ -1,7 +1,7 @@
 //! Lists of figures with two values: restated by another publication, or corrected.
 
 use super::document::Grid;
-use super::machine::{Rows, maybe};
+use super::machine::{Rows, range};
 use super::number;
 use crate::domain::language::Language;
 use crate::domain::outcome::Change;
@@ -50,33 +50,33 @@ pub fn rows(changes: &[Change]) -> Rows {
         "period_end",
         "unit",
         "old",
+        "old_low",
+        "old_high",
         "old_qualifier",
         "old_status",
         "old_publication",
         "new",
+        "new_low",
+        "new_high",
         "new_qualifier",
         "new_status",
         "new_publication",
     ]);
     for change in changes {
-        let value = |value: Option<i64>| maybe(value.map(i128::from), &change.unit);
         let text = |text: &str| Value::from(text);
-        rows.rows.push(vec![
+        let mut row = vec![
             text(&change.measure.code),
             text(&change.breakdown),
             text(&change.region.code),
             text(&change.period.start.to_string()),
             text(&change.period.end.to_string()),
             text(&change.unit.code),
-            value(change.old.value),
-            text(change.old.qualifier.code()),
-            text(change.old.status.code()),
-            text(&change.old_publication),
-            value(change.new.value),
-            text(change.new.qualifier.code()),
-            text(change.new.status.code()),
-            text(&change.new_publication),
-        ]);
+        ];
+        for (reading, publication) in [(&change.old, &change.old_publication), (&change.new, &change.new_publication)] {
+            row.extend(range(reading, &change.unit));
+            row.extend([reading.qualifier.code(), reading.status.code(), publication.as_str()].map(Value::from));
+        }
+        rows.rows.push(row);
     }
     rows
 }

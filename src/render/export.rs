@@ -3,6 +3,7 @@
 use crate::domain::batch::{AmendmentRow, BreakRow, RecordedReading, SourceRow};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::item::ItemKind;
+use crate::domain::observation::Bounds;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -38,6 +39,8 @@ pub fn readings_header(corrected: bool) -> Vec<&'static str> {
         "period_start",
         "period_end",
         value,
+        "low",
+        "high",
         "qualifier",
         "rounded_to",
         "status",
@@ -56,6 +59,10 @@ pub fn reading(row: &RecordedReading, catalogue: &Catalogue, writer: &mut csv::W
     let unit = measure.and_then(|measure| catalogue.unit_of(measure));
     let (Some(measure), Some(unit)) = (measure, unit) else { return Ok(()) };
     let plain = |stored: i64| unit.plain(i128::from(stored));
+    // Where a rounding is stated no bounds of the publication's own are read back, so only one of the two is.
+    let bounds = row.reading.bounds;
+    let bound = |of: fn(Bounds) -> i64| bounds.map(|bounds| plain(of(bounds))).unwrap_or_default();
+    let rounded_to = if bounds.is_some() { String::new() } else { plain(row.reading.rounded_to) };
     writer.write_record([
         row.publication.as_str(),
         &measure.code,
@@ -64,8 +71,10 @@ pub fn reading(row: &RecordedReading, catalogue: &Catalogue, writer: &mut csv::W
         &row.period.start.to_string(),
         &row.period.end.to_string(),
         &row.reading.value.map(plain).unwrap_or_default(),
+        &bound(|bounds| bounds.low),
+        &bound(|bounds| bounds.high),
         row.reading.qualifier.code(),
-        &plain(row.reading.rounded_to),
+        &rounded_to,
         row.reading.status.code(),
         &unit.code,
         row.as_written.as_deref().unwrap_or_default(),

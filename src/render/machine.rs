@@ -3,6 +3,7 @@
 use crate::domain::catalogue::Catalogue;
 use crate::domain::figure::Figure;
 use crate::domain::language::Language;
+use crate::domain::observation::Reading;
 use crate::domain::quantity::Quantity;
 use crate::domain::report::{Cell, Label, Section};
 use crate::domain::unit::Unit;
@@ -91,6 +92,13 @@ pub fn maybe(stored: Option<i128>, unit: &Unit) -> Value {
     stored.map_or(Value::Null, |stored| decimal(stored, unit))
 }
 
+/// A reading's value and its bounds.
+pub fn range(reading: &Reading, unit: &Unit) -> [Value; 3] {
+    let quantity = reading.quantity(unit);
+    let of = |part: fn(&Quantity) -> Option<i128>| maybe(quantity.as_ref().and_then(part), unit);
+    [of(|quantity| Some(quantity.value)), of(|quantity| quantity.low), of(|quantity| quantity.high)]
+}
+
 /// A text; empty is null.
 pub fn text(text: &str) -> Value {
     if text.is_empty() { Value::Null } else { text.into() }
@@ -109,8 +117,7 @@ pub fn wording(figure: &Figure, unit: &Unit) -> Value {
 pub fn figure(figure: &Figure, catalogue: &Catalogue, language: Language) -> Option<Vec<Value>> {
     let measure = catalogue.measures.get(figure.measure)?;
     let unit = catalogue.unit_of(measure)?;
-    let quantity = figure.reading.quantity(unit);
-    let bound = |of: fn(&Quantity) -> Option<i128>| maybe(quantity.as_ref().and_then(of), unit);
+    let [value, low, high] = range(&figure.reading, unit);
     Some(vec![
         measure.code.as_str().into(),
         measure.name.get(language).into(),
@@ -119,10 +126,10 @@ pub fn figure(figure: &Figure, catalogue: &Catalogue, language: Language) -> Opt
         figure.region.name.get(language).into(),
         figure.period.start.to_string().into(),
         figure.period.end.to_string().into(),
-        bound(|quantity| Some(quantity.value)),
-        bound(|quantity| quantity.low),
-        bound(|quantity| quantity.high),
-        quantity.map_or(Value::Null, |quantity| quantity.qualifier.code().into()),
+        value,
+        low,
+        high,
+        figure.reading.value.map_or(Value::Null, |_| figure.reading.qualifier.code().into()),
         figure.reading.status.code().into(),
         unit.code.as_str().into(),
         figure.publication.code.as_str().into(),

@@ -7,11 +7,12 @@ use crate::domain::quantity::{Qualifier, Quantity};
 use crate::domain::unit::{Unit, UnitKind};
 use crate::render::words;
 
-/// A published figure: `1,800余`, `more than 1,800`, `319万`; what is special about it where there is no value. A
-/// rounded figure stands as it was published.
+/// A published figure: `1,800余`, `more than 1,800`, `319万`, with the bounds that its publication prints, `14.9 (13.9
+/// to 16)`; what is special about it where there is no value. A rounded figure stands as it was published.
 pub fn reading(reading: &Reading, unit: &Unit, language: Language) -> String {
-    match reading.value {
-        Some(value) => qualified(i128::from(value), reading.qualifier, unit, language),
+    match reading.quantity(unit) {
+        Some(quantity) if reading.bounds.is_some() => derived(&quantity, unit, language),
+        Some(quantity) => qualified(quantity.value, quantity.qualifier, unit, language),
         None => format!("({})", words::status(reading.status, language)),
     }
 }

@@ -124,9 +124,11 @@ pub fn rows(found: &[Provenance], catalogue: &Catalogue, language: Language) -> 
         let corrections = vintage.corrected.iter().map(|correction| {
             let mut old = figure.clone();
             (old.reading, old.as_written) = (correction.reading, correction.as_written.clone());
-            let value = machine::maybe(correction.reading.value.map(i128::from), unit);
+            let [value, low, high] = machine::range(&correction.reading, unit);
             let pairs = [
                 ("value", value),
+                ("low", low),
+                ("high", high),
                 ("qualifier", correction.reading.qualifier.code().into()),
                 ("status", correction.reading.status.code().into()),
                 ("as_written", wording(&old, unit)),

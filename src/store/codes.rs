@@ -1,5 +1,7 @@
 //! From the words in the tables to the domain's choices and back.
 
+use crate::domain::observation::{Bounds, Reading, Status};
+use crate::domain::quantity::Qualifier;
 use chrono::NaiveDate;
 use rusqlite::types::{FromSqlError, Type};
 
@@ -19,4 +21,17 @@ pub fn choice<T: Copy>(
 pub fn date(row: &rusqlite::Row, at: usize) -> rusqlite::Result<NaiveDate> {
     let text = row.get_ref(at)?.as_str()?;
     text.parse().map_err(|error| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, Box::new(error)))
+}
+
+/// The reading whose value stands in column `at`, followed by qualifier, precision, status and the bounds that the
+/// publication prints.
+pub fn reading(row: &rusqlite::Row, at: usize) -> rusqlite::Result<Reading> {
+    let (low, high): (Option<i64>, Option<i64>) = (row.get(at + 4)?, row.get(at + 5)?);
+    Ok(Reading {
+        value: row.get(at)?,
+        qualifier: choice(row, at + 1, &Qualifier::ALL, Qualifier::code)?,
+        rounded_to: row.get(at + 2)?,
+        status: choice(row, at + 3, &Status::ALL, Status::code)?,
+        bounds: low.zip(high).map(|(low, high)| Bounds { low, high }),
+    })
 }

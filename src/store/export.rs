@@ -1,7 +1,6 @@
 //! Everything that the ledger holds, row by row, for writing it out.
 
-use super::codes::date;
-use super::record::reading;
+use super::codes::{date, reading};
 use super::{Ledger, Result};
 use crate::domain::batch::{AmendmentRow, BreakRow, RecordedReading};
 use crate::domain::item::ItemKind;
@@ -29,7 +28,7 @@ impl Ledger {
         let words = if corrected { "o" } else { "w" };
         let sql = format!(
             "SELECT q.code, o.measure_id, b.code, r.code, p.period_start, p.period_end,
-                o.value, e.qualifier, e.rounded_to, e.status,
+                o.value, e.qualifier, e.rounded_to, e.status, {words}.low, {words}.high,
                 {words}.as_written, {words}.note_zh, {words}.note_en, o.file_id, o.line
             FROM (SELECT * FROM period ORDER BY period_start, period_end) AS p
             CROSS JOIN {table} ON o.period_id = p.period_id
@@ -52,10 +51,10 @@ impl Ledger {
                 region: row.get(3)?,
                 period: Period { start: date(row, 4)?, end: date(row, 5)? },
                 reading: reading(row, 6)?,
-                as_written: row.get(10)?,
-                note: Bilingual { zh: text(11)?, en: text(12)? },
-                file: row.get(13)?,
-                line: row.get(14)?,
+                as_written: row.get(12)?,
+                note: Bilingual { zh: text(13)?, en: text(14)? },
+                file: row.get(15)?,
+                line: row.get(16)?,
             };
             if let Err(error) = each(found) {
                 return Ok(Err(error));

@@ -1,7 +1,6 @@
 //! Reading figures for reports, and the breaks in their series.
 
-use super::codes::date;
-use super::record::reading;
+use super::codes::{date, reading};
 use super::{Ledger, Result};
 use crate::domain::comparability::SeriesBreak;
 use crate::domain::figure::{Figure, Selection};
@@ -61,7 +60,7 @@ pub(super) fn day(date: Option<chrono::NaiveDate>, open: &str) -> String {
     date.map_or_else(|| open.to_owned(), |date| date.to_string())
 }
 
-/// The figure that the first eighteen columns of `row` describe.
+/// The figure that the first twenty columns of `row` describe.
 pub(super) fn figure(row: &Row) -> rusqlite::Result<Figure> {
     let text = |at: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(at)?.unwrap_or_default());
     Ok(Figure {
@@ -70,10 +69,10 @@ pub(super) fn figure(row: &Row) -> rusqlite::Result<Figure> {
         region: Known { code: row.get(2)?, name: Bilingual { zh: row.get(3)?, en: row.get(4)? } },
         period: Period { start: date(row, 5)?, end: date(row, 6)? },
         reading: reading(row, 7)?,
-        publication: Known { code: row.get(11)?, name: Bilingual::quoted(&row.get::<_, String>(12)?) },
-        published_on: date(row, 13)?,
-        as_written: row.get(14)?,
-        note: Bilingual { zh: text(15)?, en: text(16)? },
-        restated: row.get(17)?,
+        publication: Known { code: row.get(13)?, name: Bilingual::quoted(&row.get::<_, String>(14)?) },
+        published_on: date(row, 15)?,
+        as_written: row.get(16)?,
+        note: Bilingual { zh: text(17)?, en: text(18)? },
+        restated: row.get(19)?,
     })
 }

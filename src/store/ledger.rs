@@ -9,8 +9,11 @@ use std::path::{Path, PathBuf};
 /// "CARE" in the file's header: `file` and SQLite know a ledger by it.
 const APPLICATION_ID: i64 = 0x4341_5245;
 
-const STEPS: &[M] =
-    &[M::up(include_str!("../../migrations/0001_tables.sql")), M::up(include_str!("../../migrations/0002_views.sql"))];
+const STEPS: &[M] = &[
+    M::up(include_str!("../../migrations/0001_tables.sql")),
+    M::up(include_str!("../../migrations/0002_views.sql")),
+    M::up(include_str!("../../migrations/0003_bounds.sql")),
+];
 const MIGRATIONS: Migrations = Migrations::from_slice(STEPS);
 
 /// An open ledger.

@@ -1,8 +1,7 @@
 //! Where numbers come from: every vintage with its publication, file and line, and what was corrected.
 
-use super::codes::date;
+use super::codes::{date, reading};
 use super::figures::{day, figure, json};
-use super::record::reading;
 use super::{Ledger, Result};
 use crate::domain::figure::{Correction, Provenance, Selection, Source};
 use crate::domain::language::Bilingual;
@@ -22,14 +21,14 @@ impl Ledger {
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let text = |at: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(at)?.unwrap_or_default());
-            let key: [i64; 5] = [row.get(27)?, row.get(28)?, row.get(29)?, row.get(30)?, row.get(31)?];
+            let key: [i64; 5] = [row.get(29)?, row.get(30)?, row.get(31)?, row.get(32)?, row.get(33)?];
             found.push(Provenance {
                 figure: figure(row)?,
-                source: source(row, 18)?,
-                publisher: row.get(22)?,
-                url: row.get(23)?,
-                publication_note: Bilingual { zh: text(24)?, en: text(25)? },
-                current: row.get(26)?,
+                source: source(row, 20)?,
+                publisher: row.get(24)?,
+                url: row.get(25)?,
+                publication_note: Bilingual { zh: text(26)?, en: text(27)? },
+                current: row.get(28)?,
                 corrected: self.corrections(key)?,
             });
         }
@@ -37,7 +36,7 @@ impl Ledger {
     }
 
     fn corrections(&self, key: [i64; 5]) -> Result<Vec<Correction>> {
-        let sql = "SELECT c.value, e.qualifier, e.rounded_to, e.status, c.as_written,
+        let sql = "SELECT c.value, e.qualifier, e.rounded_to, e.status, c.low, c.high, c.as_written,
                 i.import_id, f.name, c.line, i.recorded_at
             FROM correction AS c
             JOIN exactness AS e USING (exactness_id)
@@ -48,7 +47,7 @@ impl Ledger {
             ORDER BY i.import_id";
         let mut statement = self.db.prepare_cached(sql)?;
         let found = statement.query_map(key, |row| {
-            Ok(Correction { reading: reading(row, 0)?, as_written: row.get(4)?, source: source(row, 5)? })
+            Ok(Correction { reading: reading(row, 0)?, as_written: row.get(6)?, source: source(row, 7)? })
         })?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }

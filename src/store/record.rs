@@ -3,7 +3,7 @@
 
 mod history;
 
-use super::codes::{choice, date};
+use super::codes::{date, reading};
 use super::stage::{Interned, KEY};
 use super::{Result, Writing};
 use crate::domain::batch::Batch;
@@ -12,12 +12,11 @@ use crate::domain::fault::Fault;
 use crate::domain::language::Bilingual;
 use crate::domain::measure::Measure;
 use crate::domain::names::{Known, Named};
-use crate::domain::observation::{Observation, Reading, Status};
+use crate::domain::observation::Observation;
 use crate::domain::outcome::{Change, Outcome};
 use crate::domain::period::Period;
-use crate::domain::quantity::Qualifier;
 use crate::domain::unit::Unit;
-use rusqlite::{Row, params};
+use rusqlite::params;
 use std::collections::BTreeSet;
 
 /// How a batch is recorded.
@@ -161,13 +160,17 @@ impl Writing<'_> {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let key: [i64; 5] = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?];
-            let (differs, note_differs): (bool, bool) = (row.get(18)?, row.get(19)?);
+            let (differs, note_differs): (bool, bool) = (row.get(22)?, row.get(23)?);
             if !differs && !note_differs {
                 unchanged.push(key);
                 continue;
             }
-            let (old, new) = (reading(row, 10)?, reading(row, 14)?);
+            let (old, new) = (reading(row, 10)?, reading(row, 16)?);
             let Some((measure, unit)) = measure(recording.catalogue, key[1]) else { continue };
+            if !note_differs && old.may_be_reported_as(&new, &unit) {
+                unchanged.push(key);
+                continue;
+            }
             if !recording.correct {
                 let fault = if differs {
                     Fault::AlreadyRecorded {
@@ -179,8 +182,8 @@ impl Writing<'_> {
                     let note =
                         |at: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(at)?.unwrap_or_default());
                     Fault::NoteDiffers {
-                        recorded: Box::new(Bilingual { zh: note(20)?, en: note(21)? }),
-                        given: Box::new(Bilingual { zh: note(22)?, en: note(23)? }),
+                        recorded: Box::new(Bilingual { zh: note(24)?, en: note(25)? }),
+                        given: Box::new(Bilingual { zh: note(26)?, en: note(27)? }),
                     }
                 };
                 wrong.push((row.get(8)?, row.get(9)?, fault));
@@ -216,7 +219,7 @@ impl Writing<'_> {
         let mut statement = self.db.prepare(include_str!("queries/restated.sql"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            if corrected.contains(&[row.get(16)?, row.get(0)?, row.get(17)?, row.get(1)?, row.get(18)?]) {
+            if corrected.contains(&[row.get(20)?, row.get(0)?, row.get(21)?, row.get(1)?, row.get(22)?]) {
                 continue;
             }
             let Some((measure, unit)) = measure(recording.catalogue, row.get(0)?) else { continue };
@@ -227,11 +230,11 @@ impl Writing<'_> {
                 period: Period { start: date(row, 3)?, end: date(row, 4)? },
                 unit,
                 old: reading(row, 5)?,
-                old_publication: row.get(9)?,
-                new: reading(row, 10)?,
-                new_publication: row.get(14)?,
+                old_publication: row.get(11)?,
+                new: reading(row, 12)?,
+                new_publication: row.get(18)?,
             };
-            if row.get(15)? { outcome.restated.push(change) } else { outcome.confirmed += 1 }
+            if row.get(19)? { outcome.restated.push(change) } else { outcome.confirmed += 1 }
         }
         Ok(())
     }
@@ -284,14 +287,4 @@ fn region(catalogue: &Catalogue, id: i64) -> Known {
         code: region.map_or_else(String::new, |region| region.code.clone()),
         name: region.map(Named::name).unwrap_or_default(),
     }
-}
-
-/// The reading whose value stands in column `at`, followed by qualifier, precision and status.
-pub(super) fn reading(row: &Row, at: usize) -> rusqlite::Result<Reading> {
-    Ok(Reading {
-        value: row.get(at)?,
-        qualifier: choice(row, at + 1, &Qualifier::ALL, Qualifier::code)?,
-        rounded_to: row.get(at + 2)?,
-        status: choice(row, at + 3, &Status::ALL, Status::code)?,
-    })
 }

@@ -69,7 +69,8 @@ impl Writing<'_> {
     /// Puts an observation into `batch` or `correction`, which have the same columns. One that is there already stays
     /// as it is.
     pub(super) fn insert(&self, table: &str, observation: &Observation, interned: &mut Interned) -> Result<()> {
-        let add = format!("INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+        let add =
+            format!("INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
         let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
         let Observation { key, reading, as_written, note, file, line } = observation;
         self.db.prepare_cached(&add)?.execute(params![
@@ -84,7 +85,9 @@ impl Writing<'_> {
             given(&note.zh),
             given(&note.en),
             file,
-            line
+            line,
+            reading.bounds.map(|bounds| bounds.low),
+            reading.bounds.map(|bounds| bounds.high)
         ])?;
         Ok(())
     }

@@ -14,6 +14,8 @@ pub type Figures = BTreeMap<Key, Cells>;
 pub struct Cells {
     pub value: String,
     pub qualifier: &'static str,
+    pub low: String,
+    pub high: String,
     pub rounded_to: &'static str,
     pub status: &'static str,
     pub as_written: String,
@@ -92,16 +94,34 @@ fn number() -> impl Strategy<Value = String> {
     (plain, form).prop_map(|(number, form)| form.replace('N', &number.to_string()))
 }
 
-/// What a row may say of a value. The precision of an exact figure is left to the columns only where the bounds of a
-/// report give it back: an even one.
+/// A value with the bounds that its publication prints: any, the same on both sides, or those of a rounding.
+fn bounds() -> impl Strategy<Value = Cells> {
+    let sides = prop_oneof![
+        3 => (0..9_000_u32, 0..9_000_u32),
+        1 => (0..9_000_u32).prop_map(|side| (side, side)),
+        1 => prop::sample::select(vec![0, 5, 50, 500, 5_000]).prop_map(|side| (side, side)),
+    ];
+    let status = prop::sample::select(vec!["", "", "estimated"]);
+    (0..50_000_u32, sides, status).prop_map(|(value, (below, above), status)| Cells {
+        value: value.to_string(),
+        low: value.saturating_sub(below).to_string(),
+        high: (value + above).to_string(),
+        status,
+        ..Cells::default()
+    })
+}
+
+/// What a row may say of a value.
 pub fn cells() -> impl Strategy<Value = Cells> {
     let reading = prop_oneof![
         6 => number().prop_map(|value| Cells { value, ..Cells::default() }),
         1 => (0..50_000_u32, prop::sample::select(vec!["more than", "less than", "about", "exact"]))
             .prop_map(|(value, qualifier)| Cells { value: value.to_string(), qualifier, ..Cells::default() }),
-        1 => (0..500_u32, prop::sample::select(vec!["1", "10", "100", "1000"])).prop_map(|(value, rounded_to)| Cells {
-            value: (value * 1000).to_string(), rounded_to, ..Cells::default()
-        }),
+        2 => bounds(),
+        1 => (0..500_u32, prop::sample::select(vec!["1", "5", "10", "20", "100", "500", "1000"]))
+            .prop_map(|(value, rounded_to)| Cells {
+                value: (value * 1000).to_string(), rounded_to, ..Cells::default()
+            }),
         1 => (number(), prop::sample::select(vec!["provisional", "estimated", "暂定"]))
             .prop_map(|(value, status)| Cells { value, status, ..Cells::default() }),
         1 => prop::sample::select(vec!["suppressed", "not available", "not applicable"])
@@ -124,12 +144,12 @@ pub fn figures(measures: usize, most: usize) -> impl Strategy<Value = Figures> {
 /// The figures as a file of the long form, from the publication with this code.
 pub fn table<'a>(publication: &str, figures: impl IntoIterator<Item = (&'a Key, &'a Cells)>) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let header = "publication,measure,domain,unit,kind,breakdown,region,period,value,qualifier,rounded_to,status,\
-        as_written,note_zh,note_en";
+    let header = "publication,measure,domain,unit,kind,breakdown,region,period,value,low,high,qualifier,rounded_to,\
+        status,as_written,note_zh,note_en";
     writer.write_record(header.split(',')).unwrap();
     for (&(measure, breakdown, region, period), cells) in figures {
         let (measure, domain, unit, kind) = MEASURES[measure];
-        let Cells { value, qualifier, rounded_to, status, as_written, note_zh, note_en } = cells;
+        let Cells { value, low, high, qualifier, rounded_to, status, as_written, note_zh, note_en } = cells;
         writer
             .write_record([
                 publication,
@@ -141,6 +161,8 @@ pub fn table<'a>(publication: &str, figures: impl IntoIterator<Item = (&'a Key, 
                 region,
                 period,
                 value,
+                low,
+                high,
                 qualifier,
                 rounded_to,
                 status,

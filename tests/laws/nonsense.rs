@@ -8,7 +8,7 @@ const HEADERS: &[&str] = &[
     "publication,measure,region,period,value",
     "publication,measure,breakdown,region,period,value,status,as_written,note,qualifier,rounded_to,unit,domain,kind",
     "measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication",
-    "publication,measure,breakdown,region,period_start,period_end,value,qualifier,rounded_to,status,unit,file,line",
+    "publication,measure,region,period_start,period_end,value,low,high,qualifier,rounded_to,status,unit,file,line",
     "publication,measure,region,period_start,period_end,old_value,file,line",
     "类别,人数,日期",
     "服务,年份,人次",
@@ -144,7 +144,9 @@ fn fitting(column: &str) -> &'static [&'static str] {
         "value" | "old_value" | "人数" | "人次" | "金额(万元)" | "count(万人)" => {
             &["1", "2", "约1.9万", "1800余", "c"]
         }
-        "low" | "high" | "rounded_to" => &["", "10"],
+        "low" => &["", "1", "0"],
+        "high" => &["", "2", "10"],
+        "rounded_to" => &["", "", "10"],
         "qualifier" => &["", "about", "exact", "more than"],
         "status" => &["", "provisional", "derived"],
         "unit" => &["person", "yuan", ""],

@@ -4,7 +4,9 @@ use super::*;
 use crate::domain::observation::{Reading, Status};
 use crate::domain::period::Period;
 use crate::domain::quantity::Qualifier;
-use crate::domain::sample::{catalogue, date, day, exact, figure, measure, reading, rounded, span, without, year};
+use crate::domain::sample::{
+    bounded, catalogue, date, day, exact, figure, measure, reading, rounded, span, without, year,
+};
 
 fn months(year: i32, first: u32, count: u32) -> Period {
     Period::months(year, first, count).unwrap()
@@ -114,6 +116,10 @@ fn a_change_keeps_the_bounds_of_both_figures() {
         (exact(1_800), more(1_900), (Some(100), None), Some((Some(55), None))),
         // 3,280人 and then 0.3万人 look like -8.5 % and are not.
         (exact(3_280), rounded(3_000, 1_000), (Some(-780), Some(220)), Some((Some(-238), Some(68)))),
+        // Bounds that the publications print: a change is a range, and may be none.
+        (bounded(149, 139, 159), bounded(59, 31, 67), (Some(-128), Some(-72)), Some((Some(-806), Some(-517)))),
+        (bounded(149, 139, 159), bounded(152, 140, 170), (Some(-19), Some(31)), Some((Some(-120), Some(224)))),
+        (exact(100), bounded(90, 85, 105), (Some(-15), Some(5)), Some((Some(-150), Some(50)))),
         (exact(100), reading(90, Qualifier::About), (None, None), Some((None, None))),
         // What is about a hundred may be nothing at all.
         (reading(100, Qualifier::About), exact(90), (None, None), None),

@@ -1,7 +1,7 @@
 //! The bounds of published figures, and the laws that sums, differences and shares keep.
 
 use super::*;
-use crate::domain::sample::unit;
+use crate::domain::sample::{bounded, unit};
 use proptest::prelude::*;
 
 #[test]
@@ -31,6 +31,40 @@ fn the_bounds_of_a_published_figure_follow_from_how_exact_it_is() {
         let found = Quantity::published(value, qualifier, rounded_to, &unit(unit_code));
         assert_eq!(found, Quantity { value: value.into(), low, high, qualifier }, "{value} {qualifier:?} {unit_code}");
     }
+}
+
+#[test]
+fn the_bounds_that_a_publication_prints_are_those_of_its_figure() {
+    for (unit_code, value, low, high) in [
+        ("person", 1_500, 1_390, 1_610),
+        ("person", 0, 0, 7),
+        ("index", -15, -120, 5),
+        ("index", i64::MAX, i64::MIN, i64::MAX),
+    ] {
+        let found = bounded(value, low, high).quantity(&unit(unit_code)).unwrap();
+        let expected = (value.into(), Some(low.into()), Some(high.into()), Qualifier::Exact);
+        assert_eq!(shown(found), expected);
+        assert!(!found.is_certain());
+    }
+}
+
+/// They need not lie alike on both sides, and are added as every other bound is.
+#[test]
+fn printed_bounds_go_through_sums_and_differences() {
+    use Qualifier::*;
+    let (earlier, later) = (Quantity::between(149, 139, 159), Quantity::between(59, 31, 67));
+    for (found, expected) in [
+        (later.minus(&earlier), (-90, Some(-128), Some(-72), Exact)),
+        (later.plus(&earlier), (208, Some(170), Some(226), Exact)),
+        (later.minus(&exact(50)), (9, Some(-19), Some(17), Exact)),
+        // More than 100 with it is not more than 159, only more than 131.
+        (later.plus(&more(100)), (159, Some(131), None, About)),
+        (later.plus(&about(100)), (159, None, None, About)),
+        (later.per_mille_of(&earlier).unwrap(), (396, Some(194), Some(483), Exact)),
+    ] {
+        assert_eq!(shown(found), expected);
+    }
+    assert!(later.may_equal(&exact(31)) && !later.may_equal(&exact(30)) && !later.may_equal(&earlier));
 }
 
 fn exact(value: i128) -> Quantity {
@@ -176,10 +210,15 @@ fn only_an_exact_figure_given_in_full_is_certain() {
 /// A published figure of a count or of a rate, and one of the true numbers that it allows.
 fn figure_and_truth() -> impl Strategy<Value = (Quantity, i128)> {
     let rounded_to = prop_oneof![Just(1_i64), Just(10), Just(1_000)];
-    (any::<bool>(), 0..4_usize, -5_000..5_000_i64, rounded_to, 0..10_000_i128).prop_map(
-        |(rate, qualifier, value, rounded_to, further)| {
+    // The last of five kinds: with bounds of its own, so far below and above.
+    let sides = (0..5_000_i64, 0..5_000_i64);
+    (any::<bool>(), 0..5_usize, -5_000..5_000_i64, rounded_to, sides, 0..10_000_i128).prop_map(
+        |(rate, kind, value, rounded_to, (below, above), further)| {
             let (unit, value) = if rate { (unit("index"), value) } else { (unit("person"), value.abs()) };
-            let quantity = Quantity::published(value, Qualifier::ALL[qualifier], rounded_to, &unit);
+            let quantity = match Qualifier::ALL.get(kind) {
+                Some(qualifier) => Quantity::published(value, *qualifier, rounded_to, &unit),
+                None => Quantity::between(value, value - if rate { below } else { below.min(value) }, value + above),
+            };
             let truth = match (quantity.low, quantity.high) {
                 (Some(low), Some(high)) => low + further % (high - low + 1),
                 (Some(low), None) => low + further,

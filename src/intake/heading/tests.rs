@@ -63,12 +63,12 @@ fn every_kind_of_table_is_known_by_its_headings() {
         ),
         // What an export writes.
         (
-            "publication,measure,breakdown,region,period_start,period_end,value,qualifier,rounded_to,status,unit,\
+            "publication,measure,breakdown,region,period_start,period_end,value,low,high,qualifier,rounded_to,status,unit,\
              as_written,note_zh,note_en,file,line",
             Kind::Figures { short: None },
         ),
         (
-            "publication,measure,breakdown,region,period_start,period_end,old_value,qualifier,rounded_to,status,unit,\
+            "publication,measure,breakdown,region,period_start,period_end,old_value,low,high,qualifier,rounded_to,status,unit,\
              as_written,note_zh,note_en,file,line",
             Kind::Corrections,
         ),

@@ -14,7 +14,7 @@ fn read(text: &str, unit: &str, power: u32) -> Result<Reading, Fault> {
 
 #[track_caller]
 fn check(text: &str, unit: &str, power: u32, value: i64, qualifier: Qualifier, rounded_to: i64) {
-    let expected = Reading { value: Some(value), qualifier, rounded_to, status: Status::Normal };
+    let expected = Reading { rounded_to, ..Reading::plain(value, qualifier) };
     assert_eq!(read(text, unit, power), Ok(expected), "{text:?} in {unit}, power {power}");
 }
 

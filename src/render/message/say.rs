@@ -52,6 +52,7 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         | Fault::UnknownStatus { .. }
         | Fault::UnknownQualifier { .. }
         | Fault::WordingDisagrees { .. }
+        | Fault::BoundsDisagree { .. }
         | Fault::NotAPeriod { .. }
         | Fault::NotADate { .. }
         | Fault::PeriodBackwards { .. } => values::say(fault, language),

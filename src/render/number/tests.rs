@@ -3,7 +3,7 @@
 use super::Language::{Chinese, English};
 use super::*;
 use crate::domain::observation::Status;
-use crate::domain::sample::{self, exact, rounded, unit, without};
+use crate::domain::sample::{self, bounded, exact, rounded, unit, without};
 
 fn of(value: i64, qualifier: Qualifier) -> Reading {
     sample::reading(value, qualifier)
@@ -38,6 +38,16 @@ fn published_figures() {
         ("yuan", of(40_000_000, MoreThan), "40万余", "more than 400,000"),
         ("index", exact(-15), "-1.5", "-1.5"),
         ("index", exact(-1_234_560), "-123,456", "-123,456"),
+        // Bounds that the publication prints, however far from the value.
+        ("person", bounded(1_500, 1_390, 1_610), "1,500（1,390 至 1,610）", "1,500 (1,390 to 1,610)"),
+        ("person", bounded(3, 3, 8), "3（3 至 8）", "3 (3 to 8)"),
+        ("index", bounded(-15, -120, 5), "-1.5（-12 至 0.5）", "-1.5 (-12 to 0.5)"),
+        (
+            "yuan",
+            bounded(319_000_000, 310_000_000, 330_000_050),
+            "319万（310万 至 330.00005万）",
+            "3,190,000 (3,100,000 to 3,300,000.5)",
+        ),
         // Special all the same, where there is no value.
         ("person", without(Status::Suppressed), "(未公开)", "(suppressed)"),
         ("person", without(Status::NotAvailable), "(缺失)", "(not available)"),
@@ -46,6 +56,16 @@ fn published_figures() {
         assert_eq!(reading(&figure, &unit(unit_code), Chinese), zh);
         assert_eq!(reading(&figure, &unit(unit_code), English), en);
     }
+}
+
+/// A rate of 14 decimals loses none of them.
+#[test]
+fn a_rate_stands_with_all_its_digits() {
+    let rate = Unit { decimals: 14, ..unit("index") };
+    let figure = bounded(1_487_189_580_556_860, 1_389_839_331_862_410, 1_591_424_910_848_940);
+    let zh = "14.8718958055686（13.8983933186241 至 15.9142491084894）";
+    let en = "14.8718958055686 (13.8983933186241 to 15.9142491084894)";
+    assert_eq!((reading(&figure, &rate, Chinese).as_str(), reading(&figure, &rate, English).as_str()), (zh, en));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 -- only figures that are new or to be corrected by now.
 INSERT INTO correction
 SELECT o.period_id, o.measure_id, o.breakdown_id, o.region_id, o.publication_id, o.value, o.exactness_id,
-  w.as_written, w.note_zh, w.note_en, o.file_id, o.line
+  w.as_written, w.note_zh, w.note_en, o.file_id, o.line, w.low, w.high
 FROM batch AS n
 CROSS JOIN observation AS o USING (period_id, measure_id, breakdown_id, region_id, publication_id)
 LEFT JOIN wording AS w ON w.period_id = o.period_id AND w.measure_id = o.measure_id

@@ -2,13 +2,16 @@
 -- (then the later recorded) up to that day. CROSS JOIN keeps the order of the loops, so that every figure is one step
 -- down the clustered key and nothing is scanned.
 SELECT o.measure_id, b.code, r.code, r.name_zh, r.name_en, p.period_start, p.period_end,
-  o.value, e.qualifier, e.rounded_to, e.status,
+  o.value, e.qualifier, e.rounded_to, e.status, w.low, w.high,
   q.code, q.title, q.published_on, w.as_written, w.note_zh, w.note_en,
   EXISTS (
     SELECT 1 FROM observation AS x JOIN publication AS xq ON xq.publication_id = x.publication_id
+    LEFT JOIN wording AS xw ON xw.period_id = x.period_id AND xw.measure_id = x.measure_id
+      AND xw.breakdown_id = x.breakdown_id AND xw.region_id = x.region_id AND xw.publication_id = x.publication_id
     WHERE x.period_id = o.period_id AND x.measure_id = o.measure_id AND x.breakdown_id = o.breakdown_id
       AND x.region_id = o.region_id AND x.publication_id <> o.publication_id AND xq.published_on <= :known
-      AND (x.value IS NOT o.value OR x.exactness_id <> o.exactness_id)) AS restated
+      AND (x.value IS NOT o.value OR x.exactness_id <> o.exactness_id OR xw.low IS NOT w.low OR xw.high IS NOT w.high)
+  ) AS restated
 FROM period AS p
 CROSS JOIN measure AS m
 CROSS JOIN breakdown AS b

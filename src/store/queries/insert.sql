@@ -4,6 +4,6 @@ SELECT period_id, measure_id, breakdown_id, region_id, publication_id, value, ex
 FROM batch ORDER BY period_id, measure_id, breakdown_id, region_id, publication_id;
 
 INSERT INTO wording
-SELECT period_id, measure_id, breakdown_id, region_id, publication_id, as_written, note_zh, note_en
-FROM batch WHERE coalesce(as_written, note_zh, note_en) IS NOT NULL
+SELECT period_id, measure_id, breakdown_id, region_id, publication_id, as_written, note_zh, note_en, low, high
+FROM batch WHERE coalesce(as_written, note_zh, note_en, low) IS NOT NULL
 ORDER BY period_id, measure_id, breakdown_id, region_id, publication_id;

@@ -18,9 +18,10 @@ WITH n AS MATERIALIZED (
   FROM batch AS n CROSS JOIN publication AS q USING (publication_id)
 )
 SELECT n.measure_id, n.region_id, b.code, p.period_start, p.period_end,
-  e.value, ee.qualifier, ee.rounded_to, ee.status, eq.code,
-  l.value, le.qualifier, le.rounded_to, le.status, lq.code,
-  (e.value IS NOT l.value OR e.exactness_id <> l.exactness_id) AS differs,
+  e.value, ee.qualifier, ee.rounded_to, ee.status, ew.low, ew.high, eq.code,
+  l.value, le.qualifier, le.rounded_to, le.status, lw.low, lw.high, lq.code,
+  (e.value IS NOT l.value OR e.exactness_id <> l.exactness_id
+    OR ew.low IS NOT lw.low OR ew.high IS NOT lw.high) AS differs,
   n.period_id, n.breakdown_id, n.publication_id
 FROM n
 CROSS JOIN observation AS e ON e.period_id = n.period_id AND e.measure_id = n.measure_id
@@ -35,4 +36,8 @@ CROSS JOIN exactness AS ee ON ee.exactness_id = e.exactness_id
 CROSS JOIN exactness AS le ON le.exactness_id = l.exactness_id
 CROSS JOIN period AS p ON p.period_id = n.period_id
 CROSS JOIN breakdown AS b ON b.breakdown_id = n.breakdown_id
+LEFT JOIN wording AS ew ON ew.period_id = e.period_id AND ew.measure_id = e.measure_id
+  AND ew.breakdown_id = e.breakdown_id AND ew.region_id = e.region_id AND ew.publication_id = e.publication_id
+LEFT JOIN wording AS lw ON lw.period_id = l.period_id AND lw.measure_id = l.measure_id
+  AND lw.breakdown_id = l.breakdown_id AND lw.region_id = l.region_id AND lw.publication_id = l.publication_id
 ORDER BY n.file_id, n.line;

@@ -110,6 +110,25 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             ),
             both!(l, "改正其中一个", "put one of them right"),
         ),
+        Fault::BoundsDisagree { value, low, high } => {
+            let bound = |zh: &str, en: &str, text: &str| match text {
+                "" => both!(l, "没有{zh}", "no {en}"),
+                _ => both!(l, "{zh} `{text}`", "{en} `{text}`"),
+            };
+            let (low, high) = (bound("下限", "low", low), bound("上限", "high", high));
+            (
+                both!(
+                    l,
+                    "数值 `{value}` 与它的上下限不符：{low}，{high}",
+                    "the value `{value}` does not go with its bounds: {low}, {high}"
+                ),
+                both!(
+                    l,
+                    "上下限要么都写，要么都不写，数值在两者之间；有 rounded_to 的、带“余”“不足”“约”的、没有数值的，都不写",
+                    "give both bounds or none, with the value between them; none beside rounded_to, more than, less than, about or no value"
+                ),
+            )
+        }
         Fault::NotAPeriod { text } => (
             both!(l, "`{text}` 不是期间", "`{text}` is not a period"),
             both!(
