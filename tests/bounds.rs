@@ -314,6 +314,7 @@ fn bounds_go_and_come_back_alone() {
       "import": 3,
       "recorded_at": "2026-01-02T03:04:05Z",
       "note": "样本小",
+      "table_notes": null,
       "corrected": [
         {
           "value": 5.87195259413863,

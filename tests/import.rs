@@ -354,6 +354,7 @@ a.csv:2:31: 孤儿：同一出版物的这个数字已记为 814人，这里是 
       "import": 2,
       "recorded_at": "2026-01-02T03:04:05Z",
       "note": null,
+      "table_notes": null,
       "corrected": [
         {
           "value": 814,

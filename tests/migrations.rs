@@ -21,7 +21,7 @@ fn migrations() -> Vec<(String, String)> {
 }
 
 /// Rows as earlier versions kept them, each with the version that was the first to have their columns.
-const ROWS: &[(usize, &str)] = &[(1, FIRST), (3, BOUNDS)];
+const ROWS: &[(usize, &str)] = &[(1, FIRST), (3, BOUNDS), (4, NOTES)];
 
 /// A restated and corrected figure, one withheld, notes, an amendment, a break.
 const FIRST: &str = "
@@ -49,6 +49,10 @@ const FIRST: &str = "
     INSERT INTO amendment VALUES (1, 2, 'publication', 'p-2019', 'title', '旧');
     INSERT INTO series_break VALUES (2, '2018-01-01', '口径', 'scope', 2);
     INSERT INTO setting VALUES ('home-region', '370200');";
+
+/// Notes under a table.
+const NOTES: &str =
+    "UPDATE source_file SET notes = '注：抽样调查' || char(10) || '数据来源：统计局' WHERE file_id = 2;";
 
 /// A rate with the bounds that its publication prints, put right.
 const BOUNDS: &str = "

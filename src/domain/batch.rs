@@ -43,6 +43,8 @@ pub struct SourceRow {
     /// The version of careledger.
     pub recorded_by: String,
     pub undone_at: Option<String>,
+    /// The notes that stand with the table, a line each; empty where there are none.
+    pub notes: String,
 }
 
 /// An attribute as it was before it was amended.

@@ -23,6 +23,8 @@ pub struct Figure {
     pub note: Bilingual,
     /// Whether an earlier publication gives another value for the same thing.
     pub restated: bool,
+    /// The notes that stand with the table that it was read from, a line each; empty where there are none.
+    pub table_notes: String,
 }
 
 /// Which figures a report is about.

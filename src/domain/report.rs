@@ -86,6 +86,8 @@ impl Cell {
 pub enum Note {
     /// Words recorded with figures, and the measures that they are about.
     Recorded { measures: Vec<MeasureId>, words: Bilingual },
+    /// The notes of a table that figures of a publication were read from.
+    OfTable { publication: String, words: String },
     /// Why the members of a group are not added, to each other or to another group's.
     NotAdded { group: GroupId },
     /// An amount over this period is not that of a year.

@@ -180,5 +180,6 @@ pub fn figure(measure: MeasureId, period: Period, reading: Reading) -> Figure {
         as_written: None,
         note: Bilingual::default(),
         restated: false,
+        table_notes: String::new(),
     }
 }

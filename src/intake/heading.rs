@@ -63,6 +63,7 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("recorded_at", &[]),
     ("recorded_by", &[]),
     ("undone_at", &[]),
+    ("notes", &[]),
     ("item", &[]),
     ("attribute", &[]),
     ("old_value", &[]),
@@ -103,7 +104,7 @@ pub enum Kind {
 
 /// Each kind by the columns it must have, those with the most telling ones first, and the columns it may have.
 const KINDS: &[(Kind, &[&str], &[&str])] = &[
-    (Kind::Sources, &["file", "name", "encoding", "import", "recorded_at", "recorded_by", "undone_at"], &[]),
+    (Kind::Sources, &["file", "name", "encoding", "import", "recorded_at", "recorded_by", "undone_at"], &["notes"]),
     (Kind::Amendments, &["file", "item", "code", "attribute", "old_value"], &[]),
     (Kind::Corrections, &["measure", "old_value", "period_start", "period_end", "file", "line"], FIGURES),
     (Kind::Breaks, &["measure", "break_on", "because_zh", "because_en"], &["file"]),

@@ -125,6 +125,7 @@ fn source_row(table: &Table, headings: &Headings, row: &Row, faults: &mut Faults
         recorded_at: cell("recorded_at"),
         recorded_by: cell("recorded_by"),
         undone_at: Some(cell("undone_at")).filter(|text| !text.is_empty()),
+        notes: cell("notes"),
     })
 }
 

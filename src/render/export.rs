@@ -88,7 +88,7 @@ pub fn reading(row: &RecordedReading, catalogue: &Catalogue, writer: &mut csv::W
 
 /// The files that figures were first recorded from.
 pub fn sources(sources: &[SourceRow], writer: &mut csv::Writer<impl Write>) -> io::Result<()> {
-    writer.write_record(["file", "name", "encoding", "import", "recorded_at", "recorded_by", "undone_at"])?;
+    writer.write_record(["file", "name", "encoding", "import", "recorded_at", "recorded_by", "notes", "undone_at"])?;
     for source in sources {
         writer.write_record([
             &source.file.to_string(),
@@ -97,6 +97,7 @@ pub fn sources(sources: &[SourceRow], writer: &mut csv::Writer<impl Write>) -> i
             &source.import.to_string(),
             &source.recorded_at,
             &source.recorded_by,
+            &source.notes,
             source.undone_at.as_ref().unwrap_or(&String::new()),
         ])?;
     }

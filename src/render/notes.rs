@@ -30,6 +30,10 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
             let names = names.join(words::comma(language));
             both!(language, "{names}：{}", "{names}: {}", said.get(language))
         }
+        Note::OfTable { publication, words: said } => {
+            let said: Vec<&str> = said.lines().map(str::trim).collect();
+            both!(language, "{publication} 的表注：{}", "{publication}, under the table: {}", said.join(" "))
+        }
         Note::NotAdded { group: id } => {
             let Some(group) = catalogue.groups.get(*id) else { return String::new() };
             let (name, mut why) = (group.name.get(language), group.definition.get(language));

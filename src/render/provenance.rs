@@ -65,6 +65,9 @@ fn rows_of(
     if !vintage.publication_note.get(language).is_empty() {
         row("关于出版物", "on the publication", vintage.publication_note.get(language).to_owned());
     }
+    for note in figure.table_notes.lines() {
+        row("表注", "under the table", note.trim().to_owned());
+    }
     row("文件与行", "file and line", place(&vintage.source));
     row("记录", "recorded", recorded(&vintage.source, language));
     if !figure.note.get(language).is_empty() {
@@ -101,6 +104,7 @@ pub fn rows(found: &[Provenance], catalogue: &Catalogue, language: Language) -> 
         "import",
         "recorded_at",
         "note",
+        "table_notes",
         "corrected",
     ]);
     let mut rows = Rows::new(&columns);
@@ -120,6 +124,7 @@ pub fn rows(found: &[Provenance], catalogue: &Catalogue, language: Language) -> 
             vintage.source.import.into(),
             vintage.source.recorded_at.as_str().into(),
             machine::text(figure.note.get(language)),
+            machine::text(&figure.table_notes),
         ]);
         let corrections = vintage.corrected.iter().map(|correction| {
             let mut old = figure.clone();

@@ -60,7 +60,7 @@ pub(super) fn day(date: Option<chrono::NaiveDate>, open: &str) -> String {
     date.map_or_else(|| open.to_owned(), |date| date.to_string())
 }
 
-/// The figure that the first twenty columns of `row` describe.
+/// The figure that the first twenty-one columns of `row` describe.
 pub(super) fn figure(row: &Row) -> rusqlite::Result<Figure> {
     let text = |at: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(at)?.unwrap_or_default());
     Ok(Figure {
@@ -74,5 +74,6 @@ pub(super) fn figure(row: &Row) -> rusqlite::Result<Figure> {
         as_written: row.get(16)?,
         note: Bilingual { zh: text(17)?, en: text(18)? },
         restated: row.get(19)?,
+        table_notes: text(20)?,
     })
 }

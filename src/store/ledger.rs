@@ -13,6 +13,7 @@ const STEPS: &[M] = &[
     M::up(include_str!("../../migrations/0001_tables.sql")),
     M::up(include_str!("../../migrations/0002_views.sql")),
     M::up(include_str!("../../migrations/0003_bounds.sql")),
+    M::up(include_str!("../../migrations/0004_notes.sql")),
 ];
 const MIGRATIONS: Migrations = Migrations::from_slice(STEPS);
 

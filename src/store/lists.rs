@@ -11,7 +11,7 @@ use crate::domain::names::Known;
 use crate::domain::period::Period;
 use rusqlite::{Connection, named_params};
 
-const SOURCES: &str = "SELECT file_id, name, encoding, import_id, recorded_at, program, undone_at
+const SOURCES: &str = "SELECT file_id, name, encoding, import_id, recorded_at, program, undone_at, notes
     FROM source_file JOIN import USING (import_id) ORDER BY file_id";
 
 fn sources(db: &Connection) -> Result<Vec<SourceRow>> {
@@ -25,6 +25,7 @@ fn sources(db: &Connection) -> Result<Vec<SourceRow>> {
             recorded_at: row.get(4)?,
             recorded_by: row.get(5)?,
             undone_at: row.get(6)?,
+            notes: row.get::<_, Option<String>>(7)?.unwrap_or_default(),
         })
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)

@@ -21,14 +21,14 @@ impl Ledger {
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let text = |at: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(at)?.unwrap_or_default());
-            let key: [i64; 5] = [row.get(29)?, row.get(30)?, row.get(31)?, row.get(32)?, row.get(33)?];
+            let key: [i64; 5] = [row.get(30)?, row.get(31)?, row.get(32)?, row.get(33)?, row.get(34)?];
             found.push(Provenance {
                 figure: figure(row)?,
-                source: source(row, 20)?,
-                publisher: row.get(24)?,
-                url: row.get(25)?,
-                publication_note: Bilingual { zh: text(26)?, en: text(27)? },
-                current: row.get(28)?,
+                source: source(row, 21)?,
+                publisher: row.get(25)?,
+                url: row.get(26)?,
+                publication_note: Bilingual { zh: text(27)?, en: text(28)? },
+                current: row.get(29)?,
                 corrected: self.corrections(key)?,
             });
         }

@@ -256,11 +256,15 @@ impl Writing<'_> {
     /// Writes the import and those of its files that are used; and the files that an exported ledger brings along.
     fn save_sources(&self, batch: &Batch, used: &BTreeSet<i64>, recording: &Recording) -> Result<Option<i64>> {
         let add_import = "INSERT INTO import VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
-        let add_file = "INSERT INTO source_file VALUES (?, ?, ?, ?)";
+        let add_file = "INSERT INTO source_file VALUES (?, ?, ?, ?, ?)";
+        let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
         for source in &batch.history.sources {
             let params = params![source.import, source.recorded_at, source.recorded_by, source.undone_at];
             self.db.execute(add_import, params)?;
-            self.db.execute(add_file, params![source.file, source.import, source.name, source.encoding])?;
+            self.db.execute(
+                add_file,
+                params![source.file, source.import, source.name, source.encoding, given(&source.notes)],
+            )?;
         }
         let own: Vec<_> = batch.files.iter().filter(|(number, _)| used.contains(number)).collect();
         if own.is_empty() {
@@ -270,7 +274,7 @@ impl Writing<'_> {
         let import: i64 = self.db.query_row(next, [], |row| row.get(0))?;
         self.db.execute(add_import, params![import, recording.recorded_at, recording.recorded_by, None::<String>])?;
         for (number, file) in own {
-            self.db.execute(add_file, params![number, import, file.name, file.encoding])?;
+            self.db.execute(add_file, params![number, import, file.name, file.encoding, given(&file.notes)])?;
         }
         Ok(Some(import))
     }

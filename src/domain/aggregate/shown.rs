@@ -57,13 +57,22 @@ pub fn programs_elsewhere<'a>(
     (!measures.is_empty() && of_any_time).then_some(Note::ProgramsHere { measures })
 }
 
-/// What must be said of the figures themselves: words recorded with them, missing values, restatements.
+/// What must be said of the figures themselves: words recorded with them, notes under the tables that they stand in,
+/// missing values, restatements.
 pub fn figure_notes<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Note> {
-    let mut recorded: Vec<Note> = Vec::new();
+    let (mut recorded, mut of_tables): (Vec<Note>, Vec<Note>) = Default::default();
     let (mut without, mut restated) = (0, 0);
     for figure in figures {
         without += usize::from(figure.reading.value.is_none());
         restated += usize::from(figure.restated);
+        let of_table = |note: &Note| {
+            matches!(note, Note::OfTable { publication, words }
+            if *publication == figure.publication.code && *words == figure.table_notes)
+        };
+        if !figure.table_notes.is_empty() && !of_tables.iter().any(of_table) {
+            let (publication, words) = (figure.publication.code.clone(), figure.table_notes.clone());
+            of_tables.push(Note::OfTable { publication, words });
+        }
         if figure.note.zh.is_empty() && figure.note.en.is_empty() {
             continue;
         }
@@ -79,6 +88,7 @@ pub fn figure_notes<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<No
             }
         }
     }
+    recorded.extend(of_tables);
     recorded.extend((without > 0).then_some(Note::NoValues { count: without }));
     recorded.extend((restated > 0).then_some(Note::Restated { count: restated }));
     recorded

@@ -34,6 +34,10 @@ fn every_note() -> Vec<Note> {
             measures: vec![orphans, tutoring],
             words: Bilingual::new("没有说明期间", "no period is stated"),
         },
+        Note::OfTable {
+            publication: "nbs-2025".into(),
+            words: "注：2015年为1%抽样调查。\n\u{3000}数据来源：国家统计局".into(),
+        },
         Note::NotAdded { group },
         Note::Cumulative { period: cumulative },
         Note::OtherPeriods { count: 1, earliest: year(2018) },
@@ -88,6 +92,7 @@ fn kind(note: &Note) -> usize {
         Note::NotCompared { .. } => 9,
         Note::ProgramsHere { .. } => 10,
         Note::Nothing { .. } => 11,
+        Note::OfTable { .. } => 12,
     }
 }
 
@@ -95,12 +100,13 @@ fn kind(note: &Note) -> usize {
 fn every_note_has_words_in_both_languages() {
     let all = every_note();
     let kinds: std::collections::BTreeSet<usize> = all.iter().map(kind).collect();
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..12).collect::<Vec<_>>());
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..13).collect::<Vec<_>>());
     let said = |language| all.iter().map(|one| note(one, &catalogue(), language)).collect::<Vec<_>>().join("\n");
     assert_data_eq!(
         said(Language::Chinese),
         str![[r#"
 孤儿、学业辅导：没有说明期间
+nbs-2025 的表注：注：2015年为1%抽样调查。 数据来源：国家统计局
 类别：各项不相加
 2017-01-01 至 2019-11-24 的数字是整段时间的累计，不是一年的，不能与年度数字比较
 另有 1 个期间的数字，最早为 2018；用 --from 和 --to 查看
@@ -132,6 +138,7 @@ fn every_note_has_words_in_both_languages() {
         said(Language::English),
         str![[r#"
 orphans, tutoring: no period is stated
+nbs-2025, under the table: 注：2015年为1%抽样调查。 数据来源：国家统计局
 categories: its members are not added
 the figures for 2017-01-01 to 2019-11-24 are for the whole of that time, not for a year, and do not compare with yearly ones
 there are figures for 1 other period, the earliest 2018; see them with --from and --to

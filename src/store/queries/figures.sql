@@ -11,7 +11,7 @@ SELECT o.measure_id, b.code, r.code, r.name_zh, r.name_en, p.period_start, p.per
     WHERE x.period_id = o.period_id AND x.measure_id = o.measure_id AND x.breakdown_id = o.breakdown_id
       AND x.region_id = o.region_id AND x.publication_id <> o.publication_id AND xq.published_on <= :known
       AND (x.value IS NOT o.value OR x.exactness_id <> o.exactness_id OR xw.low IS NOT w.low OR xw.high IS NOT w.high)
-  ) AS restated
+  ) AS restated, f.notes
 FROM period AS p
 CROSS JOIN measure AS m
 CROSS JOIN breakdown AS b
@@ -20,6 +20,7 @@ CROSS JOIN observation AS o ON o.period_id = p.period_id AND o.measure_id = m.me
   AND o.breakdown_id = b.breakdown_id AND o.region_id = r.region_id
 CROSS JOIN publication AS q ON q.publication_id = o.publication_id
 CROSS JOIN exactness AS e ON e.exactness_id = o.exactness_id
+CROSS JOIN source_file AS f ON f.file_id = o.file_id
 LEFT JOIN wording AS w ON w.period_id = o.period_id AND w.measure_id = o.measure_id
   AND w.breakdown_id = o.breakdown_id AND w.region_id = o.region_id AND w.publication_id = o.publication_id
 WHERE p.period_start >= :from AND p.period_end <= :to
