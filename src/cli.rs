@@ -92,6 +92,10 @@ fn dispatch(command: Command, context: &mut Context) -> Result {
             };
             commands::import::run(&import, args.format.get(), context)
         }
+        Command::Layout(args) => {
+            let drafted = commands::layout::Drafted { file: args.file, encoding: args.encoding, sheet: args.sheet };
+            commands::layout::run(&drafted, context)
+        }
         Command::Report(args) => commands::report::run(args.report(), &args.when.asked(), args.format.get(), context),
         Command::Trend(args) => commands::trend::run(&args.measures, &args.when.asked(), args.format.get(), context),
         Command::List(args) => commands::list::run(args.listing(), args.format.get(), context),

@@ -2,7 +2,7 @@
 
 mod import;
 
-pub use import::ImportArgs;
+pub use import::{ImportArgs, LayoutArgs};
 
 use super::language::tr;
 use crate::commands::list::Listing;
@@ -47,6 +47,8 @@ pub enum Command {
     Init(InitArgs),
     #[command(about = tr("导入后来公布的数字", "add a later publication's figures from files"))]
     Import(ImportArgs),
+    #[command(about = tr("为别人发布的表起草布局文件", "draft a layout for a publisher's table"))]
+    Layout(LayoutArgs),
     #[command(about = tr("报表", "a canned report"))]
     Report(ReportArgs),
     #[command(about = tr("指标随时间的变化", "measures over time"))]

@@ -1,6 +1,6 @@
 //! `import`: adds the figures of files to the ledger, all or nothing, and says what that changed.
 
-mod files;
+pub mod files;
 mod publication;
 mod rejects;
 

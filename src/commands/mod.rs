@@ -4,6 +4,7 @@ pub mod export;
 pub mod home;
 pub mod import;
 pub mod init;
+pub mod layout;
 pub mod list;
 pub mod report;
 pub mod selection;

@@ -78,6 +78,8 @@ pub enum Expected {
     Lines,
     /// What a year means: `on 03-31`, `to 03-31`, `from 04-01`, `first day`, `last day`.
     When,
+    /// What a draft leaves open with a question mark.
+    Filled,
 }
 
 macro_rules! faults {

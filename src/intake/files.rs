@@ -189,14 +189,15 @@ pub fn find_shape(file: &mut Known, request: &Request, catalogue: &Catalogue, fa
     }
 }
 
-fn open(name: &str, bytes: &[u8], request: &Request) -> Result<Table, Vec<Located>> {
+/// A file as a table, unless it is of persons.
+pub fn open(name: &str, bytes: &[u8], request: &Request) -> Result<Table, Vec<Located>> {
     let table = table(name, bytes, request.encoding, request.sheet.as_deref())?;
     // Before anything else is said of the file, for that might repeat what it says.
     personal::found(&table).map_or(Ok(table), |fault| Err(vec![fault]))
 }
 
 /// A file as a table, whatever it is: a text, or a sheet of a workbook.
-pub fn table(name: &str, bytes: &[u8], encoding: Option<Named>, sheet: Option<&str>) -> Result<Table, Vec<Located>> {
+fn table(name: &str, bytes: &[u8], encoding: Option<Named>, sheet: Option<&str>) -> Result<Table, Vec<Located>> {
     let whole = |line: u32, column: u32, fault: Fault| {
         let place = Place { file: name.into(), sheet: None, line, column };
         vec![Located { place, row: None, subject: String::new(), fault: Box::new(fault) }]

@@ -4,6 +4,7 @@
 mod columns;
 mod header;
 mod meaning;
+mod propose;
 mod titles;
 
 use super::heading::{self, Headings, Kind};
@@ -16,6 +17,7 @@ use crate::domain::lines::LineUse;
 use crate::domain::outcome::Shape;
 use columns::{Column, Columns};
 pub use header::is_note;
+pub use propose::propose;
 
 /// A table that is understood.
 #[derive(Debug, Default)]
@@ -144,7 +146,7 @@ fn base(
                 base.dimensions.push((dimension.clone(), at));
                 told.roles.push((heading(), dimension.clone()));
             }
-            Column::LeftOut => told.left_out.push(heading()),
+            Column::LeftOut | Column::Total => told.left_out.push(heading()),
             _ => {}
         }
     }

@@ -279,7 +279,8 @@ impl Table {
         self.sheet().map_or_else(|| self.name.clone(), |sheet| format!("{}:{sheet}", self.name))
     }
 
-    fn sheet(&self) -> Option<&String> {
+    /// The sheet of a workbook.
+    pub fn sheet(&self) -> Option<&String> {
         if let Numbering::Sheet(sheet, _) = &self.numbering { Some(sheet) } else { None }
     }
 

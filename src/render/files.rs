@@ -120,7 +120,7 @@ fn found(shape: &Shape, language: Language) -> Vec<String> {
 }
 
 /// What a part of a figure is called; a dimension has its own name.
-fn role_word(role: &str, language: Language) -> &str {
+pub fn role_word(role: &str, language: Language) -> &str {
     match role {
         "measure" => language.pick("指标", "measure"),
         "region" => language.pick("地区", "region"),

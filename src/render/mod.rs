@@ -6,6 +6,7 @@ pub mod document;
 pub mod export;
 pub mod figures;
 pub mod files;
+pub mod layout;
 pub mod lists;
 pub mod machine;
 pub mod message;

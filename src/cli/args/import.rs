@@ -98,6 +98,25 @@ pub struct ImportArgs {
     pub format: SummaryFormat,
 }
 
+#[derive(Debug, Args)]
+pub struct LayoutArgs {
+    #[arg(
+        value_name = tr("文件", "FILE"),
+        help = tr("CSV 文件、工作簿，或 - 表示标准输入", "a CSV file, a workbook, or - for the standard input"),
+    )]
+    pub file: String,
+    #[arg(
+        long, value_name = tr("编码", "NAME"),
+        help = tr("文件的编码；默认自动识别", "the encoding of the file; by default found by itself"),
+    )]
+    pub encoding: Option<String>,
+    #[arg(
+        long, value_name = tr("工作表", "NAME"),
+        help = tr("工作簿（xlsx、xls、ods）中的工作表；只有一个时不必写", "the sheet of a workbook (xlsx, xls, ods); not needed where there is one"),
+    )]
+    pub sheet: Option<String>,
+}
+
 impl ImportArgs {
     pub fn new_domain(&self) -> Option<Domain> {
         choice(&Domain::ALL, Domain::code, self.domain.as_deref()?)

@@ -95,6 +95,11 @@ impl Reader<'_> {
                 return None;
             }
         };
+        // A draft leaves open what only a person can say.
+        if text.trim() == "?" {
+            self.wrong(key, value, Expected::Filled);
+            return None;
+        }
         Some(Fixed { text, place: self.place(value.span()) })
     }
 

@@ -47,13 +47,19 @@ pub struct Columns<'a> {
 }
 
 impl Columns<'_> {
+    /// What each column seems to hold, understood or not.
+    pub fn seen(&self) -> Vec<Column> {
+        let sdmx = self.is_sdmx();
+        let mut columns: Vec<Column> = (0..self.cells.len()).map(|at| self.column(at, sdmx)).collect();
+        self.settle(&mut columns);
+        columns
+    }
+
     /// What each column holds, in the order of the table. Error: headings that are not understood, or None where none
     /// is.
     pub fn read(&self) -> Result<Vec<Column>, Option<Vec<Located>>> {
         let mut wrong = self.unmatched();
-        let sdmx = self.is_sdmx();
-        let mut columns: Vec<Column> = (0..self.cells.len()).map(|at| self.column(at, sdmx)).collect();
-        self.settle(&mut columns);
+        let columns = self.seen();
         let understood = columns.iter().any(|column| matches!(column, Column::Role(..) | Column::Figures(..)));
         for (at, column) in columns.iter().enumerate() {
             if matches!(column, Column::Unknown { .. }) {
@@ -282,9 +288,10 @@ impl Columns<'_> {
             })
         };
         // The total of boys and girls is the measure itself; of years, regions or measures it is nobody's figure.
-        let parts = says(columns, "breakdown");
-        for column in columns.iter_mut().filter(|column| **column == Column::Total) {
-            *column = if parts { Column::Figures(Vec::new(), None) } else { Column::LeftOut };
+        if says(columns, "breakdown") {
+            for column in columns.iter_mut().filter(|column| **column == Column::Total) {
+                *column = Column::Figures(Vec::new(), None);
+            }
         }
         let measure = says(columns, "measure") || self.states_measure();
         if !self.add {

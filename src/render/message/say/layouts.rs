@@ -27,7 +27,18 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             (text, hint)
         }
         Fault::LayoutWrongValue { key, expected } => {
+            if *expected == Expected::Filled {
+                return Some((
+                    both!(l, "`{key}` 还没有填写", "`{key}` is still to be filled in"),
+                    both!(
+                        l,
+                        "把 ? 换成要写的内容，或删去这一行",
+                        "put what it is in the place of the ?, or leave the line out"
+                    ),
+                ));
+            }
             let expected = match expected {
+                Expected::Filled => "",
                 Expected::Text => l.pick("一段文字，放在双引号里", "a text in quotes"),
                 Expected::Truth => l.pick("true 或 false", "true or false"),
                 Expected::Table => l.pick("一张表：{ 名 = \"文字\" }", "a table: { name = \"text\" }"),
