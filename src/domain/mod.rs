@@ -22,5 +22,6 @@ pub mod quantity;
 pub mod report;
 #[cfg(test)]
 pub mod sample;
+pub mod slip;
 pub mod trend;
 pub mod unit;
