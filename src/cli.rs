@@ -85,6 +85,7 @@ fn dispatch(command: Command, context: &mut Context) -> Result {
                 sheet: args.sheet,
                 dry_run: args.dry_run,
                 correct: args.correct,
+                confirm: args.confirm,
                 add: args.add,
                 rejects: args.rejects,
                 unit: args.unit,

@@ -2,6 +2,7 @@
 
 mod faults;
 mod files;
+mod slips;
 
 use crate::harness::Session;
 use snapbox::{assert_data_eq, str};

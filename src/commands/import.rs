@@ -34,6 +34,8 @@ pub struct Import {
     pub sheet: Option<String>,
     pub dry_run: bool,
     pub correct: bool,
+    /// Record figures that are questioned all the same.
+    pub confirm: bool,
     pub add: bool,
     /// Where faulty rows are written, instead of keeping everything out.
     pub rejects: Option<String>,
@@ -86,6 +88,7 @@ fn record(import: &Import, context: &mut Context) -> Result<(Outcome, Vec<Locate
         domain: import.domain,
         kind: import.kind,
         correct: import.correct,
+        confirm: import.confirm,
         set_aside: import.rejects.as_ref().map(|_| BTreeSet::new()),
         ..Request::default()
     };
@@ -148,7 +151,8 @@ pub fn take(
         let file = *file;
         batch.amended.extend(amended.into_iter().map(|amended| (amended, Some(file))));
     }
-    let recording = Recording { catalogue, recorded_at: now, recorded_by: VERSION, correct: request.correct, built_in };
+    let (correct, confirm) = (request.correct, request.confirm);
+    let recording = Recording { catalogue, recorded_at: now, recorded_by: VERSION, correct, confirm, built_in };
     match writing.record(batch, &recording) {
         Ok(Recorded::Refused(wrong)) => files.locate(wrong).into_iter().for_each(|fault| faults.push(fault)),
         Ok(Recorded::Done(outcome)) if faults.is_empty() => return Ok(outcome),

@@ -65,12 +65,14 @@ impl Whole<'_> {
         self.far_without(None)
     }
 
-    /// The part that alone makes the sum too much, where there is one: without it nobody would ask.
+    /// The part that alone makes the sum too much, where there is one: far from the total by itself, and without it
+    /// nobody would ask.
     pub fn alone(&self) -> Option<usize> {
         let value = |at: &usize| self.parts[*at].value;
         let largest = (0..self.parts.len()).max_by_key(value)?;
-        let total = i128::from(self.total.value?);
-        (self.far_sum()? > total && self.far_without(Some(largest)).is_none()).then_some(largest)
+        let (total, part) = (i128::from(self.total.value?), i128::from(self.parts[largest].value?));
+        let is_far = part > total && are_far(part, total, self.unit);
+        (is_far && self.far_sum().is_some() && self.far_without(Some(largest)).is_none()).then_some(largest)
     }
 
     fn far_without(&self, left_out: Option<usize>) -> Option<i128> {

@@ -30,6 +30,8 @@ pub struct Recording<'a> {
     pub recorded_by: &'a str,
     /// Put right what the ledger has otherwise from the same publication.
     pub correct: bool,
+    /// Record figures that stand far from their neighbours without a question.
+    pub confirm: bool,
     /// Whether the items belong to the program itself and not to any file, as at `init`.
     pub built_in: bool,
 }
@@ -51,6 +53,7 @@ impl Writing<'_> {
         let mut interned = Interned::default();
         self.stage(&observations, &mut interned)?;
         let corrected = self.known(recording, &mut outcome, &mut wrong)?;
+        self.slips(&observations, &batch, recording, &mut interned, &mut wrong)?;
         if !wrong.is_empty() {
             return Ok(Recorded::Refused(wrong));
         }

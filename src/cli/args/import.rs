@@ -69,6 +69,12 @@ pub struct ImportArgs {
     pub correct: bool,
     #[arg(
         long,
+        help = tr("数字与相邻的数字相差千百倍而被问到的，照样记录",
+            "record figures that are questioned, a thousand times their neighbours, all the same"),
+    )]
+    pub confirm: bool,
+    #[arg(
+        long,
         help = tr("账本不认识的指标、地区和分组，作为新的记入", "record measures, regions and breakdowns that are new"),
     )]
     pub add: bool,

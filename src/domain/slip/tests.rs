@@ -83,6 +83,8 @@ fn a_total_is_set_beside_the_sum_of_its_parts() {
         (exact(10_668), vec![exact(814), exact(93_910_000), withheld], false, Some(93_910_814), Some(1)),
         (exact(10_668), vec![exact(8_140_000), exact(93_910_000), exact(463)], true, Some(102_050_463), None),
         (exact(106_680_000), vec![exact(814), exact(9_391), exact(463)], true, Some(10_668), None),
+        // No part is far by itself.
+        (exact(3), vec![exact(700), exact(900)], true, Some(1_600), None),
         // A part is missing, and may be all the rest.
         (exact(106_680_000), vec![exact(814), exact(9_391)], false, None, None),
         (exact(106_680_000), vec![exact(814), exact(9_391), withheld], true, None, None),

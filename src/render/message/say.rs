@@ -46,6 +46,8 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         | Fault::UnknownStatus { .. }
         | Fault::UnknownQualifier { .. }
         | Fault::WordingDisagrees { .. }
+        | Fault::FarFromNeighbour { .. }
+        | Fault::FarFromSum { .. }
         | Fault::NotAPeriod { .. }
         | Fault::NotADate { .. }
         | Fault::PeriodBackwards { .. } => values::say(fault, language),
