@@ -84,6 +84,7 @@ fn dispatch(command: Command, context: &mut Context) -> Result {
                 encoding: args.encoding,
                 sheet: args.sheet,
                 dry_run: args.dry_run,
+                figures: args.figures,
                 correct: args.correct,
                 confirm: args.confirm,
                 add: args.add,

@@ -1,6 +1,7 @@
 //! `import`: what it says of new, confirmed, restated, corrected, unchanged and rejected figures.
 
 mod faults;
+mod figures;
 mod files;
 mod slips;
 

@@ -33,6 +33,8 @@ pub struct Import {
     /// The sheet of a workbook.
     pub sheet: Option<String>,
     pub dry_run: bool,
+    /// List what would become of each figure.
+    pub figures: bool,
     pub correct: bool,
     /// Record figures that are questioned all the same.
     pub confirm: bool,
@@ -89,6 +91,7 @@ fn record(import: &Import, context: &mut Context) -> Result<(Outcome, Vec<Locate
         kind: import.kind,
         correct: import.correct,
         confirm: import.confirm,
+        list: import.figures,
         set_aside: import.rejects.as_ref().map(|_| BTreeSet::new()),
         ..Request::default()
     };
@@ -151,8 +154,15 @@ pub fn take(
         let file = *file;
         batch.amended.extend(amended.into_iter().map(|amended| (amended, Some(file))));
     }
-    let (correct, confirm) = (request.correct, request.confirm);
-    let recording = Recording { catalogue, recorded_at: now, recorded_by: VERSION, correct, confirm, built_in };
+    let recording = Recording {
+        catalogue,
+        recorded_at: now,
+        recorded_by: VERSION,
+        correct: request.correct,
+        confirm: request.confirm,
+        list: request.list,
+        built_in,
+    };
     match writing.record(batch, &recording) {
         Ok(Recorded::Refused(wrong)) => files.locate(wrong).into_iter().for_each(|fault| faults.push(fault)),
         Ok(Recorded::Done(outcome)) if faults.is_empty() => return Ok(outcome),

@@ -5,6 +5,7 @@ pub mod change;
 pub mod document;
 pub mod export;
 pub mod figures;
+pub mod listed;
 pub mod lists;
 pub mod machine;
 pub mod message;

@@ -1,6 +1,7 @@
 //! Recording a batch: what is new, what the ledger has already, what another publication says otherwise, what is to
 //! be corrected. All within one transaction; where there is a fault, the caller lets it go.
 
+mod fates;
 mod history;
 mod sources;
 
@@ -18,6 +19,7 @@ use crate::domain::outcome::{Change, Outcome};
 use crate::domain::period::Period;
 use crate::domain::quantity::Qualifier;
 use crate::domain::unit::Unit;
+use fates::Fates;
 use rusqlite::{Row, params};
 use std::collections::BTreeSet;
 
@@ -32,6 +34,8 @@ pub struct Recording<'a> {
     pub correct: bool,
     /// Record figures that stand far from their neighbours without a question.
     pub confirm: bool,
+    /// List what becomes of each figure.
+    pub list: bool,
     /// Whether the items belong to the program itself and not to any file, as at `init`.
     pub built_in: bool,
 }
@@ -42,6 +46,8 @@ pub enum Recorded {
     Refused(Vec<(i64, u32, Fault)>),
 }
 
+type Settled = (Vec<Observation>, Vec<Observation>, Vec<(i64, u32, Fault)>);
+
 impl Writing<'_> {
     /// Records a batch that was read against this catalogue in this transaction.
     pub fn record(&self, mut batch: Batch, recording: &Recording) -> Result<Recorded> {
@@ -49,10 +55,11 @@ impl Writing<'_> {
         outcome.files = batch.files.iter().map(|(_, file)| file.clone()).collect();
         let observations = std::mem::take(&mut batch.observations);
         let (observations, repeated, mut wrong) = self.settle(observations, &batch, recording);
-        outcome.unchanged = repeated;
+        outcome.unchanged = repeated.len() as u64;
+        let mut fates = recording.list.then(Fates::default);
         let mut interned = Interned::default();
         self.stage(&observations, &mut interned)?;
-        let corrected = self.known(recording, &mut outcome, &mut wrong)?;
+        let corrected = self.known(recording, &mut outcome, &mut wrong, &mut fates)?;
         self.slips(&observations, &batch, recording, &mut interned, &mut wrong)?;
         if !wrong.is_empty() {
             return Ok(Recorded::Refused(wrong));
@@ -67,27 +74,24 @@ impl Writing<'_> {
         self.history(&batch, recording, &mut interned, &mut outcome)?;
         // With an earlier export a reading may come back that had been corrected.
         self.db.execute(include_str!("queries/come_back.sql"), [])?;
-        self.restated(recording, &corrected, &mut outcome)?;
+        self.restated(recording, &corrected, &mut outcome, &mut fates)?;
         outcome.new = staged as u64 - outcome.confirmed - (outcome.restated.len() + outcome.corrected.len()) as u64;
+        if let Some(fates) = fates {
+            outcome.listed = Some(self.listed(&fates, &observations, &repeated, &batch, recording, &mut interned)?);
+        }
         Ok(Recorded::Done(outcome))
     }
 
     /// Sorts the observations by key; of those that say the same twice one stays, those that contradict each other
-    /// are faults.
-    fn settle(
-        &self,
-        mut observations: Vec<Observation>,
-        batch: &Batch,
-        recording: &Recording,
-    ) -> (Vec<Observation>, u64, Vec<(i64, u32, Fault)>) {
+    /// are faults. Those that stay, those that do not, and the faults.
+    fn settle(&self, mut observations: Vec<Observation>, batch: &Batch, recording: &Recording) -> Settled {
         observations.sort_by_key(|observation| (observation.key, observation.file, observation.line));
-        let mut repeated = 0;
+        let mut repeated = Vec::new();
         let mut wrong = Vec::new();
         let mut kept: Vec<Observation> = Vec::with_capacity(observations.len());
         for observation in observations {
             match kept.last() {
                 Some(first) if first.key == observation.key => {
-                    repeated += 1;
                     let unit = recording.catalogue.measures.get(first.key.measure);
                     let unit = unit.and_then(|measure| recording.catalogue.unit_of(measure));
                     if let (false, Some(unit)) = (first.reading == observation.reading, unit) {
@@ -103,6 +107,7 @@ impl Writing<'_> {
                             wrong.push((this.file, this.line, fault));
                         }
                     }
+                    repeated.push(observation);
                 }
                 _ => kept.push(observation),
             }
@@ -158,6 +163,7 @@ impl Writing<'_> {
         recording: &Recording,
         outcome: &mut Outcome,
         wrong: &mut Vec<(i64, u32, Fault)>,
+        fates: &mut Option<Fates>,
     ) -> Result<BTreeSet<[i64; 5]>> {
         let mut unchanged = Vec::new();
         let mut corrected = BTreeSet::new();
@@ -167,6 +173,9 @@ impl Writing<'_> {
             let key: [i64; 5] = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?];
             let (differs, note_differs): (bool, bool) = (row.get(18)?, row.get(19)?);
             if !differs && !note_differs {
+                if let Some(fates) = fates {
+                    fates.unchanged(key, reading(row, 10)?);
+                }
                 unchanged.push(key);
                 continue;
             }
@@ -191,6 +200,9 @@ impl Writing<'_> {
                 continue;
             }
             corrected.insert(key);
+            if let Some(fates) = fates {
+                fates.corrected(key, old);
+            }
             let publication = recording.catalogue.publications.get(key[4]);
             let publication = publication.map_or_else(String::new, |publication| publication.code.clone());
             outcome.corrected.push(Change {
@@ -216,11 +228,18 @@ impl Writing<'_> {
 
     /// Counts what other publications say the same, and lists what they say otherwise. Corrected figures are not
     /// counted again.
-    fn restated(&self, recording: &Recording, corrected: &BTreeSet<[i64; 5]>, outcome: &mut Outcome) -> Result<()> {
+    fn restated(
+        &self,
+        recording: &Recording,
+        corrected: &BTreeSet<[i64; 5]>,
+        outcome: &mut Outcome,
+        fates: &mut Option<Fates>,
+    ) -> Result<()> {
         let mut statement = self.db.prepare(include_str!("queries/restated.sql"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            if corrected.contains(&[row.get(16)?, row.get(0)?, row.get(17)?, row.get(1)?, row.get(18)?]) {
+            let key: [i64; 5] = [row.get(16)?, row.get(0)?, row.get(17)?, row.get(1)?, row.get(18)?];
+            if corrected.contains(&key) {
                 continue;
             }
             let Some((measure, unit)) = measure(recording.catalogue, row.get(0)?) else { continue };
@@ -235,6 +254,9 @@ impl Writing<'_> {
                 new: reading(row, 10)?,
                 new_publication: row.get(14)?,
             };
+            if let Some(fates) = fates {
+                fates.beside(key, &change, row.get(15)?, recording);
+            }
             if row.get(15)? { outcome.restated.push(change) } else { outcome.confirmed += 1 }
         }
         Ok(())

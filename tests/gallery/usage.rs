@@ -13,6 +13,7 @@ const WRONG: &[&str] = &[
     "import figures.csv --frobnicate",
     "import figures.csv --publication",
     "import figures.csv --title x",
+    "import figures.csv --figures",
     "import figures.csv --domain children",
     "import figures.csv --add --domain child",
     "import figures.csv --format csv",
