@@ -363,7 +363,7 @@ fn bounds_are_counted_in_what_the_value_is_counted_in() {
     ] {
         let session = Session::seeded();
         session.file("f.csv", table);
-        session.ok(&["import", "f.csv", "--publication", "qingdao-2019"]);
+        session.ok(&["import", "f.csv", "--publication", "qingdao-2019", "--confirm"]);
         let said = session.ok(&["report", "children", "--from", "2020"]);
         assert!(said.contains("343,000 (339,000 to 350,000)"), "{table}{said}");
     }

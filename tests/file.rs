@@ -142,7 +142,7 @@ fn the_schema_explains_itself() {
 #[test]
 fn no_command_leaves_a_file_beside_the_ledger() {
     let session = Session::new();
-    session.file("f.csv", "measure,period,value\nchildren.total,2020,7\n");
+    session.file("f.csv", "measure,period,value\nchildren.total,2020,7000\n");
     session.file("bad.csv", "measure,period,value\nchildren.total,2020,many\n");
     let publication = ["--publication", "qingdao-2019"];
     for command in [

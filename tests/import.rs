@@ -1,7 +1,9 @@
 //! `import`: what it says of new, confirmed, restated, corrected, unchanged and rejected figures.
 
 mod faults;
+mod figures;
 mod files;
+mod slips;
 
 use crate::harness::Session;
 use snapbox::{assert_data_eq, str};

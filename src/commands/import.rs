@@ -37,7 +37,11 @@ pub struct Import {
     /// A file that says what the tables do not say themselves.
     pub layout: Option<String>,
     pub dry_run: bool,
+    /// List what would become of each figure.
+    pub figures: bool,
     pub correct: bool,
+    /// Record figures that are questioned all the same.
+    pub confirm: bool,
     pub add: bool,
     /// Where faulty rows are written, instead of keeping everything out.
     pub rejects: Option<String>,
@@ -97,6 +101,8 @@ fn record(import: &Import, context: &mut Context) -> Result<(Outcome, Vec<Locate
         domain: import.domain,
         kind: import.kind,
         correct: import.correct,
+        confirm: import.confirm,
+        list: import.figures,
         set_aside: import.rejects.as_ref().map(|_| BTreeSet::new()),
         ..Request::default()
     };
@@ -159,7 +165,15 @@ pub fn take(
         let file = *file;
         batch.amended.extend(amended.into_iter().map(|amended| (amended, Some(file))));
     }
-    let recording = Recording { catalogue, recorded_at: now, recorded_by: VERSION, correct: request.correct, built_in };
+    let recording = Recording {
+        catalogue,
+        recorded_at: now,
+        recorded_by: VERSION,
+        correct: request.correct,
+        confirm: request.confirm,
+        list: request.list,
+        built_in,
+    };
     match writing.record(batch, &recording) {
         Ok(Recorded::Refused(wrong)) => files.locate(wrong).into_iter().for_each(|fault| faults.push(fault)),
         Ok(Recorded::Done(outcome)) if faults.is_empty() => return Ok((outcome, files)),

@@ -76,7 +76,7 @@ pub fn run(init: &Init, context: &mut Context) -> Result {
 /// Records seeds through the code that a user's import goes through.
 fn seed(writing: &Writing, files: &[(&str, &str)], built_in: bool, context: &Context) -> Result {
     let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
-    let request = Request { files, ..Request::default() };
+    let request = Request { files, confirm: true, ..Request::default() };
     let mut catalogue = writing.catalogue()?;
     import::take(&request, Vec::new(), &mut catalogue, writing, built_in, &context.now).map(|_| ())
 }

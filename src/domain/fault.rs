@@ -3,6 +3,7 @@
 use super::language::Bilingual;
 use super::names::Known;
 use super::observation::Reading;
+use super::period::Period;
 use super::unit::Unit;
 use std::fmt;
 
@@ -82,6 +83,17 @@ pub enum Expected {
     Filled,
 }
 
+/// A sum that is far from its total, as it looks from one of the figures in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FarSum {
+    /// What the parts given come to, in the smallest part of the unit.
+    pub sum: i128,
+    /// Whether the parts are places in a region; else measures in a group.
+    pub places: bool,
+    /// The total, and the measure or region that it is of, where the figure itself is a part.
+    pub part_of: Option<(Box<Reading>, Known)>,
+}
+
 macro_rules! faults {
     ($($(#[$doc:meta])* $variant:ident $name:literal { $($field:ident: $type:ty),* $(,)? })*) => {
         /// What is wrong. Each has a name that scripts and tests can rely on.
@@ -149,6 +161,12 @@ faults! {
     WordingDisagrees "wording-disagrees" { value: String, as_written: String }
     /// Bounds are empty where the file has none.
     BoundsDisagree "bounds-disagree" { value: String, low: String, high: String }
+    /// About so many times apart from the same figure of the nearest period, or of another publication.
+    FarFromNeighbour "far-from-neighbour" {
+        given: Box<Reading>, other: Box<Reading>, period: Period, publication: String, times: i128, unit: Box<Unit>,
+    }
+    /// A total and the sum of its parts are about so many times apart.
+    FarFromSum "far-from-sum" { given: Box<Reading>, sum: Box<FarSum>, times: i128, unit: Box<Unit> }
 
     // Periods and dates.
     NotAPeriod "not-a-period" { text: String }

@@ -24,5 +24,6 @@ pub mod quantity;
 pub mod report;
 #[cfg(test)]
 pub mod sample;
+pub mod slip;
 pub mod trend;
 pub mod unit;

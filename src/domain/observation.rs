@@ -121,6 +121,22 @@ pub struct Observation {
     /// The source file, as a number that the ledger will know it by, and its line, from 1.
     pub file: i64,
     pub line: u32,
+    /// The cell of the line, from 1: a line may hold several figures. It is told with faults, and not recorded.
+    pub column: u32,
+}
+
+/// The cell of a file that a figure was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin {
+    pub file: i64,
+    pub line: u32,
+    pub column: u32,
+}
+
+impl Observation {
+    pub fn origin(&self) -> Origin {
+        Origin { file: self.file, line: self.line, column: self.column }
+    }
 }
 
 #[cfg(test)]

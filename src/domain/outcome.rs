@@ -20,6 +20,52 @@ pub struct Change {
     pub new_publication: String,
 }
 
+/// What becomes of a figure of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Nobody gave it before.
+    New,
+    /// Another publication gives it with the same value.
+    Confirmed,
+    /// Another publication gives it with another value.
+    Restated,
+    /// The ledger had it wrongly from the same publication, and it is put right.
+    Corrected,
+    /// The ledger, or a row above, has it from the same publication.
+    Unchanged,
+}
+
+impl Fate {
+    pub fn code(self) -> &'static str {
+        match self {
+            Fate::New => "new",
+            Fate::Confirmed => "confirmed",
+            Fate::Restated => "restated",
+            Fate::Corrected => "corrected",
+            Fate::Unchanged => "unchanged",
+        }
+    }
+}
+
+/// One figure of the files, and what becomes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The file and line that the ledger knows it by: those of an export are the ones that it was first read from.
+    pub file: String,
+    pub line: u32,
+    pub fate: Fate,
+    pub measure: Known,
+    pub breakdown: String,
+    pub region: Known,
+    pub period: Period,
+    pub unit: Unit,
+    /// What stands against it, with its publication: the recorded reading where it is unchanged or corrected, the
+    /// other publication's where it is confirmed or restated, none where it is new.
+    pub old: Option<(Reading, String)>,
+    pub new: Reading,
+    pub publication: String,
+}
+
 /// What one import did, or with a dry run would do. Every figure of the files is counted exactly once, as new,
 /// restated, confirmed, unchanged or corrected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +83,8 @@ pub struct Outcome {
     pub restated: Vec<Change>,
     /// Figures that the ledger had wrongly, put right.
     pub corrected: Vec<Change>,
+    /// Every figure of the files, in the order of file and line; None unless asked for.
+    pub listed: Option<Vec<Listed>>,
     /// Rows that were set aside, faulty as they are.
     pub rejected: u64,
     /// Publications, measures, regions and the like that are new: the kind of thing and its code.

@@ -215,6 +215,7 @@ impl Figures<'_> {
                     note: note(record, &reader),
                     file,
                     line,
+                    column: record.view.column(),
                 })))
             }
             _ => Err(wrong),

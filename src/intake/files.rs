@@ -15,6 +15,7 @@ use crate::domain::batch::{Batch, SetAside};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::{Fault, Located, Place};
 use crate::domain::lines::LineUse;
+use crate::domain::observation::Origin;
 use crate::domain::outcome::Shape;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,19 +71,21 @@ pub struct Files {
 }
 
 impl Files {
-    /// Places faults that were found by the number and line of a file, at the cell of the value.
-    pub fn locate(&self, wrong: Vec<(i64, u32, Fault)>) -> Vec<Located> {
-        let mut by_line: BTreeMap<(i64, u32), Vec<Fault>> = BTreeMap::new();
-        for (file, line, fault) in wrong {
-            by_line.entry((file, line)).or_default().push(fault);
+    /// Places faults that were found by the numbers of files and their lines, at the cells that they are in.
+    pub fn locate(&self, wrong: Vec<(Origin, Fault)>) -> Vec<Located> {
+        let mut by_line: BTreeMap<(i64, u32), Vec<(u32, Fault)>> = BTreeMap::new();
+        for (origin, fault) in wrong {
+            by_line.entry((origin.file, origin.line)).or_default().push((origin.column, fault));
         }
         let mut located = Vec::new();
         for Known { number, table, views, .. } in self.known.iter().filter(|known| known.is_figures()) {
-            let Some(view) = views.first() else { continue };
+            let Some(first) = views.first() else { continue };
             for row in table.rows() {
-                let record = Record { table, view, row: &row };
-                let origin = self.numbers.origin(&record, *number).unwrap_or((*number, row.line));
-                for fault in by_line.remove(&origin).unwrap_or_default() {
+                let record = Record { table, view: first, row: &row };
+                let (file, line) = self.numbers.origin(&record, *number).unwrap_or((*number, row.line));
+                for (column, fault) in by_line.remove(&(file, line)).unwrap_or_default() {
+                    let view = views.iter().find(|view| view.column() == column).unwrap_or(first);
+                    let record = Record { table, view, row: &row };
                     located.push(record.fault("value", record.cell("measure"), fault));
                 }
             }

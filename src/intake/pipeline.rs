@@ -37,6 +37,10 @@ pub struct Request {
     pub kind: Option<MeasureKind>,
     /// Put right what the ledger has otherwise.
     pub correct: bool,
+    /// Record figures that stand far from their neighbours without a question.
+    pub confirm: bool,
+    /// List what becomes of each figure.
+    pub list: bool,
     /// The encoding of the files, where the user names it.
     pub encoding: Option<Named>,
     /// The sheet of a workbook, where the user names it.

@@ -74,6 +74,11 @@ impl View {
         self.sources.iter().find(|(known, _)| *known == name).map(|(_, source)| source)
     }
 
+    /// The column of its values, from 1.
+    pub fn column(&self) -> u32 {
+        if let Some(Source::Column(at)) = self.source("value") { *at as u32 + 1 } else { 0 }
+    }
+
     pub fn has(&self, name: &str) -> bool {
         self.source(name).is_some()
     }

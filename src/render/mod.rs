@@ -7,6 +7,7 @@ pub mod export;
 pub mod figures;
 pub mod files;
 pub mod layout;
+pub mod listed;
 pub mod lists;
 pub mod machine;
 pub mod message;

@@ -62,7 +62,8 @@ pub fn amount(stored: i128, unit: &Unit, language: Language) -> String {
     in_threes(&unit.plain(stored))
 }
 
-fn in_threes(plain: &str) -> String {
+/// A plain decimal number with its digits in threes: `12,345.6`.
+pub fn in_threes(plain: &str) -> String {
     let (sign, plain) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
     let (whole, decimals) = plain.split_once('.').map_or((plain, None), |(whole, rest)| (whole, Some(rest)));
     let mut text = String::from(sign);

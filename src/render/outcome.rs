@@ -1,21 +1,33 @@
 //! What an import or an undo did, for people and for programs.
 
-use super::document::{Block, Document};
+use super::document::{Block, Document, Grid};
 use super::machine::pretty;
-use super::{change, files, message, words};
+use super::{change, files, listed, message, words};
 use crate::both;
 use crate::domain::fault::Located;
 use crate::domain::language::Language;
 use crate::domain::outcome::{Outcome, Undone};
 use serde_json::{Map, Value, json};
 
-/// How many restated or corrected figures are listed for people; programs get all.
+/// How many figures of one kind are listed for people; programs get all.
 const LISTED: usize = 1000;
 
 /// The summary of an import.
 pub fn outcome(outcome: &Outcome, dry_run: bool, language: Language) -> Document {
     let mut document =
         Document { title: title(outcome, dry_run, language), lines: lines(outcome, language), ..Document::default() };
+    let mut block = |heading: &str, all: usize, grid: &dyn Fn(usize) -> Grid| {
+        let shown = all.min(LISTED);
+        document.blocks.push(Block { heading: heading.to_owned(), grid: grid(shown) });
+        if shown < all {
+            let more = all - shown;
+            document.notes.push(both!(
+                language,
+                "{heading}：还有 {more} 个没有列出；--format json 给出全部",
+                "{heading}: {more} more; --format json gives all"
+            ));
+        }
+    };
     for (heading, changes) in [
         (
             language.pick("修订（另一出版物有另一个数值）", "Restated (another publication has another value)"),
@@ -24,17 +36,12 @@ pub fn outcome(outcome: &Outcome, dry_run: bool, language: Language) -> Document
         (language.pick("更正（账本原来记错的）", "Corrected (the ledger had it wrong)"), &outcome.corrected),
     ] {
         if !changes.is_empty() {
-            let listed = &changes[..changes.len().min(LISTED)];
-            document.blocks.push(Block { heading: heading.to_owned(), grid: change::grid(listed, language) });
-            if listed.len() < changes.len() {
-                let more = changes.len() - listed.len();
-                document.notes.push(both!(
-                    language,
-                    "{heading}：还有 {more} 个没有列出；--format json 给出全部",
-                    "{heading}: {more} more; --format json gives all"
-                ));
-            }
+            block(heading, changes.len(), &|shown| change::grid(&changes[..shown], language));
         }
+    }
+    if let Some(figures) = outcome.listed.as_ref().filter(|figures| !figures.is_empty()) {
+        let heading = language.pick("逐个数字", "Every figure");
+        block(heading, figures.len(), &|shown| listed::grid(&figures[..shown], language));
     }
     document
 }
@@ -110,7 +117,7 @@ pub fn outcome_json(outcome: &Outcome, rejected: &[Located], dry_run: bool, lang
         .iter()
         .map(|a| json!({"item": a.item, "code": a.code, "attribute": a.attribute, "old": a.old, "new": a.new}))
         .collect();
-    let pairs = [
+    let mut pairs = vec![
         ("import", outcome.import.map_or(Value::Null, Value::from)),
         ("dry_run", dry_run.into()),
         ("files", files.into()),
@@ -124,6 +131,7 @@ pub fn outcome_json(outcome: &Outcome, rejected: &[Located], dry_run: bool, lang
         ("added", added.into()),
         ("amended", amended.into()),
     ];
+    pairs.extend(outcome.listed.as_ref().map(|figures| ("figures", listed::rows(figures).objects())));
     pretty(&Value::Object(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>()))
 }
 

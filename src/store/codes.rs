@@ -1,6 +1,6 @@
 //! From the words in the tables to the domain's choices and back.
 
-use crate::domain::observation::{Bounds, Reading, Status};
+use crate::domain::observation::{Bounds, Origin, Reading, Status};
 use crate::domain::quantity::Qualifier;
 use chrono::NaiveDate;
 use rusqlite::types::{FromSqlError, Type};
@@ -34,4 +34,9 @@ pub fn reading(row: &rusqlite::Row, at: usize) -> rusqlite::Result<Reading> {
         status: choice(row, at + 3, &Status::ALL, Status::code)?,
         bounds: low.zip(high).map(|(low, high)| Bounds { low, high }),
     })
+}
+
+/// The cell of a file that stands in column `at` and the two behind it.
+pub(super) fn origin(row: &rusqlite::Row, at: usize) -> rusqlite::Result<Origin> {
+    Ok(Origin { file: row.get(at)?, line: row.get(at + 1)?, column: row.get(at + 2)? })
 }

@@ -10,6 +10,7 @@ pub mod ledger;
 pub mod lists;
 pub mod provenance;
 pub mod record;
+mod slips;
 mod stage;
 pub mod undo;
 

@@ -1,7 +1,9 @@
 //! Recording a batch: what is new, what the ledger has already, what another publication says otherwise, what is to
 //! be corrected. All within one transaction; where there is a fault, the caller lets it go.
 
+mod fates;
 mod history;
+mod sources;
 
 use super::codes::{date, reading};
 use super::stage::{Interned, KEY};
@@ -12,10 +14,11 @@ use crate::domain::fault::Fault;
 use crate::domain::language::Bilingual;
 use crate::domain::measure::Measure;
 use crate::domain::names::{Known, Named};
-use crate::domain::observation::Observation;
+use crate::domain::observation::{Observation, Origin};
 use crate::domain::outcome::{Change, Outcome};
 use crate::domain::period::Period;
 use crate::domain::unit::Unit;
+use fates::Fates;
 use rusqlite::params;
 use std::collections::BTreeSet;
 
@@ -28,15 +31,21 @@ pub struct Recording<'a> {
     pub recorded_by: &'a str,
     /// Put right what the ledger has otherwise from the same publication.
     pub correct: bool,
+    /// Record figures that stand far from their neighbours without a question.
+    pub confirm: bool,
+    /// List what becomes of each figure.
+    pub list: bool,
     /// Whether the items belong to the program itself and not to any file, as at `init`.
     pub built_in: bool,
 }
 
-/// What became of a batch: recorded, or refused for faults by file number and line.
+/// What became of a batch: recorded, or refused for faults by the cells that they are in.
 pub enum Recorded {
     Done(Outcome),
-    Refused(Vec<(i64, u32, Fault)>),
+    Refused(Vec<(Origin, Fault)>),
 }
+
+type Settled = (Vec<Observation>, Vec<Observation>, Vec<(Origin, Fault)>);
 
 impl Writing<'_> {
     /// Records a batch that was read against this catalogue in this transaction.
@@ -45,10 +54,12 @@ impl Writing<'_> {
         let mut outcome = Outcome { files, ..Outcome::default() };
         let observations = std::mem::take(&mut batch.observations);
         let (observations, repeated, mut wrong) = self.settle(observations, &batch, recording);
-        outcome.unchanged = repeated;
+        outcome.unchanged = repeated.len() as u64;
+        let mut fates = recording.list.then(Fates::default);
         let mut interned = Interned::default();
         self.stage(&observations, &mut interned)?;
-        let corrected = self.known(recording, &mut outcome, &mut wrong)?;
+        let corrected = self.known(recording, &mut outcome, &mut wrong, &mut fates)?;
+        self.slips(&observations, &batch, recording, &mut interned, &mut wrong)?;
         if !wrong.is_empty() {
             return Ok(Recorded::Refused(wrong));
         }
@@ -62,27 +73,24 @@ impl Writing<'_> {
         self.history(&batch, recording, &mut interned, &mut outcome)?;
         // With an earlier export a reading may come back that had been corrected.
         self.db.execute(include_str!("queries/come_back.sql"), [])?;
-        self.restated(recording, &corrected, &mut outcome)?;
+        self.restated(recording, &corrected, &mut outcome, &mut fates)?;
         outcome.new = staged as u64 - outcome.confirmed - (outcome.restated.len() + outcome.corrected.len()) as u64;
+        if let Some(fates) = fates {
+            outcome.listed = Some(self.listed(&fates, &observations, &repeated, &batch, recording, &mut interned)?);
+        }
         Ok(Recorded::Done(outcome))
     }
 
     /// Sorts the observations by key; of those that say the same twice one stays, those that contradict each other
-    /// are faults.
-    fn settle(
-        &self,
-        mut observations: Vec<Observation>,
-        batch: &Batch,
-        recording: &Recording,
-    ) -> (Vec<Observation>, u64, Vec<(i64, u32, Fault)>) {
-        observations.sort_by_key(|observation| (observation.key, observation.file, observation.line));
-        let mut repeated = 0;
+    /// are faults. Those that stay, those that do not, and the faults.
+    fn settle(&self, mut observations: Vec<Observation>, batch: &Batch, recording: &Recording) -> Settled {
+        observations.sort_by_key(|observation| (observation.key, observation.origin()));
+        let mut repeated = Vec::new();
         let mut wrong = Vec::new();
         let mut kept: Vec<Observation> = Vec::with_capacity(observations.len());
         for observation in observations {
             match kept.last() {
                 Some(first) if first.key == observation.key => {
-                    repeated += 1;
                     let unit = recording.catalogue.measures.get(first.key.measure);
                     let unit = unit.and_then(|measure| recording.catalogue.unit_of(measure));
                     if let (false, Some(unit)) = (first.reading == observation.reading, unit) {
@@ -95,9 +103,10 @@ impl Writing<'_> {
                                 file: self.file_name(other.file, batch).unwrap_or_default(),
                                 line: other.line,
                             };
-                            wrong.push((this.file, this.line, fault));
+                            wrong.push((this.origin(), fault));
                         }
                     }
+                    repeated.push(observation);
                 }
                 _ => kept.push(observation),
             }
@@ -152,7 +161,8 @@ impl Writing<'_> {
         &self,
         recording: &Recording,
         outcome: &mut Outcome,
-        wrong: &mut Vec<(i64, u32, Fault)>,
+        wrong: &mut Vec<(Origin, Fault)>,
+        fates: &mut Option<Fates>,
     ) -> Result<BTreeSet<[i64; 5]>> {
         let mut unchanged = Vec::new();
         let mut corrected = BTreeSet::new();
@@ -162,6 +172,9 @@ impl Writing<'_> {
             let key: [i64; 5] = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?];
             let (differs, note_differs): (bool, bool) = (row.get(22)?, row.get(23)?);
             if !differs && !note_differs {
+                if let Some(fates) = fates {
+                    fates.unchanged(key, reading(row, 10)?);
+                }
                 unchanged.push(key);
                 continue;
             }
@@ -186,10 +199,14 @@ impl Writing<'_> {
                         given: Box::new(Bilingual { zh: note(26)?, en: note(27)? }),
                     }
                 };
-                wrong.push((row.get(8)?, row.get(9)?, fault));
+                let origin = Origin { file: row.get(8)?, line: row.get(9)?, column: row.get(28)? };
+                wrong.push((origin, fault));
                 continue;
             }
             corrected.insert(key);
+            if let Some(fates) = fates {
+                fates.corrected(key, old);
+            }
             let publication = recording.catalogue.publications.get(key[4]);
             let publication = publication.map_or_else(String::new, |publication| publication.code.clone());
             outcome.corrected.push(Change {
@@ -215,11 +232,18 @@ impl Writing<'_> {
 
     /// Counts what other publications say the same, and lists what they say otherwise. Corrected figures are not
     /// counted again.
-    fn restated(&self, recording: &Recording, corrected: &BTreeSet<[i64; 5]>, outcome: &mut Outcome) -> Result<()> {
+    fn restated(
+        &self,
+        recording: &Recording,
+        corrected: &BTreeSet<[i64; 5]>,
+        outcome: &mut Outcome,
+        fates: &mut Option<Fates>,
+    ) -> Result<()> {
         let mut statement = self.db.prepare(include_str!("queries/restated.sql"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            if corrected.contains(&[row.get(20)?, row.get(0)?, row.get(21)?, row.get(1)?, row.get(22)?]) {
+            let key: [i64; 5] = [row.get(20)?, row.get(0)?, row.get(21)?, row.get(1)?, row.get(22)?];
+            if corrected.contains(&key) {
                 continue;
             }
             let Some((measure, unit)) = measure(recording.catalogue, row.get(0)?) else { continue };
@@ -234,49 +258,12 @@ impl Writing<'_> {
                 new: reading(row, 12)?,
                 new_publication: row.get(18)?,
             };
+            if let Some(fates) = fates {
+                fates.beside(key, &change, row.get(19)?, recording);
+            }
             if row.get(19)? { outcome.restated.push(change) } else { outcome.confirmed += 1 }
         }
         Ok(())
-    }
-
-    /// The files of this import that something is recorded from. A file whose figures were all known leaves no trace.
-    fn used_files(&self, batch: &Batch, recording: &Recording) -> Result<BTreeSet<i64>> {
-        let mut statement = self.db.prepare("SELECT DISTINCT file_id FROM batch")?;
-        let staged = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
-        let items = batch.added.iter().filter(|_| !recording.built_in).filter_map(|added| added.file);
-        let amended = batch.amended.iter().filter_map(|(_, file)| *file);
-        let breakdowns = batch.breakdowns.iter().map(|(_, file)| *file);
-        let mut statement = self.db.prepare("SELECT measure_id, break_on FROM series_break")?;
-        let known = statement.query_map([], |row| Ok((row.get(0)?, date(row, 1)?)))?;
-        let known: BTreeSet<_> = known.collect::<rusqlite::Result<_>>()?;
-        let breaks = batch.history.breaks.iter().filter(|b| !known.contains(&(b.measure, b.on))).map(|b| b.file);
-        Ok(staged.into_iter().chain(items).chain(amended).chain(breakdowns).chain(breaks).collect())
-    }
-
-    /// Writes the import and those of its files that are used; and the files that an exported ledger brings along.
-    fn save_sources(&self, batch: &Batch, used: &BTreeSet<i64>, recording: &Recording) -> Result<Option<i64>> {
-        let add_import = "INSERT INTO import VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
-        let add_file = "INSERT INTO source_file VALUES (?, ?, ?, ?, ?)";
-        let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
-        for source in &batch.history.sources {
-            let params = params![source.import, source.recorded_at, source.recorded_by, source.undone_at];
-            self.db.execute(add_import, params)?;
-            self.db.execute(
-                add_file,
-                params![source.file, source.import, source.name, source.encoding, given(&source.notes)],
-            )?;
-        }
-        let own: Vec<_> = batch.files.iter().filter(|(number, _)| used.contains(number)).collect();
-        if own.is_empty() {
-            return Ok(None);
-        }
-        let next = "SELECT coalesce(max(import_id), 0) + 1 FROM import";
-        let import: i64 = self.db.query_row(next, [], |row| row.get(0))?;
-        self.db.execute(add_import, params![import, recording.recorded_at, recording.recorded_by, None::<String>])?;
-        for (number, file) in own {
-            self.db.execute(add_file, params![number, import, file.name, file.encoding, given(&file.notes)])?;
-        }
-        Ok(Some(import))
     }
 }
 

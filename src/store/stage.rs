@@ -3,7 +3,7 @@
 use super::{Result, Writing};
 use crate::domain::observation::{Observation, Reading};
 use crate::domain::period::Period;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, ToSql, params};
 use std::collections::HashMap;
 
 /// The columns that make two observations the same one.
@@ -66,29 +66,39 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Puts an observation into `batch` or `correction`, which have the same columns. One that is there already stays
-    /// as it is.
+    /// Puts an observation into `batch` or `correction`, which have the same columns, save for the cell that only the
+    /// work table knows. One that is there already stays as it is.
     pub(super) fn insert(&self, table: &str, observation: &Observation, interned: &mut Interned) -> Result<()> {
-        let add =
-            format!("INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
         let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
-        let Observation { key, reading, as_written, note, file, line } = observation;
-        self.db.prepare_cached(&add)?.execute(params![
-            interned.period(self, key.period)?,
-            key.measure,
-            key.breakdown,
-            key.region,
-            key.publication,
-            reading.value,
-            interned.exactness(self, reading)?,
+        let Observation { key, reading, as_written, note, file, line, column } = observation;
+        let (period, exactness) = (interned.period(self, key.period)?, interned.exactness(self, reading)?);
+        let (note_zh, note_en) = (given(&note.zh), given(&note.en));
+        let (low, high) = (reading.bounds.map(|bounds| bounds.low), reading.bounds.map(|bounds| bounds.high));
+        let (measure, breakdown, region, publication) = (key.measure, key.breakdown, key.region, key.publication);
+        let cells: [&dyn ToSql; 15] = [
+            &period,
+            &measure,
+            &breakdown,
+            &region,
+            &publication,
+            &reading.value,
+            &exactness,
             as_written,
-            given(&note.zh),
-            given(&note.en),
+            &note_zh,
+            &note_en,
             file,
             line,
-            reading.bounds.map(|bounds| bounds.low),
-            reading.bounds.map(|bounds| bounds.high)
-        ])?;
+            &low,
+            &high,
+            column,
+        ];
+        let (more, cells) = if table == "batch" { (", cell", &cells[..]) } else { ("", &cells[..14]) };
+        let places = vec!["?"; cells.len()].join(", ");
+        let add = format!(
+            "INSERT INTO {table} ({KEY}, value, exactness_id, as_written, note_zh, note_en, file_id, line, low, high{more})
+            VALUES ({places}) ON CONFLICT DO NOTHING"
+        );
+        self.db.prepare_cached(&add)?.execute(cells)?;
         Ok(())
     }
 }

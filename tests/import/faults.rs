@@ -209,7 +209,7 @@ fn columns_that_hold_nothing_are_none() {
     let session = Session::seeded();
     session.file(
         "a.csv",
-        "category,,count,date,,\norphans,,7,2020-12-31,,\n,,,,,\nchildren in difficulty,,8,2020-12-31,,\n",
+        "category,,count,date,,\norphans,,7,2020-12-31,,\n,,,,,\nchildren in difficulty,,80,2020-12-31,,\n",
     );
     assert_data_eq!(
         session.ok(&import("a.csv", "annual")),

@@ -10,8 +10,9 @@ use careledger::render::Format;
 use proptest::prelude::*;
 use serde_json::Value;
 
+/// Random figures stand a thousand times apart, and nobody is there to say whether they should.
 fn adding() -> Import {
-    Import { add: true, ..Import::default() }
+    Import { add: true, confirm: true, ..Import::default() }
 }
 
 /// A seeded ledger with the publications, and figures of one of them.
@@ -67,7 +68,7 @@ proptest! {
         let corrected: Figures = corrected.collect();
         book.take(
             &[file("figures.csv", draw::table(PUBLICATIONS[1].0, &corrected))],
-            &Import { correct: true, ..Import::default() },
+            &Import { correct: true, ..adding() },
         );
         let before = book.export_as_is();
         let files = super::book::as_files(&before);
@@ -83,7 +84,7 @@ proptest! {
         let book = with(&figures, 0);
         // A later word on some of the same things.
         let later: Figures = figures.keys().zip(others.values()).map(|(k, c)| (*k, c.clone())).collect();
-        let said = book.take(&[file("later.csv", draw::table(PUBLICATIONS[3].0, &later))], &Import::default());
+        let said = book.take(&[file("later.csv", draw::table(PUBLICATIONS[3].0, &later))], &adding());
         prop_assert_eq!(said["unchanged"].as_u64(), Some(0));
         let before = (book.bytes(), book.export());
         let mut said_all = Vec::new();
@@ -138,7 +139,7 @@ fn what_was_counted_in_ten_thousands_is_known() {
             let book = Book::seeded();
             let text = format!("{heading}{measure},\"{value}\",2021,p-one\n");
             let files = [file("publications.csv", draw::publications()), file("short.csv", &text)];
-            if book.import(&files, &Import::default()).is_err() {
+            if book.import(&files, &Import { confirm: true, ..Import::default() }).is_err() {
                 // 1.9 persons are none.
                 assert_eq!(value, "1.9人");
                 continue;

@@ -6,9 +6,12 @@ use super::cases;
 use super::draw::{self, BUILT_IN, Figures, MEASURES, PUBLICATIONS};
 use careledger::commands::import::Import;
 use proptest::prelude::*;
+use serde_json::Value;
 
+/// Random figures stand a thousand times apart, and what is asked of them depends on what is there already; what is
+/// recorded once they are confirmed does not.
 fn adding() -> Import {
-    Import { add: true, ..Import::default() }
+    Import { add: true, confirm: true, ..Import::default() }
 }
 
 /// The exported figures without file and line, which depend on the order by their nature.
@@ -16,6 +19,31 @@ fn figures(book: &Book) -> Vec<String> {
     let export = book.export();
     let rows = export["figures.csv"].lines();
     rows.map(|row| row.rsplitn(3, ',').last().unwrap().to_owned()).collect()
+}
+
+/// Fails unless the list of figures has as many of each outcome as the summary counts, and what stands against each
+/// where something does.
+fn assert_counted(listed: &Value, summary: &Value) {
+    let listed = listed.as_array().unwrap();
+    for outcome in ["new", "confirmed", "unchanged", "restated", "corrected"] {
+        let counted = summary[outcome].as_u64().or(summary[outcome].as_array().map(|list| list.len() as u64));
+        let rows: Vec<&Value> = listed.iter().filter(|row| row["outcome"] == outcome).collect();
+        assert_eq!(Some(rows.len() as u64), counted, "{outcome}: {listed:?}\n{summary}");
+        for row in rows {
+            let same =
+                ["", "_qualifier", "_status"].iter().all(|of| row[format!("old{of}")] == row[format!("new{of}")]);
+            match outcome {
+                "new" => assert_eq!(row["old_publication"], Value::Null, "{row}"),
+                "confirmed" => assert!(same && row["old_publication"] != row["new_publication"], "{row}"),
+                "unchanged" => assert!(same && row["old_publication"] == row["new_publication"], "{row}"),
+                "restated" => assert!(row["old_publication"] != row["new_publication"], "{row}"),
+                _ => assert!(row["old_publication"] == row["new_publication"], "{row}"),
+            }
+        }
+    }
+    let places: Vec<(&str, u64)> =
+        listed.iter().map(|row| (row["file"].as_str().unwrap(), row["line"].as_u64().unwrap())).collect();
+    assert!(places.is_sorted(), "{places:?}");
 }
 
 proptest! {
@@ -77,7 +105,7 @@ proptest! {
     #[test]
     fn a_dry_run_says_what_the_real_run_does(
         first in draw::figures(MEASURES.len(), 8), then in draw::figures(MEASURES.len(), 8),
-        publications in (0..PUBLICATIONS.len(), 0..PUBLICATIONS.len()), correct: bool,
+        publications in (0..PUBLICATIONS.len(), 0..PUBLICATIONS.len()), correct: bool, confirm: bool,
     ) {
         let book = Book::seeded();
         let files = |publication: usize, figures: &Figures| [
@@ -87,11 +115,13 @@ proptest! {
         book.take(&files(publications.0, &first), &adding());
         let before = book.bytes();
         let files = files(publications.1, &then);
-        let dry = book.import(&files, &Import { correct, dry_run: true, ..adding() });
+        let dry = book.import(&files, &Import { correct, confirm, dry_run: true, figures: true, ..adding() });
         prop_assert!(before == book.bytes(), "the dry run changed the ledger file");
-        let real = book.import(&files, &Import { correct, ..adding() });
+        let real = book.import(&files, &Import { correct, confirm, ..adding() });
         match (dry, real) {
             (Ok(mut dry), Ok(real)) => {
+                let listed = dry.as_object_mut().unwrap().remove("figures").unwrap();
+                assert_counted(&listed, &real);
                 prop_assert_eq!(&dry["dry_run"], true);
                 // Nothing was recorded, so there is nothing to undo by a number.
                 prop_assert_eq!(&dry["import"], &serde_json::Value::Null);

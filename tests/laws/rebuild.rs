@@ -88,7 +88,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// Does it; whether the program agreed.
 pub fn take(book: &Book, step: &Step) -> bool {
-    let correcting = |correct| Import { correct, add: true, ..Import::default() };
+    let correcting = |correct| Import { correct, add: true, confirm: true, ..Import::default() };
     match step {
         Step::Figures { publication, figures, files, correct } => {
             let rows: Vec<_> = figures.iter().collect();
@@ -136,7 +136,7 @@ fn assert_equal(one: &Export, other: &Export) {
 fn imports_of_one_second_are_told_apart() {
     let session = Session::seeded();
     for (measure, value, options) in [("left-behind", 4, ""), ("total", 5, ""), ("total", 6, "--correct")] {
-        session.file("f.csv", format!("measure,period,value\nchildren.{measure},2020,{value}\n"));
+        session.file("f.csv", format!("measure,period,value\nchildren.{measure},2020,{value}000\n"));
         let arguments = ["import", "--publication", "qingdao-2019", "f.csv", options];
         session.ok(&arguments[..if options.is_empty() { 4 } else { 5 }]);
     }
@@ -151,7 +151,7 @@ fn imports_of_one_second_are_told_apart() {
 #[test]
 fn what_options_say_of_a_publication_is_read_back() {
     let session = Session::seeded();
-    session.file("f.csv", "measure,period,value\nchildren.total,2020,5\n");
+    session.file("f.csv", "measure,period,value\nchildren.total,2020,5000\n");
     let describe = |title| {
         [
             "import",
@@ -182,7 +182,7 @@ fn an_older_export_contradicts_and_corrects() {
     for (value, options) in [(5, ""), (6, "--correct")] {
         session.file(
             &format!("{value}.csv"),
-            format!("measure,period,value,note\nchildren.total,2020,{value},\"n {value}\"\n"),
+            format!("measure,period,value,note\nchildren.total,2020,{value}000,\"n {value}\"\n"),
         );
         let arguments = ["import", "--publication", "qingdao-2019", &format!("{value}.csv"), options];
         session.ok(&arguments[..if options.is_empty() { 4 } else { 5 }]);
@@ -193,7 +193,7 @@ fn an_older_export_contradicts_and_corrects() {
     assert!(said.starts_with(&format!("exported-5/figures.csv:{row}:")), "{said}");
     session.ok(&["import", "--correct", "exported-5"]);
     let value = |session: &Session| session.ok(&["report", "children", "--from", "2020", "--format", "json"]);
-    assert!(value(&session).contains(r#""value": 5"#));
+    assert!(value(&session).contains(r#""value": 5000"#));
     // Both imports can be taken back, in either order.
     for order in [["2", "3"], ["3", "2"]] {
         let other = Session::new();

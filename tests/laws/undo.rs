@@ -34,7 +34,7 @@ fn import(book: &Book, name: &str, publication: usize, figures: &Figures) {
         file("regions.csv", "code,name_zh,name_en,level,parent\nnew,新区,New,district,370200\n"),
         file("breaks.csv", "measure,break_on,because_zh,because_en\nchildren.orphans,2020-01-01,口径改变,scope\n"),
     ];
-    book.take(&files, &Import { add: true, correct: true, ..Import::default() });
+    book.take(&files, &Import { add: true, correct: true, confirm: true, ..Import::default() });
 }
 
 /// One figure of each thing by import: the value that it gives to the thing with this number.
@@ -140,7 +140,7 @@ proptest! {
                 (THINGS[*thing], draw::Cells { value: value.to_string(), ..draw::Cells::default() })
             }).collect();
             let files = [file(&format!("{number}.csv"), draw::table("p-one", &figures))];
-            book.take(&files, &Import { add: true, correct: true, ..Import::default() });
+            book.take(&files, &Import { add: true, correct: true, confirm: true, ..Import::default() });
             model.import(number, values);
         }
         for wanted in undone {

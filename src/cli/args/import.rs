@@ -62,6 +62,12 @@ pub struct ImportArgs {
     #[arg(long, help = tr("只说会怎样，什么都不记录", "say what would happen and record nothing"))]
     pub dry_run: bool,
     #[arg(
+        long, requires = "dry_run",
+        help = tr("与 --dry-run 合用，逐个列出数字：原值、新值，会怎样",
+            "with --dry-run, list every figure: old and new value, and what would become of it"),
+    )]
+    pub figures: bool,
+    #[arg(
         long, value_name = tr("文件", "FILE"),
         help = tr("记录好的行，把坏的行连同原因写入这个文件", "record the good rows, and write the bad ones to this file, with why"),
     )]
@@ -72,6 +78,12 @@ pub struct ImportArgs {
             "put right what the ledger has wrong; the old values stay in the history"),
     )]
     pub correct: bool,
+    #[arg(
+        long,
+        help = tr("数字与相邻的数字相差千百倍而被问到的，照样记录",
+            "record figures that are questioned, a thousand times their neighbours, all the same"),
+    )]
+    pub confirm: bool,
     #[arg(
         long,
         help = tr("账本不认识的指标、地区和分组，作为新的记入", "record measures, regions and breakdowns that are new"),

@@ -53,6 +53,8 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         | Fault::UnknownQualifier { .. }
         | Fault::WordingDisagrees { .. }
         | Fault::BoundsDisagree { .. }
+        | Fault::FarFromNeighbour { .. }
+        | Fault::FarFromSum { .. }
         | Fault::NotAPeriod { .. }
         | Fault::NotADate { .. }
         | Fault::PeriodBackwards { .. } => values::say(fault, language),

@@ -6,7 +6,7 @@ SELECT n.period_id, n.measure_id, n.breakdown_id, n.region_id, n.publication_id,
   n.value, ne.qualifier, ne.rounded_to, ne.status, n.low, n.high,
   (n.value IS NOT o.value OR n.exactness_id <> o.exactness_id OR n.low IS NOT w.low OR n.high IS NOT w.high) AS differs,
   (coalesce(n.note_zh, w.note_zh) IS NOT w.note_zh OR coalesce(n.note_en, w.note_en) IS NOT w.note_en) AS note_differs,
-  w.note_zh, w.note_en, n.note_zh, n.note_en
+  w.note_zh, w.note_en, n.note_zh, n.note_en, n.cell
 FROM batch AS n
 CROSS JOIN observation AS o USING (period_id, measure_id, breakdown_id, region_id, publication_id)
 JOIN period AS p USING (period_id)

@@ -1,9 +1,11 @@
 //! The words of what is wrong with values, periods and dates.
 
 use crate::both;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{FarSum, Fault};
 use crate::domain::language::Language;
-use crate::render::words;
+use crate::domain::observation::Reading;
+use crate::domain::unit::Unit;
+use crate::render::{number, words};
 
 /// The text and the hint of one of these faults; None of another.
 pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
@@ -129,6 +131,21 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
                 ),
             )
         }
+        Fault::FarFromNeighbour { given, other, period, publication, times, unit } => {
+            let (given, other) = (super::value(given, unit, l), super::value(other, unit, l));
+            let times = number::in_threes(&times.to_string());
+            (
+                both!(
+                    l,
+                    "这里是 {given}，{period} 是 {other}（{publication}），相差约 {times} 倍",
+                    "{given} here, {other} for {period} ({publication}): about {times} times apart"
+                ),
+                check_unit(unit, l),
+            )
+        }
+        Fault::FarFromSum { given, sum, times, unit } => {
+            (far_from_sum(given, sum, *times, unit, l), check_unit(unit, l))
+        }
         Fault::NotAPeriod { text } => (
             both!(l, "`{text}` 不是期间", "`{text}` is not a period"),
             both!(
@@ -151,4 +168,37 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
         ),
         _ => return None,
     })
+}
+
+/// A figure that does not go with a sum, as a total or as a part.
+fn far_from_sum(given: &Reading, far: &FarSum, times: i128, unit: &Unit, l: Language) -> String {
+    let given = super::value(given, unit, l);
+    let sum = number::with_unit(&number::amount(far.sum, unit, l), unit, l);
+    let times = number::in_threes(&times.to_string());
+    let Some((total, name)) = &far.part_of else {
+        let (zh, en) =
+            if far.places { ("下属地区", "places given in it") } else { ("组成部分", "parts of it given") };
+        return both!(
+            l,
+            "这里是 {given}，而所列{zh}之和是 {sum}，相差约 {times} 倍",
+            "{given} here, but the {en} add up to {sum}: about {times} times apart"
+        );
+    };
+    let (total, name) = (super::value(total, unit, l), name.name.get(l));
+    let (zh, en) = if far.places { ("下属地区", "places") } else { ("组成部分", "parts") };
+    both!(
+        l,
+        "这里是 {given}，加上它，所列{zh}之和是 {sum}，而“{name}”是 {total}，相差约 {times} 倍",
+        "{given} here: with it the {en} given add up to {sum}, but “{name}” is {total}: about {times} times apart"
+    )
+}
+
+/// What to do about a figure that may be in another unit.
+fn check_unit(unit: &Unit, l: Language) -> String {
+    let name = unit.name.get(l);
+    both!(
+        l,
+        "检查单位，是“{name}”还是“万{name}”；数字没有错，就加上 --confirm 再导入",
+        "check whether it counts {name}, thousands of them, or 万; if it is right, import again with --confirm"
+    )
 }

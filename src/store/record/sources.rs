@@ -1,0 +1,55 @@
+//! The import itself and its files, as they stand in the ledger.
+
+use super::Recording;
+use crate::domain::batch::Batch;
+use crate::store::codes::date;
+use crate::store::{Result, Writing};
+use rusqlite::params;
+use std::collections::BTreeSet;
+
+impl Writing<'_> {
+    /// The files of this import that something is recorded from. A file whose figures were all known leaves no trace.
+    pub(super) fn used_files(&self, batch: &Batch, recording: &Recording) -> Result<BTreeSet<i64>> {
+        let mut statement = self.db.prepare("SELECT DISTINCT file_id FROM batch")?;
+        let staged = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        let items = batch.added.iter().filter(|_| !recording.built_in).filter_map(|added| added.file);
+        let amended = batch.amended.iter().filter_map(|(_, file)| *file);
+        let breakdowns = batch.breakdowns.iter().map(|(_, file)| *file);
+        let mut statement = self.db.prepare("SELECT measure_id, break_on FROM series_break")?;
+        let known = statement.query_map([], |row| Ok((row.get(0)?, date(row, 1)?)))?;
+        let known: BTreeSet<_> = known.collect::<rusqlite::Result<_>>()?;
+        let breaks = batch.history.breaks.iter().filter(|b| !known.contains(&(b.measure, b.on))).map(|b| b.file);
+        Ok(staged.into_iter().chain(items).chain(amended).chain(breakdowns).chain(breaks).collect())
+    }
+
+    /// Writes the import and those of its files that are used; and the files that an exported ledger brings along.
+    pub(super) fn save_sources(
+        &self,
+        batch: &Batch,
+        used: &BTreeSet<i64>,
+        recording: &Recording,
+    ) -> Result<Option<i64>> {
+        let add_import = "INSERT INTO import VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
+        let add_file = "INSERT INTO source_file VALUES (?, ?, ?, ?, ?)";
+        let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        for source in &batch.history.sources {
+            let params = params![source.import, source.recorded_at, source.recorded_by, source.undone_at];
+            self.db.execute(add_import, params)?;
+            self.db.execute(
+                add_file,
+                params![source.file, source.import, source.name, source.encoding, given(&source.notes)],
+            )?;
+        }
+        let own: Vec<_> = batch.files.iter().filter(|(number, _)| used.contains(number)).collect();
+        if own.is_empty() {
+            return Ok(None);
+        }
+        let next = "SELECT coalesce(max(import_id), 0) + 1 FROM import";
+        let import: i64 = self.db.query_row(next, [], |row| row.get(0))?;
+        self.db.execute(add_import, params![import, recording.recorded_at, recording.recorded_by, None::<String>])?;
+        for (number, file) in own {
+            self.db.execute(add_file, params![number, import, file.name, file.encoding, given(&file.notes)])?;
+        }
+        Ok(Some(import))
+    }
+}
