@@ -9,7 +9,6 @@ const WRONG: &[&str] = &[
     "reprot",
     "frobnicate",
     "import",
-    "layout",
     "import figures.csv --publicaton x",
     "import figures.csv --frobnicate",
     "import figures.csv --publication",
@@ -41,7 +40,7 @@ const WRONG: &[&str] = &[
 ];
 
 const COMMANDS: &[&str] =
-    &["", "init", "import", "report", "trend", "list", "show", "undo", "export", "template", "home"];
+    &["", "init", "import", "layout", "report", "trend", "list", "show", "undo", "export", "template", "home"];
 
 /// One text of what was said to several command lines.
 fn transcript(commands: &[String], language: &'static str, code: i32) -> String {
