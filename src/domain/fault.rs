@@ -138,6 +138,12 @@ faults! {
     MissingCell "missing-cell" { heading: String }
     /// Nothing in a publisher's table says what its figures are of: `measure` or `period`.
     NotStated "not-stated" { what: &'static str }
+    /// The name of a region or a measure alone in its row, where the names of the rows are of the other.
+    AloneInRow "alone-in-row" { text: String }
+    /// A second header among the rows.
+    SecondHeader "second-header" { heading: String }
+    /// A title names a region, and the table does not say whether its figures are of it.
+    TitleNames "title-names" { region: Known }
 
     // Layouts.
     LayoutBroken "layout-broken" {}
@@ -172,6 +178,8 @@ faults! {
     NotAPeriod "not-a-period" { text: String }
     NotADate "not-a-date" { text: String }
     PeriodBackwards "period-backwards" { text: String }
+    /// A month, or twelve months of two years: 2010-11.
+    AmbiguousPeriod "ambiguous-period" { text: String }
 
     // Names.
     UnknownMeasure "unknown-measure" { text: String, near: Vec<Known> }

@@ -30,7 +30,7 @@ pub struct ValueCells {
     /// From the status column.
     pub status: Status,
     /// From a heading, a title or a layout: the unit, and the power of ten that it is counted in.
-    pub counted_in: Option<(UnitId, u32)>,
+    pub counted_in: Option<(Option<UnitId>, u32)>,
 }
 
 type Wrong = (&'static str, Fault);
@@ -71,7 +71,15 @@ impl Reader<'_> {
     /// Whether the publisher gives nothing at all where the value would stand: no number, no mark, no status.
     pub fn is_empty(&self) -> bool {
         let nothing = |name: &str| self.cell(name).is_empty();
-        nothing("value") && nothing("status") && nothing("obs_status") && !self.rules.marks.contains_key("")
+        let nan = fold(self.cell("value")) == "nan";
+        // A word beside the empty cell says why it is; that is more than nothing.
+        let silent = ["note", "note_zh", "note_en"].iter().all(|name| nothing(name));
+        nothing("value")
+            && !nan
+            && silent
+            && nothing("status")
+            && nothing("obs_status")
+            && !self.rules.marks.contains_key("")
     }
 
     /// The reference period, from one column or from two; None where it is open until the publication's date and
@@ -93,6 +101,9 @@ impl Reader<'_> {
         let meaning = self.rules.periods;
         if let Some(period) = kind.and_then(|kind| meaning.two_years(text, kind)) {
             return Ok(Some(period));
+        }
+        if self.record.view.two_years && meaning.is_unsaid() && period::may_be_two_years(text) {
+            return Err((column, Fault::AmbiguousPeriod { text: text.to_owned() }));
         }
         let written = period::period(text).map_err(|fault| (column, fault))?;
         let backwards = || (column, Fault::PeriodBackwards { text: text.to_owned() });
@@ -126,6 +137,9 @@ impl Reader<'_> {
     /// What the row says of how much.
     pub fn reading(&self, cells: &ValueCells, unit: &Unit, units: &Shelf<Unit>) -> Result<Reading, Wrong> {
         let text = self.cell("value");
+        // What programs write for nothing is nothing, whose reason the status gives.
+        let nan = fold(text) == "nan";
+        let text = if nan { "" } else { text };
         let at = |fault: Fault| ("value", fault);
         let marked =
             self.mark(text).or_else(|| if text.is_empty() { self.mark(self.cell("as_written")) } else { None });
@@ -145,6 +159,7 @@ impl Reader<'_> {
                         None => Ok(Reading::without(status)),
                     }
                 }
+                Status::Normal if nan => Ok(Reading::without(Status::NotAvailable)),
                 Status::Normal => Err(at(Fault::NoValue {})),
                 _ => Err(at(Fault::StatusWithoutValue { status: status.code() })),
             };
@@ -169,7 +184,7 @@ impl Reader<'_> {
         let text = self.cell("unit");
         let (found, power, column) = if text.is_empty() {
             match cells.counted_in {
-                Some((id, power)) => (units.get(id), power, "value"),
+                Some((id, power)) => (id.and_then(|id| units.get(id)), power, "value"),
                 None => return self.multiple(),
             }
         } else {

@@ -5,13 +5,13 @@ use super::cells::{Reader, ValueCells, as_written};
 use super::heading::Kind;
 use super::history::SourceNumbers;
 use super::naming::Naming;
-use super::number::stated_unit;
+use super::number::{multiple, stated_unit};
 use super::pipeline::{Faults, Request};
 use super::rules::{Rules, meant};
-use super::shape::is_note;
+use super::shape::{is_note, meaning};
 use super::status::Said;
 use super::table::{Row, Table};
-use super::view::{Record, View, short};
+use super::view::{Record, View, code, short};
 use crate::domain::batch::Batch;
 use crate::domain::breakdown::{self, BreakdownId};
 use crate::domain::catalogue::Catalogue;
@@ -19,6 +19,7 @@ use crate::domain::fault::{Fault, Located, Place};
 use crate::domain::language::Bilingual;
 use crate::domain::lines::{LineUse, Lines};
 use crate::domain::measure::{Domain, Measure};
+use crate::domain::names::fold;
 use crate::domain::observation::{Key, Observation};
 use crate::domain::publication::PublicationId;
 use crate::domain::unit::UnitId;
@@ -65,8 +66,8 @@ enum Held {
 /// A fault in one of a row's cells.
 type Wrong = (&'static str, Fault);
 
-/// The unit and the power of ten that values are counted in.
-type CountedIn = Option<(UnitId, u32)>;
+/// The unit, where one is named, and the power of ten that values are counted in.
+type CountedIn = Option<(Option<UnitId>, u32)>;
 
 impl Figures<'_> {
     /// Reads every row into the batch; new measures, regions and breakdowns go into the catalogue where the user
@@ -95,6 +96,7 @@ impl Figures<'_> {
                 continue;
             }
             let mut what = LineUse::Empty;
+            once.of_row.clear();
             for (at, (view, counted_in)) in self.views.iter().zip(&counted_in).enumerate() {
                 let record = Record { table: self.table, view, row: &row };
                 match self.observation(&record, *counted_in, catalogue, &mut naming, batch) {
@@ -123,6 +125,7 @@ impl Figures<'_> {
     fn faults(&self, record: &Record, wrong: Vec<Wrong>, once: &mut Once, faults: &mut Faults) {
         let subject = record.cell("measure");
         for (name, fault) in wrong {
+            // What one cell says of all figures of its row is said once.
             if fault == (Fault::NoPublication {}) && !record.view.has("publication") {
                 if !std::mem::replace(&mut once.unnamed, true) {
                     faults.push(self.table.header_fault(0, fault));
@@ -130,7 +133,9 @@ impl Figures<'_> {
                 continue;
             }
             let located = record.fault(name, subject, fault);
-            if located.row.is_some() || once.said.insert((located.place.clone(), located.fault.name())) {
+            let key = (located.place.clone(), located.fault.name());
+            let first = if located.row.is_some() { once.of_row.insert(key) } else { once.said.insert(key) };
+            if first {
                 faults.push(located);
             }
         }
@@ -140,14 +145,31 @@ impl Figures<'_> {
     fn counted_in(&self, view: &View, catalogue: &Catalogue) -> Result<CountedIn, Located> {
         let Some(fixed) = &view.counted_in else { return Ok(None) };
         let text = meant(&self.rules.units, &fixed.text);
-        match stated_unit(text, &catalogue.units) {
-            Some(stated) => Ok(Some((stated.unit.id, stated.power))),
-            None => {
-                let fault = Fault::UnknownUnit { text: text.to_owned(), near: Vec::new() };
-                let place = fixed.place.clone();
-                Err(Located { place, row: None, subject: String::new(), fault: Box::new(fault) })
-            }
+        self.counted(text, catalogue).map(Some).ok_or_else(|| {
+            let fault = Fault::UnknownUnit { text: text.to_owned(), near: Vec::new() };
+            let place = fixed.place.clone();
+            Located { place, row: None, subject: String::new(), fault: Box::new(fault) }
+        })
+    }
+
+    /// What a unit in words is: with a multiplier or without (万元), or a multiplier alone (万).
+    fn counted(&self, text: &str, catalogue: &Catalogue) -> Option<(Option<UnitId>, u32)> {
+        let stated = stated_unit(meant(&self.rules.units, text), &catalogue.units);
+        let named = stated.map(|stated| (Some(stated.unit.id), stated.power));
+        named.or_else(|| multiple(text).map(|power| (None, power)))
+    }
+
+    /// What a row calls its measure, without the unit that may stand behind the name: `帮扶支出（万元）`.
+    fn measure_text<'r>(&self, record: &Record<'r>, catalogue: &Catalogue) -> (&'r str, Option<&'r str>)
+    where
+        Self: 'r,
+    {
+        let text = record.cell("measure");
+        if !record.view.published || self.rules.measures.contains_key(&fold(text)) || catalogue.measures.knows(text) {
+            return (meant(&self.rules.measures, text), None);
         }
+        let (name, unit) = meaning::with_unit(text, catalogue);
+        (meant(&self.rules.measures, name), unit)
     }
 
     /// One figure. All of its faults at once.
@@ -160,11 +182,17 @@ impl Figures<'_> {
         batch: &mut Batch,
     ) -> Result<Held, Vec<Wrong>> {
         let (found, expected) = (record.row.cells.len(), self.table.header.len());
-        if found != expected {
+        // What stands beyond the headings of a publisher's table may be nothing at all.
+        let beyond = (expected..found).any(|at| !record.row.cell(at).is_empty());
+        if found < expected || (found > expected && (beyond || !record.view.published)) {
             return Err(vec![("measure", Fault::ColumnCount { expected, found })]);
         }
+        if record.cell("action") == "D" {
+            let choices = vec!["I", "A", "R", "M"];
+            return Err(vec![("action", Fault::NotOneOf { text: "D".to_owned(), choices })]);
+        }
         let reader = Reader { record, rules: self.rules };
-        if record.view.may_be_blank && reader.is_empty() {
+        if record.view.published && reader.is_empty() {
             return Ok(Held::Empty);
         }
         let said = reader.status().map_err(|found| vec![found])?;
@@ -178,7 +206,9 @@ impl Figures<'_> {
         let exported = source.ok().map(|(file, _)| file).filter(|file| *file != self.file);
         let mut take =
             |column: &'static str, result: Result<i64, Fault>| result.map_err(|fault| wrong.push((column, fault))).ok();
-        let measure = take("measure", self.measure(record, catalogue, naming, batch));
+        let (text, row_unit) = self.measure_text(record, catalogue);
+        let counted_in = row_unit.and_then(|unit| self.counted(unit, catalogue)).or(counted_in);
+        let measure = take("measure", self.measure(record, (text, row_unit), catalogue, naming, batch));
         let region = take("region", self.region(record, catalogue, naming, batch));
         let publication = take("publication", self.publication(record, catalogue, naming));
         let breakdown = take("breakdown", self.breakdown(record, exported, catalogue, naming, batch));
@@ -225,21 +255,22 @@ impl Figures<'_> {
     fn measure(
         &self,
         record: &Record,
+        (text, row_unit): (&str, Option<&str>),
         catalogue: &mut Catalogue,
         naming: &mut Naming,
         batch: &mut Batch,
     ) -> Result<i64, Fault> {
-        let text = record.cell("measure");
         if text.is_empty() {
             return Err(Fault::MissingCell { heading: record.heading("measure") });
         }
-        let counted_in = record.view.counted_in.as_ref().map_or("", |fixed| fixed.text.as_str());
+        let of_all = record.view.counted_in.as_ref().map_or("", |fixed| fixed.text.as_str());
+        let counted_in = row_unit.unwrap_or(of_all);
         let unit = match record.cell("unit") {
             "" => counted_in,
             unit => unit,
         };
         let said = [record.cell("domain"), meant(&self.rules.units, unit), record.cell("kind")];
-        naming.measure(meant(&self.rules.measures, text), said, record.cell("name"), catalogue, batch)
+        naming.measure(text, said, record.cell("name"), catalogue, batch)
     }
 
     fn region(
@@ -250,7 +281,12 @@ impl Figures<'_> {
         batch: &mut Batch,
     ) -> Result<i64, Fault> {
         match record.cell("region") {
-            "" => self.request.region.or(catalogue.home).ok_or(Fault::NoHome {}),
+            // A publisher's table that has regions means one of them; which, is not for us to say.
+            "" if record.view.published && record.view.has("region") && !self.rules.regions.contains_key("") => {
+                Err(Fault::MissingCell { heading: record.heading("region") })
+            }
+            "" if !record.view.has("region") => self.request.region.or(catalogue.home).ok_or(Fault::NoHome {}),
+            "" if !record.view.published => self.request.region.or(catalogue.home).ok_or(Fault::NoHome {}),
             text => naming.region(meant(&self.rules.regions, text), record.cell("region_name"), catalogue, batch),
         }
     }
@@ -271,30 +307,47 @@ impl Figures<'_> {
         batch: &mut Batch,
     ) -> Result<BreakdownId, Fault> {
         let text = record.cell("breakdown");
-        if record.view.dimensions.is_empty() {
+        if record.view.dimensions.is_empty() && record.view.parts.is_empty() {
             return match text {
                 "" => Ok(breakdown::ALL),
                 text => naming.breakdown(meant(&self.rules.breakdowns, text), exported, catalogue, batch),
             };
         }
-        match self.combined(record, text).as_str() {
+        match self.combined(record, text)?.as_str() {
             "" => Ok(breakdown::ALL),
             text => naming.breakdown(text, exported, catalogue, batch),
         }
     }
 
     /// The breakdown that several columns make together; empty where all of them are totals.
-    fn combined(&self, record: &Record, text: &str) -> String {
-        let own = meant(&self.rules.breakdowns, text);
-        let own = own.split_once('=').map(|(dimension, member)| (dimension.to_owned(), member.to_owned()));
+    fn combined(&self, record: &Record, text: &str) -> Result<String, Fault> {
+        let total = |member: &str| super::sdmx::is_total(member) || super::words::is_total(member);
+        let mut parts: Vec<(String, String)> = Vec::new();
+        let of_cells = record.view.parts.iter().map(|at| record.row.cell(*at));
+        for said in std::iter::once(text).chain(of_cells).map(|text| meant(&self.rules.breakdowns, text)) {
+            if total(said) {
+                continue;
+            }
+            let code = meaning::part(said).unwrap_or_else(|| said.to_owned());
+            let bad = || Fault::BadBreakdown { text: said.to_owned() };
+            let (dimensions, members) = code.split_once('=').ok_or_else(bad)?;
+            let (dimensions, members): (Vec<_>, Vec<_>) =
+                (dimensions.split('+').collect(), members.split('+').collect());
+            if dimensions.len() != members.len() {
+                return Err(bad());
+            }
+            parts.extend(dimensions.into_iter().zip(members).map(|(d, m)| (d.to_owned(), m.to_owned())));
+        }
         let of_columns = record.view.dimensions.iter().filter_map(|(dimension, at)| {
-            let member = meant(&self.rules.breakdowns, record.row.cell(*at));
+            let cell = record.row.cell(*at);
+            let cell = if record.view.labelled { code(cell) } else { cell };
+            let member = meant(&self.rules.breakdowns, cell);
             // A layout may say a member in full: sex=female.
             let member = member.strip_prefix(&format!("{dimension}=")).unwrap_or(member);
-            let total = super::sdmx::is_total(member) || super::words::is_total(member);
-            (!total).then(|| (dimension.clone(), breakdown::part(member)))
+            (!total(member)).then(|| (dimension.clone(), breakdown::part(member)))
         });
-        breakdown::combined(own.into_iter().chain(of_columns).collect())
+        parts.extend(of_columns);
+        Ok(breakdown::combined(parts))
     }
 
     /// Compares what the row says of a program's financing with what the ledger says.
@@ -318,6 +371,8 @@ impl Figures<'_> {
 struct Once {
     unnamed: bool,
     said: HashSet<(Place, &'static str)>,
+    /// The same of the row that is being read.
+    of_row: HashSet<(Place, &'static str)>,
 }
 
 /// Whether the row says nothing besides what a template already says.

@@ -7,7 +7,7 @@ use super::history::SourceNumbers;
 use super::layout::Layout;
 use super::personal;
 use super::pipeline::{Faults, Request};
-use super::shape::{Shaped, shape};
+use super::shape::{Asked, Shaped, shape};
 use super::sheet;
 use super::table::{Row, Table};
 use super::view::{Record, View};
@@ -174,7 +174,8 @@ pub fn open_all(request: &Request, faults: &mut Faults) -> Vec<Known> {
 pub fn find_shape(file: &mut Known, request: &Request, catalogue: &Catalogue, faults: &mut Faults) -> bool {
     let Form::Published(unlike_own) = &mut file.form else { return true };
     let unlike_own = std::mem::take(unlike_own);
-    match shape(&mut file.table, catalogue, request.layout.as_ref(), request.add) {
+    let asked = Asked { add: request.add, region: request.region.is_some() };
+    match shape(&mut file.table, catalogue, request.layout.as_ref(), asked) {
         Ok(Shaped { form, views, shape, notes }) => {
             if file.table.rows().next().is_none() {
                 faults.push(file.table.end_fault(Fault::HeaderOnly {}));

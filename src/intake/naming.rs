@@ -14,6 +14,7 @@ use crate::domain::measure::{Domain, Financing, Kind, Measure};
 use crate::domain::names::{Known, Lookup, Named, fold};
 use crate::domain::outcome::Amended;
 use crate::domain::place::{Level, parent_codes};
+use crate::domain::unit::UnitKind;
 use std::collections::HashMap;
 
 type Found = Result<i64, Fault>;
@@ -59,7 +60,8 @@ impl<'a> Naming<'a> {
         // A name may carry the mark of a footnote.
         let whole = text;
         let text = if catalogue.measures.knows(whole) { whole } else { footnote::without(whole) };
-        let found = match catalogue.measures.find_among(text, among) {
+        let new = self.request.add && !catalogue.measures.knows(text);
+        let found = match if new { Lookup::Unknown(Vec::new()) } else { catalogue.measures.find_among(text, among) } {
             Lookup::One(id) => Ok(id),
             Lookup::Ambiguous(matches) => Err(Fault::Ambiguous { text: text.to_owned(), matches }),
             Lookup::Unknown(_) if self.request.add => self.new_measure(text, said, name, catalogue, batch),
@@ -99,6 +101,10 @@ impl<'a> Naming<'a> {
         let kind = word("kind", kind)
             .or(self.request.kind.map(|kind| kind.code().to_owned()))
             .or_else(|| usual(Kind::Stock.code(), Kind::Flow.code(), Kind::Flow.code()));
+        // A share is counted in nothing that a unit of things or of money could be.
+        let of_rate = |code: &String| catalogue.units.by_code(code).is_some_and(|unit| unit.kind == UnitKind::Rate);
+        let share = text.contains(['%', '％', '‰']);
+        let unit = unit.filter(|code| !share || of_rate(code));
         let (Some(domain), Some(unit), Some(kind)) = (&domain, &unit, &kind) else {
             let missing = [("domain", domain.is_none()), ("unit", unit.is_none()), ("kind", kind.is_none())];
             let missing = missing.iter().filter(|(_, missing)| *missing).map(|(name, _)| *name).collect();

@@ -96,13 +96,21 @@ pub struct Stated<'a> {
 /// Reads `万元` or `人次`: a unit of the ledger, with or without a multiplier before it.
 pub fn stated_unit<'a>(text: &str, units: &'a Shelf<Unit>) -> Option<Stated<'a>> {
     let folded = fold(text);
-    if let Some(unit) = units.of_word(&folded) {
+    let folded = folded.strip_prefix("人民币").map_or(folded.as_str(), str::trim);
+    if let Some(unit) = units.of_word(folded) {
         return Some(Stated { unit, power: 0 });
     }
     MULTIPLIERS.iter().find_map(|(word, power)| {
         let unit = units.of_word(folded.strip_prefix(word)?.trim())?;
         Some(Stated { unit, power: *power })
     })
+}
+
+/// Reads a multiplier that stands alone for a unit: 万, thousands.
+pub fn multiple(text: &str) -> Option<u32> {
+    let folded = fold(text);
+    let word = folded.strip_suffix('s').unwrap_or(&folded);
+    MULTIPLIERS.iter().find(|(known, _)| *known == word).map(|(_, power)| *power)
 }
 
 /// Reads a cell as a number of `unit`. `power` is what a heading says the column is counted in, as a power of ten; a

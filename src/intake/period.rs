@@ -44,6 +44,31 @@ pub fn period(text: &str) -> Result<Written, Fault> {
         .ok_or_else(|| Fault::PeriodBackwards { text: text.to_owned() })
 }
 
+/// The first of two years that follow each other and are written as one: `2019/20`, `2019-2020`, `201920`.
+pub fn two_years(text: &str) -> Option<i32> {
+    let folded = fold_short(text)?;
+    let (first, second) = match folded.split_once(['/', '-', '–']) {
+        Some((first, second)) => (first, second),
+        None if folded.len() == 6 && folded.is_ascii() => folded.split_at(4),
+        None => return None,
+    };
+    let digits = |text: &str| text.parse::<i32>().ok().filter(|_| text.bytes().all(|b| b.is_ascii_digit()));
+    let year = digits(first).filter(|_| first.len() == 4)?;
+    let next = digits(second)?;
+    let follows = match second.len() {
+        4 => next == year + 1,
+        2 => next == (year + 1) % 100,
+        _ => false,
+    };
+    follows.then_some(year)
+}
+
+/// Whether a text that is a period by the calendar may as well be twelve months of two years: `2010-11` is November, or
+/// the year from April on.
+pub fn may_be_two_years(text: &str) -> bool {
+    text.contains(['/', '-', '–']) && two_years(text).is_some()
+}
+
 /// Reads a single day. Error: `not-a-date`.
 pub fn date(text: &str) -> Result<NaiveDate, Fault> {
     fold_short(text)

@@ -11,12 +11,21 @@ use chrono::NaiveDate;
 /// that there are: an amount of 13,800,000,000 is written like one.
 const AT_LEAST: usize = 3;
 
+/// How far down headings are looked for.
+const HEADINGS: usize = 50;
+
 /// The fault of a table that holds data of persons, at the first cell that does.
 pub fn found(table: &Table) -> Option<Located> {
     let columns: Vec<&str> = table.header.iter().map(String::as_str).collect();
-    if let Some(at) = names_with_birth_dates(&columns) {
-        return Some(table.header_fault(at, Fault::PersonalData { what: Personal::NameAndBirth }));
+    // The headings may stand below titles.
+    let first: Vec<Row> = table.records().take(HEADINGS).collect();
+    for row in &first {
+        let cells: Vec<&str> = row.cells.iter().map(str::trim).collect();
+        if let Some(at) = names_with_birth_dates(&cells) {
+            return Some(table.fault(row, at, "", Fault::PersonalData { what: Personal::NameAndBirth }));
+        }
     }
+    let of_telephones = |at: usize| first.iter().any(|row| is_of_telephones(row.cell(at)));
     // A sheet without a header begins with a person; its first row counts too.
     if let Some(at) = columns.iter().position(|cell| is_identity_number(cell)) {
         return Some(table.header_fault(at, Fault::PersonalData { what: Personal::IdentityNumber }));
@@ -27,6 +36,9 @@ pub fn found(table: &Table) -> Option<Located> {
             if is_identity_number(cell) {
                 return Some(table.fault(&row, at, "", Fault::PersonalData { what: Personal::IdentityNumber }));
             }
+            if phones.len() <= at {
+                phones.resize(at + 1, (0, 0, None));
+            }
             let Some((cells, like_phones, first)) = phones.get_mut(at) else { continue };
             *cells += 1;
             if is_mobile_number(cell) {
@@ -36,11 +48,13 @@ pub fn found(table: &Table) -> Option<Located> {
         }
     }
     let by_column = phones.into_iter().enumerate();
-    by_column.filter(|(at, _)| may_hold_words(columns[*at])).find_map(|(at, (cells, like_phones, first))| {
-        let enough = is_of_telephones(columns[at]) || (like_phones >= AT_LEAST && like_phones == cells);
-        let row = first.filter(|_| enough)?;
-        Some(table.fault(&row, at, "", Fault::PersonalData { what: Personal::TelephoneNumber }))
-    })
+    by_column.filter(|(at, _)| may_hold_words(columns.get(*at).unwrap_or(&""))).find_map(
+        |(at, (cells, like_phones, first))| {
+            let enough = of_telephones(at) || (like_phones >= AT_LEAST && like_phones == cells);
+            let row = first.filter(|_| enough)?;
+            Some(table.fault(&row, at, "", Fault::PersonalData { what: Personal::TelephoneNumber }))
+        },
+    )
 }
 
 /// Where a heading says that the column holds names of persons, with another for their dates of birth. A number of
@@ -111,6 +125,8 @@ mod tests {
             (format!("编号,证件\n1,{}\n", number.to_lowercase()), Some((2, 3, Personal::IdentityNumber))),
             (format!("{number},孤儿\n"), Some((1, 1, Personal::IdentityNumber))),
             ("姓名,出生日期,类别\n甲,2010-01-01,孤儿\n".into(), Some((1, 1, Personal::NameAndBirth))),
+            ("青岛市孤儿花名册\n姓名,出生日期,人数\n甲,2010-01-01,1\n".into(), Some((2, 1, Personal::NameAndBirth))),
+            ("花名册,\n村,电话\n甲,13800000000\n".into(), Some((3, 3, Personal::TelephoneNumber))),
             ("Date of birth,Name\n2010-01-01,A\n".into(), Some((1, 15, Personal::NameAndBirth))),
             ("村,电话\n甲,13800000000\n乙,+86 139-0000-0000\n".into(), Some((2, 3, Personal::TelephoneNumber))),
             // Counts of births by name of place are published figures.

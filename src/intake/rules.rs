@@ -43,6 +43,8 @@ pub enum When {
     From(u32, u32),
     FirstDay,
     LastDay,
+    /// What it says by the calendar: 2010-11 is a month.
+    Calendar,
 }
 
 /// What years stand for, by the kind of the measure: a stock may be of a day in the year, a flow of twelve months that
@@ -54,6 +56,11 @@ pub struct Meaning {
 }
 
 impl Meaning {
+    /// Whether nothing is said of what years and months mean.
+    pub fn is_unsaid(&self) -> bool {
+        self.stock.is_none() && self.flow.is_none()
+    }
+
     fn of(&self, kind: Kind) -> Option<When> {
         match kind {
             Kind::Stock => self.stock,
@@ -68,7 +75,7 @@ impl Meaning {
         let meant = match (when, written.calendar_year()) {
             (When::FirstDay, _) => Some(Period::day(written.start)),
             (When::LastDay, _) => Some(Period::day(written.end)),
-            (_, None) => None,
+            (When::Calendar, _) | (_, None) => None,
             (When::On(month, day), Some(year)) => NaiveDate::from_ymd_opt(year, month, day).map(Period::day),
             (When::To(month, day), Some(year)) => {
                 let end = NaiveDate::from_ymd_opt(year, month, day);
@@ -90,21 +97,8 @@ impl Meaning {
             When::From(month, day) => (month, day, true),
             _ => return None,
         };
-        let folded = fold(text);
-        let (first, second) = match folded.split_once(['/', '-', '–']) {
-            Some((first, second)) => (first, second),
-            None if folded.len() == 6 && folded.is_ascii() => folded.split_at(4),
-            None => return None,
-        };
-        let digits = |text: &str| text.parse::<i32>().ok().filter(|_| text.bytes().all(|b| b.is_ascii_digit()));
-        let year = digits(first).filter(|_| first.len() == 4)?;
-        let next = digits(second)?;
-        let follows = match second.len() {
-            4 => next == year + 1,
-            2 => next == (year + 1) % 100,
-            _ => false,
-        };
-        let start = NaiveDate::from_ymd_opt(if from { year } else { year + 1 }, month, day).filter(|_| follows)?;
+        let year = super::period::two_years(text)?;
+        let start = NaiveDate::from_ymd_opt(if from { year } else { year + 1 }, month, day)?;
         if from {
             Period::new(start, year_after(start)?.pred_opt()?)
         } else {
@@ -123,12 +117,13 @@ fn year_after(date: NaiveDate) -> Option<NaiveDate> {
 }
 
 impl When {
-    /// Reads `on 03-31`, `to 31 March`, `from 4月1日`, `first day`, `last day`.
+    /// Reads `on 03-31`, `to 31 March`, `from 4月1日`, `first day`, `last day`, `calendar`.
     pub fn read(text: &str) -> Option<When> {
         let folded = fold(text);
         match folded.as_str() {
             "first day" => return Some(When::FirstDay),
             "last day" => return Some(When::LastDay),
+            "calendar" => return Some(When::Calendar),
             _ => {}
         }
         let (word, day) = folded.split_once(' ')?;

@@ -5,6 +5,7 @@ use crate::domain::observation::Status;
 
 /// The concepts of the SDMX content-oriented guidelines, with the columns of the long form that hold the same.
 pub const CONCEPTS: &[(&str, &str)] = &[
+    ("ACTION", "action"),
     ("REF_AREA", "region"),
     ("GEO", "region"),
     ("INDICATOR", "measure"),
@@ -30,7 +31,6 @@ pub const ATTRIBUTES: &[&str] = &[
     "STRUCTURE",
     "STRUCTURE_ID",
     "STRUCTURE_NAME",
-    "ACTION",
     "LAST UPDATE",
     "FREQ",
     "DATA_SOURCE",

@@ -3,7 +3,8 @@
 
 mod columns;
 mod header;
-mod meaning;
+pub mod meaning;
+mod odd;
 mod propose;
 mod titles;
 
@@ -14,6 +15,7 @@ use super::view::{Fixed, Source, View};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::{Fault, Located, Place};
 use crate::domain::lines::LineUse;
+use crate::domain::names::{Known, fold};
 use crate::domain::outcome::Shape;
 use columns::{Column, Columns};
 pub use header::is_note;
@@ -30,13 +32,22 @@ pub struct Shaped {
     pub notes: Vec<String>,
 }
 
+/// What the call says of the figures of a table.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Asked {
+    /// Take up names that the ledger does not know.
+    pub add: bool,
+    /// The region of figures that name none is given.
+    pub region: bool,
+}
+
 /// Finds the shape of a table, whose header and lines aside are set by it. Error: what is not understood; None where
 /// nothing at all is, so that another reading of the table may say more.
 pub fn shape(
     table: &mut Table,
     catalogue: &Catalogue,
     layout: Option<&Layout>,
-    add: bool,
+    asked: Asked,
 ) -> Result<Shaped, Option<Vec<Located>>> {
     let rows: Vec<Row> = table.records().collect();
     let nothing = Layout::default();
@@ -44,20 +55,20 @@ pub fn shape(
     let header = header::find(&rows, table, catalogue, said).map_err(|fault| fault.map(|fault| vec![fault]))?;
     let (titles, rest) = rows.split_at(header.first);
     let (heads, rest) = rest.split_at(header.count);
-    let cells = header::cells(heads, rest);
+    let cells = header::cells(heads);
     let combined = cells.iter().map(|parts| parts.join(" ")).collect();
     table.set_header(heads, combined);
     titles.iter().for_each(|row| table.set_aside(row, LineUse::Title));
-    let (body, notes) = rest.split_at(header::end_of_body(rest, &cells, catalogue, said));
-    notes.iter().for_each(|row| table.set_aside(row, LineUse::Note));
-    let notes: Vec<String> = notes.iter().filter_map(header::note_text).collect();
+    let (body, below) = rest.split_at(header::end_of_body(rest, &cells, catalogue, said));
+    below.iter().for_each(|row| table.set_aside(row, LineUse::Note));
+    let mut notes: Vec<String> = below.iter().filter_map(header::note_text).collect();
 
     if let (None, Ok(form)) = (layout, heading::recognise(table))
         && matches!(form.kind, Kind::Figures { .. })
     {
         return Ok(own(form, table, titles, catalogue, notes));
     }
-    let reading = Columns { table, catalogue, said, cells: &cells, body, heads, add };
+    let reading = Columns { table, catalogue, said, cells: &cells, body, heads, add: asked.add };
     let columns = reading.read()?;
     let mut told = Shape {
         header: heads.first().map_or(1, |row| row.line),
@@ -69,20 +80,39 @@ pub fn shape(
         totals: Vec::new(),
         empty: Vec::new(),
     };
-    let base = base(table, titles, catalogue, said, &columns, &mut told);
+    let stated = stated(table, titles, below, catalogue);
+    let mut base = base(table, stated, said, &columns, &mut told);
+    base.two_years = may_be_two_years(&columns, body);
     let views = views(table, &base, &columns, &mut told);
-    let faults = missing(table, &views, catalogue, said);
+    let mut faults = missing(table, &views, catalogue, said);
+    let placed = asked.region || views.iter().all(|view| view.has("region"));
+    let named = if placed || !faults.is_empty() { None } else { titles::named_region(titles, catalogue) };
+    if let Some((region, row, at)) = named {
+        let region = Known { code: region.code.clone(), name: region.name.clone() };
+        faults.push(table.fault(row, at, "", Fault::TitleNames { region }));
+    }
     if !faults.is_empty() {
         return Err(if telling(&columns) || layout.is_some() { Some(faults) } else { None });
     }
+    let mut among = Vec::new();
     for row in body {
-        if let Some(what) = aside(row, &columns, catalogue, said) {
-            table.set_aside(row, what);
-            if what == LineUse::Total {
-                told.totals.extend(row.filled().next().map(|(_, cell)| cell.to_owned()));
+        match aside(row, &columns, catalogue, said) {
+            Some(LineUse::Note) => {
+                among.extend(header::note_text(row));
+                table.set_aside(row, LineUse::Note);
             }
+            Some(what) => {
+                table.set_aside(row, what);
+                let name = row.filled().next().filter(|_| what == LineUse::Total);
+                told.totals.extend(name.map(|(_, cell)| cell.to_owned()));
+            }
+            None => faults.extend(odd::odd(row, table, &columns, &cells, catalogue)),
         }
     }
+    if !faults.is_empty() {
+        return Err(Some(faults));
+    }
+    notes.splice(0..0, among);
     Ok(Shaped { form: None, views, shape: told, notes })
 }
 
@@ -108,19 +138,16 @@ fn telling(columns: &[Column]) -> bool {
 }
 
 /// What every figure of the table has: the cells of its row, and what constants and titles state.
-fn base(
-    table: &Table,
-    titles: &[Row],
-    catalogue: &Catalogue,
-    said: &Layout,
-    columns: &[Column],
-    told: &mut Shape,
-) -> View {
+fn base(table: &Table, stated: Vec<titles::Stated>, said: &Layout, columns: &[Column], told: &mut Shape) -> View {
     let mut base = View::default();
-    base.may_be_blank = true;
-    for stated in titles::stated(table, titles, catalogue) {
+    base.published = true;
+    base.labelled =
+        table.header.iter().any(|heading| heading.starts_with("REF_AREA:") || heading.starts_with("TIME_PERIOD:"));
+    for stated in stated {
         let has_column = columns.iter().any(|column| matches!(column, Column::Role(role, _) if *role == stated.role));
-        let in_headings = columns.iter().any(
+        // A year in a title goes with months in the headings.
+        let months = stated.role == "period" && columns.iter().any(has_month);
+        let in_headings = !months && columns.iter().any(
             |column| matches!(column, Column::Figures(fixed, _) if fixed.iter().any(|(role, _)| *role == stated.role)),
         );
         if has_column || in_headings {
@@ -136,7 +163,11 @@ fn base(
         let heading = || table.header.get(at).cloned().unwrap_or_default();
         match column {
             Column::Role(role, unit) => {
-                base.set(role, Source::Column(at));
+                if *role == "breakdown" {
+                    base.parts.push(at);
+                } else {
+                    base.set(role, Source::Column(at));
+                }
                 told.roles.push((heading(), (*role).to_owned()));
                 if let Some(unit) = unit {
                     base.counted_in = Some(unit.clone());
@@ -146,11 +177,20 @@ fn base(
                 base.dimensions.push((dimension.clone(), at));
                 told.roles.push((heading(), dimension.clone()));
             }
-            Column::LeftOut | Column::Total => told.left_out.push(heading()),
+            Column::LeftOut | Column::Total(_) => told.left_out.push(heading()),
             _ => {}
         }
     }
     base
+}
+
+fn has_month(column: &Column) -> bool {
+    match column {
+        Column::Figures(fixed, _) => {
+            fixed.iter().any(|(role, fixed)| *role == "period" && meaning::is_month(&fixed.text))
+        }
+        _ => false,
+    }
 }
 
 /// Says something of all figures of a view.
@@ -173,10 +213,10 @@ fn views(table: &Table, base: &View, columns: &[Column], told: &mut Shape) -> Ve
         let mut view = base.clone();
         view.set("value", Source::Column(at));
         for (role, fixed) in fixed {
-            // A month in the rows and a year in the headings are one period.
-            let in_rows = matches!(base.source("period"), Some(Source::Column(_)));
-            let role = if *role == "period" && in_rows { "period_year" } else { *role };
-            set(&mut view, role, fixed.clone());
+            match *role {
+                "period" => add_period(&mut view, fixed.clone()),
+                role => set(&mut view, role, fixed.clone()),
+            }
         }
         if unit.is_some() {
             view.counted_in = unit.clone();
@@ -185,6 +225,22 @@ fn views(table: &Table, base: &View, columns: &[Column], told: &mut Shape) -> Ve
         views.push(view);
     }
     views
+}
+
+/// Adds what a heading says of the period. A month goes with the year that stands in the rows, above it or in a title;
+/// a year with the months in the rows.
+fn add_period(view: &mut View, fixed: Fixed) {
+    match view.source("period").cloned() {
+        Some(year) if meaning::is_month(&fixed.text) => {
+            view.set("period_year", year);
+            view.set("period", Source::Fixed(fixed));
+        }
+        Some(Source::Column(_)) => view.set("period_year", Source::Fixed(fixed)),
+        Some(Source::Fixed(month)) if meaning::is_month(&month.text) => {
+            view.set("period_year", Source::Fixed(fixed));
+        }
+        _ => view.set("period", Source::Fixed(fixed)),
+    }
 }
 
 /// What no figure can do without, and nothing states.
@@ -230,10 +286,14 @@ fn unknown_codes(catalogue: &Catalogue, said: &Layout) -> Vec<Located> {
 
 /// What a row is that no figure is read from: one that a layout leaves out, or a total of the others.
 fn aside(row: &Row, columns: &[Column], catalogue: &Catalogue, said: &Layout) -> Option<LineUse> {
-    use crate::domain::names::fold;
     let named = |text: &str| said.without_rows.iter().any(|fixed| fold(&fixed.text) == fold(text));
     if row.filled().next().is_some_and(|(_, cell)| named(cell)) {
         return Some(LineUse::LeftOut);
+    }
+    let mut filled = row.filled();
+    let alone = filled.next().filter(|_| filled.next().is_none()).map(|(_, cell)| cell);
+    if alone.is_some_and(|cell| odd::is_remark(cell, catalogue, said)) {
+        return Some(LineUse::Note);
     }
     columns.iter().enumerate().find_map(|(at, column)| {
         let cell = row.cell(at);
@@ -251,4 +311,33 @@ fn aside(row: &Row, columns: &[Column], catalogue: &Catalogue, said: &Layout) ->
             _ => None,
         }
     })
+}
+
+/// What the titles state, and of the unit what the notes below do.
+fn stated(table: &Table, titles: &[Row], below: &[Row], catalogue: &Catalogue) -> Vec<titles::Stated> {
+    let mut stated = titles::stated(table, titles, catalogue);
+    if !stated.iter().any(|stated| stated.role == "unit") {
+        stated.extend(titles::unit_of_notes(table, below, catalogue));
+    }
+    stated
+}
+
+/// Whether every period that is written like 2010-11 may as well be twelve months of two years. Where one cannot be,
+/// all are months.
+fn may_be_two_years(columns: &[Column], body: &[Row]) -> bool {
+    let of_columns = columns.iter().enumerate().filter(|(_, column)| matches!(column, Column::Role("period", _)));
+    let in_rows = of_columns.flat_map(|(at, _)| body.iter().map(move |row| row.cell(at)));
+    let in_headings = columns.iter().filter_map(|column| match column {
+        Column::Figures(fixed, _) => Some(fixed),
+        _ => None,
+    });
+    let periods = in_headings.flatten().filter(|(role, _)| *role == "period").map(|(_, fixed)| fixed.text.as_str());
+    let short = |text: &str| {
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        text.split_once(['/', '-', '–']).is_some_and(|(first, second)| {
+            first.len() == 4 && matches!(second.len(), 2 | 4) && digits(first) && digits(second)
+        })
+    };
+    let like: Vec<&str> = periods.chain(in_rows).filter(|text| short(text)).collect();
+    !like.is_empty() && like.iter().all(|text| super::period::may_be_two_years(text))
 }

@@ -49,19 +49,26 @@ pub struct Row {
     start: usize,
 }
 
+/// A text without space at its ends: of every width, and of none (what web pages and spreadsheets leave behind).
+fn trim(text: &str) -> &str {
+    let space =
+        |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}');
+    text.trim_matches(space)
+}
+
 impl Row {
     /// The cell without space at its ends; empty where the row is too short.
     pub fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).unwrap_or("").trim()
+        trim(self.cells.get(column).unwrap_or(""))
     }
 
     fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
+        self.cells.iter().all(|cell| trim(cell).is_empty())
     }
 
     /// The cells that hold anything, each with its column.
     pub fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.cells.iter().map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty())
+        self.cells.iter().map(trim).enumerate().filter(|(_, cell)| !cell.is_empty())
     }
 }
 

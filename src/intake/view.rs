@@ -28,8 +28,14 @@ pub struct View {
     pub counted_in: Option<Fixed>,
     /// Columns that break a measure down, each with its dimension: `sex`.
     pub dimensions: Vec<(String, usize)>,
-    /// Whether a cell without anything is no figure, as in a table that has a column for each year, or a fault.
-    pub may_be_blank: bool,
+    /// Columns that name parts by themselves: 男, 0-5岁, sex=female.
+    pub parts: Vec<usize>,
+    /// Whether the cells of codes have their labels too, as in `BRA: Brazil`.
+    pub labelled: bool,
+    /// Whether every period like 2010-11 in the table may as well be twelve months of two years.
+    pub two_years: bool,
+    /// Whether the table is a publisher's own: a cell without anything is no figure there, as in a table that has a column for each year, and no fault.
+    pub published: bool,
 }
 
 /// The columns of the short forms by the names of the long one.
@@ -84,6 +90,14 @@ impl View {
     }
 }
 
+/// The cells of SDMX-CSV that may have labels behind their codes.
+const LABELLED: &[&str] = &["measure", "region", "unit", "obs_status", "unit_mult", "decimals", "period"];
+
+/// The code of a cell that has its label too: `A: Normal value`.
+pub fn code(cell: &str) -> &str {
+    cell.split_once(": ").map_or(cell, |(code, _)| code.trim())
+}
+
 /// The domain that a short form is about.
 pub fn short(kind: Kind) -> Option<Domain> {
     match kind {
@@ -103,6 +117,7 @@ impl<'a> Record<'a> {
     /// The text of a cell without space at its ends; empty where the table does not have it.
     pub fn cell(&self, name: &str) -> &'a str {
         match self.view.source(name) {
+            Some(Source::Column(at)) if self.view.labelled && LABELLED.contains(&name) => code(self.row.cell(*at)),
             Some(Source::Column(at)) => self.row.cell(*at),
             Some(Source::Fixed(fixed)) => fixed.text.trim(),
             None => "",

@@ -59,7 +59,24 @@ pub fn qualifier(text: &str) -> Option<Qualifier> {
 /// Whether a name means all of the others together.
 pub fn is_total(text: &str) -> bool {
     let folded = fold(super::footnote::without(text)).replace(' ', "");
-    let words = ["合计", "总计", "总数", "小计", "共计", "总量", "全部", "total", "totals", "grandtotal", "sum", "all"];
+    let words = [
+        "合计",
+        "总计",
+        "总数",
+        "小计",
+        "共计",
+        "总量",
+        "全部",
+        "全市",
+        "全省",
+        "全国",
+        "全区",
+        "total",
+        "totals",
+        "grandtotal",
+        "sum",
+        "all",
+    ];
     words.contains(&folded.as_str())
 }
 

@@ -167,6 +167,9 @@ impl Reader<'_> {
             return;
         }
         let Some((code, attributes)) = self.attributes("publication", value, ItemKind::Publication) else { return };
+        if code.is_none() && has_code(value) {
+            return;
+        }
         let name = Fixed { text: String::new(), place: self.place(value.span()) };
         match Described::code(&name, code) {
             Ok(code) => {
@@ -309,6 +312,9 @@ impl Reader<'_> {
                 continue;
             };
             let Some((code, mut attributes)) = self.attributes(&name.text, value, kind) else { continue };
+            if code.is_none() && has_code(value) {
+                continue;
+            }
             match Described::code(&name, code) {
                 Ok(code) => {
                     renamed.insert(fold(&name.text), code.clone());
@@ -338,4 +344,9 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a code is given, right or wrong.
+fn has_code(value: &Value) -> bool {
+    value.get_ref().as_table().is_some_and(|table| table.iter().any(|(key, _)| key.get_ref() == "code"))
 }

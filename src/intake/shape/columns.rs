@@ -25,8 +25,8 @@ pub enum Column {
     Dimension(String),
     /// Figures: what is so of them by their heading, and what they are counted in.
     Figures(Vec<(&'static str, Fixed)>, Option<Fixed>),
-    /// A total of the other columns.
-    Total,
+    /// A total of the other columns, with the unit that its heading states.
+    Total(Option<Fixed>),
     /// Figures or words that nothing is known of.
     Unknown {
         figures: bool,
@@ -74,6 +74,11 @@ impl Columns<'_> {
             }
         }
         let repeated = |at: &usize| match &columns[*at] {
+            // What the rows name already, a heading cannot name otherwise.
+            Column::Figures(fixed, _) => fixed.iter().any(|(role, _)| {
+                let in_rows = |other: &Column| matches!(other, Column::Role(known, _) if known == role);
+                ["measure", "region"].contains(role) && columns.iter().any(in_rows)
+            }),
             Column::Role(role, _) => {
                 columns[..*at].iter().any(|other| matches!(other, Column::Role(r, _) if r == role))
             }
@@ -143,6 +148,9 @@ impl Columns<'_> {
             return Column::LeftOut;
         }
         let parts = &self.cells[at];
+        if parts.iter().any(|text| ["月份", "month"].contains(&fold(text).as_str())) {
+            return Column::Role("period", None);
+        }
         let empty = self.contents(at).next().is_none();
         if empty && parts.is_empty() {
             return Column::Blank;
@@ -163,7 +171,16 @@ impl Columns<'_> {
             && ROLES.contains(&long_name(name))
         {
             let unit = unit.map(|text| Fixed { text, place: self.place(at, 0) });
-            return Column::Role(long_name(name), unit);
+            // 类别 over names of regions: what stands there says more than the word above it.
+            return match (long_name(name), self.by_contents(at)) {
+                ("measure" | "region", found @ Column::Role("measure" | "region" | "period" | "breakdown", _)) => found,
+                (role, _) => Column::Role(role, unit),
+            };
+        }
+        if let [heading] = parts.as_slice()
+            && NUMBERS.contains(&fold(heading).as_str())
+        {
+            return Column::LeftOut;
         }
         self.of_words(at, empty)
     }
@@ -208,22 +225,26 @@ impl Columns<'_> {
                 _ => Column::LeftOut,
             };
         }
-        let mut members = self.contents(at);
-        // A dimension has a total; what is the same in every row says nothing of any of them.
-        if members.any(sdmx::is_total) || ["SEX", "AGE"].contains(&concept) {
+        let code = |cell: &str| bare(cell).to_owned();
+        // A dimension has a total. Of anything else only a layout can say whether the figures are of a part by it.
+        if self.contents(at).any(|cell| sdmx::is_total(&code(cell))) || ["SEX", "AGE"].contains(&concept) {
             return Column::Dimension(breakdown::part(concept));
         }
-        let mut all = self.contents(at);
-        let first = all.next();
-        if all.all(|member| Some(member) == first) { Column::LeftOut } else { Column::Unknown { figures: false } }
+        if self.contents(at).next().is_none() { Column::LeftOut } else { Column::Unknown { figures: false } }
     }
 
     /// A column by the words of its headings, and by what stands in it.
     fn of_words(&self, at: usize, empty: bool) -> Column {
-        let figures = !empty && self.contents(at).all(|cell| meaning::is_value(cell, self.catalogue, self.said));
+        // A word among the numbers is a fault at its place, and no reason to take the column for another.
+        let (mut values, mut cells) = (0, 0);
+        for cell in self.contents(at) {
+            cells += 1;
+            values += usize::from(meaning::is_value(cell, self.catalogue, self.said));
+        }
+        let figures = values * 2 > cells;
         let mut fixed: Vec<(&'static str, Fixed)> = Vec::new();
         let mut unit = None;
-        let mut total = false;
+        let (mut total, mut of_figures) = (false, false);
         let mut unknown = self.cells[at].is_empty();
         for (part, text) in self.cells[at].iter().enumerate() {
             let place = self.place(at, part);
@@ -232,8 +253,12 @@ impl Columns<'_> {
                 fixed.push((role, Fixed { text: text.to_owned(), place: place.clone() }));
             };
             match &says {
-                Says::Nothing | Says::Values => {}
-                Says::Period | Says::Month => says_that("period", name),
+                Says::Nothing => {}
+                Says::Values => of_figures = true,
+                Says::Period | Says::Month => {
+                    of_figures = true;
+                    says_that("period", name);
+                }
                 Says::Measure => says_that("measure", name),
                 Says::Region => says_that("region", name),
                 Says::Breakdown(code) => says_that("breakdown", code),
@@ -242,8 +267,10 @@ impl Columns<'_> {
             }
             unit = stated.map(|text| Fixed { text: text.to_owned(), place }).or(unit);
         }
-        if !unknown && (figures || (empty && !fixed.is_empty())) {
-            return if total && fixed.is_empty() { Column::Total } else { Column::Figures(fixed, unit) };
+        // What a heading of periods or of values stands over are figures, whatever is written there.
+        let understood = !unknown && (values > 0 || of_figures || (empty && !fixed.is_empty()));
+        if understood {
+            return if total && fixed.is_empty() { Column::Total(unit) } else { Column::Figures(fixed, unit) };
         }
         if figures && !self.cells[at].is_empty() {
             return Column::Unknown { figures: true };
@@ -289,10 +316,13 @@ impl Columns<'_> {
         };
         // The total of boys and girls is the measure itself; of years, regions or measures it is nobody's figure.
         if says(columns, "breakdown") {
-            for column in columns.iter_mut().filter(|column| **column == Column::Total) {
-                *column = Column::Figures(Vec::new(), None);
+            for column in columns.iter_mut() {
+                if let Column::Total(unit) = column {
+                    *column = Column::Figures(Vec::new(), unit.take());
+                }
             }
         }
+        self.settle_periods(columns);
         let measure = says(columns, "measure") || self.states_measure();
         if !self.add {
             return;
@@ -307,11 +337,30 @@ impl Columns<'_> {
             return;
         }
         for (at, column) in columns.iter_mut().enumerate() {
-            if *column == (Column::Unknown { figures: true }) {
+            // A share is no number of anything.
+            let share = self.cells[at].iter().any(|text| text.contains(['%', '％', '‰']));
+            if *column == (Column::Unknown { figures: true }) && !share {
                 let (_, name, unit) = of_heading(&self.cells[at][0], self.catalogue, self.said);
                 let fixed = Fixed { text: name.to_owned(), place: self.place(at, 0) };
                 let unit = unit.map(|text| Fixed { text: text.to_owned(), place: self.place(at, 0) });
                 *column = Column::Figures(vec![("measure", fixed)], unit);
+            }
+        }
+    }
+
+    /// A column of years beside one of months is a part of their periods.
+    fn settle_periods(&self, columns: &mut [Column]) {
+        let periods: Vec<usize> =
+            (0..columns.len()).filter(|at| matches!(columns[*at], Column::Role("period", _))).collect();
+        let of_months = |at: &usize| {
+            let named = self.cells[*at].iter().any(|text| ["月份", "月", "month"].contains(&fold(text).as_str()));
+            named || self.contents(*at).all(meaning::is_month)
+        };
+        if let [one, other] = periods.as_slice() {
+            match (of_months(one), of_months(other)) {
+                (true, false) => columns[*other] = Column::Role("period_year", None),
+                (false, true) => columns[*one] = Column::Role("period_year", None),
+                _ => {}
             }
         }
     }
@@ -322,8 +371,11 @@ impl Columns<'_> {
     }
 }
 
+/// Headings of columns that number the rows.
+const NUMBERS: &[&str] = &["序号", "编号", "序", "no", "no.", "#"];
+
 /// The code of a concept, where a heading has its label too: `REF_AREA: Reference area`.
-fn bare(heading: &str) -> &str {
+pub fn bare(heading: &str) -> &str {
     heading.split(':').next().unwrap_or(heading).trim()
 }
 

@@ -32,7 +32,7 @@ pub fn find(rows: &[Row], table: &Table, catalogue: &Catalogue, said: &Layout) -
     if !named.is_empty() {
         let has_all = |header: &Header| {
             let heads = &rows[header.first..header.first + header.count];
-            let cells = cells(heads, &rows[header.first + header.count..]);
+            let cells = cells(heads);
             named.iter().all(|name| cells.iter().any(|parts| is_called(parts, name)))
         };
         if let Some(found) = headers.find(has_all) {
@@ -40,6 +40,12 @@ pub fn find(rows: &[Row], table: &Table, catalogue: &Catalogue, said: &Layout) -
         }
     }
     let found = (0..rows.len().min(TITLES)).find(|at| is_header(rows, *at, catalogue, said));
+    // Where one heading spans many columns the upper row has few of them.
+    if let Some(lower) = found.filter(|lower| is_upper(rows, *lower)) {
+        return Ok(Header { first: lower - 1, count: 2 });
+    }
+    // Without a number under it, a row may still be told by its words.
+    let found = found.or_else(|| (0..rows.len().min(TITLES)).find(|at| has_headings(&rows[*at], catalogue, said)));
     // A layout names a column that is nowhere: the columns themselves say which.
     found.or((!named.is_empty()).then_some(0)).map(counted).ok_or(None)
 }
@@ -64,29 +70,52 @@ fn is_header(rows: &[Row], at: usize, catalogue: &Catalogue, said: &Layout) -> b
         && !is_title(&rows[at], widest)
 }
 
+/// Whether a row has headings that are understood, beside another.
+fn has_headings(row: &Row, catalogue: &Catalogue, said: &Layout) -> bool {
+    use meaning::Says;
+    let says = |cell: &str| meaning::of_heading(cell, catalogue, said).0;
+    let understood = |says: Says| !matches!(says, Says::Unknown | Says::Nothing | Says::Total);
+    row.filled().count() >= 2 && row.filled().skip(1).any(|(_, cell)| understood(says(cell)))
+}
+
 /// Whether a row of few cells states something of the whole table.
 fn is_title(row: &Row, widest: usize) -> bool {
     row.filled().count() < widest && row.filled().any(|(_, cell)| super::titles::label(cell).is_some())
 }
 
-/// Whether the row under a header belongs to it: nothing over the names, and no number but years.
+/// Whether the row above a header belongs to it: headings that span columns, and nothing, or the same, over the names.
+fn is_upper(rows: &[Row], lower: usize) -> bool {
+    let (Some(upper), Some(under)) = (lower.checked_sub(1).and_then(|at| rows.get(at)), rows.get(lower)) else {
+        return false;
+    };
+    let names = rows.get(lower + 1).and_then(|row| row.filled().next()).map_or(0, |(at, _)| at);
+    let spans = upper.filled().any(|(at, _)| at > names) && !is_title(upper, usize::MAX);
+    let (over, name) = (upper.cell(names), under.cell(names));
+    spans && upper.line + upper.lines == under.line && (over.is_empty() || name.is_empty() || fold(over) == fold(name))
+        // Over names that have a heading of their own, a single text is a title.
+        && (name.is_empty() || upper.filled().count() > 1)
+}
+
+/// Whether the row under a header belongs to it. Where it has nothing over the names it may hold years; where the upper
+/// row has nothing there, it must be words.
 fn has_second(rows: &[Row], first: usize, catalogue: &Catalogue, said: &Layout) -> bool {
     let (Some(upper), Some(lower)) = (rows.get(first), rows.get(first + 1)) else { return false };
     if rows.len() < first + 3 || lower.filled().count() < 2 {
         return false;
     }
-    let names_free = lower.cell(0).is_empty() || fold(lower.cell(0)) == fold(upper.cell(0));
-    let heading = |cell: &str| !meaning::is_value(cell, catalogue, said) || meaning::is_year(cell);
-    names_free && lower.filled().all(|(_, cell)| heading(cell))
+    let names = rows.get(first + 2).and_then(|row| row.filled().next()).map_or(0, |(at, _)| at);
+    let (over, under) = (upper.cell(names), lower.cell(names));
+    let word = |cell: &str| !meaning::is_value(cell, catalogue, said);
+    if under.is_empty() || fold(under) == fold(over) {
+        return lower.filled().all(|(_, cell)| word(cell) || meaning::is_year(cell));
+    }
+    over.is_empty() && lower.filled().all(|(_, cell)| word(cell))
 }
 
 /// The headings of every column: one, or an upper and a lower. An upper heading that spans columns stands in the first
 /// of them only; it holds for those that have a lower one.
-pub fn cells(heads: &[Row], body: &[Row]) -> Vec<Vec<String>> {
-    let mut widths: Vec<usize> = body.iter().take(200).map(|row| row.cells.len()).collect();
-    widths.sort_unstable();
-    let usual = widths.get(widths.len() / 2).copied().unwrap_or(0);
-    let width = heads.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(usual);
+pub fn cells(heads: &[Row]) -> Vec<Vec<String>> {
+    let width = heads.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let mut over = String::new();
     let column = |at: usize| {
         let Some(upper) = heads.first() else { return Vec::new() };

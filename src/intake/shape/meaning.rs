@@ -7,8 +7,8 @@ use crate::domain::names::fold;
 use crate::domain::unit::{Unit, UnitKind};
 use crate::intake::footnote;
 use crate::intake::layout::Layout;
-use crate::intake::number::{number, stated_unit};
-use crate::intake::period::period;
+use crate::intake::number::{multiple, number, stated_unit};
+use crate::intake::period::{period, two_years};
 use crate::intake::status::{is_unsettled, mark};
 use crate::intake::words;
 
@@ -57,14 +57,12 @@ pub fn with_unit<'t>(text: &'t str, catalogue: &Catalogue) -> (&'t str, Option<&
         let open = inner[at..].chars().next()?.len_utf8();
         Some((inner[..at].trim_end(), inner[at + open..].trim()))
     });
-    let split = split.or_else(|| {
-        text.rsplit_once([',', '，', '、', ' '])
-            .map(|(name, unit)| (name.trim_end_matches([',', '，', '、', ' ']), unit.trim()))
-    });
+    let split = split.or_else(|| text.rsplit_once([',', '，']).map(|(name, unit)| (name.trim_end(), unit.trim())));
     match split {
         Some((name, unit)) if !name.is_empty() => {
             let plain = unit.trim_start_matches("单位:").trim_start_matches("单位：").trim();
-            if stated_unit(plain, &catalogue.units).is_some() { (name, Some(plain)) } else { (text, None) }
+            let is_unit = stated_unit(plain, &catalogue.units).is_some() || multiple(plain).is_some();
+            if is_unit { (name, Some(plain)) } else { (text, None) }
         }
         _ => (text, None),
     }
@@ -129,7 +127,7 @@ pub fn of_heading<'t>(text: &'t str, catalogue: &Catalogue, said: &Layout) -> (S
     if let Some(says) = known(text) {
         return (says, text, None);
     }
-    let says = if is_period(plain) {
+    let says = if is_period(plain) || (!said.rules.periods.is_unsaid() && two_years(plain).is_some()) {
         Says::Period
     } else if is_month(plain) {
         Says::Month
@@ -185,6 +183,8 @@ mod tests {
             ("金额（单位：万元）", ("金额", Some("万元"))),
             ("社会慈善基金（市级）", ("社会慈善基金（市级）", None)),
             ("Children, persons", ("Children", Some("persons"))),
+            ("Looked-after persons", ("Looked-after persons", None)),
+            ("人数（万）", ("人数", Some("万"))),
             ("(人)", ("(人)", None)),
             ("孤儿", ("孤儿", None)),
         ] {

@@ -39,7 +39,7 @@ pub fn propose(table: &mut Table, catalogue: &Catalogue) -> Proposal {
     let found = header::find(&rows, table, catalogue, &nothing).unwrap_or(header::Header { first: 0, count: 1 });
     let (above, rest) = rows.split_at(found.first);
     let (heads, rest) = rest.split_at(found.count.min(rest.len()));
-    let cells = header::cells(heads, rest);
+    let cells = header::cells(heads);
     table.set_header(heads, cells.iter().map(|parts| parts.join(" ")).collect());
     above.iter().for_each(|row| table.set_aside(row, LineUse::Title));
     let (body, below) = rest.split_at(header::end_of_body(rest, &cells, catalogue, &nothing));
@@ -174,7 +174,7 @@ impl Guess<'_> {
         match column {
             Column::Blank => Seen::Blank,
             Column::LeftOut => Seen::LeftOut,
-            Column::Total => Seen::Figures { says: Vec::new(), sure: false },
+            Column::Total(_) => Seen::Figures { says: Vec::new(), sure: false },
             Column::Role(role, _) => Seen::Role { role: (*role).to_owned(), sure: true },
             Column::Dimension(dimension) => Seen::Dimension(dimension.clone()),
             Column::Figures(fixed, unit) => {

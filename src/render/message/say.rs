@@ -35,7 +35,10 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         | Fault::UnknownHeading { .. }
         | Fault::RepeatedHeading { .. }
         | Fault::MissingCell { .. }
-        | Fault::NotStated { .. } => files::say(fault, language),
+        | Fault::NotStated { .. }
+        | Fault::AloneInRow { .. }
+        | Fault::SecondHeader { .. }
+        | Fault::TitleNames { .. } => files::say(fault, language),
         Fault::LayoutBroken { .. }
         | Fault::LayoutUnknownKey { .. }
         | Fault::LayoutWrongValue { .. }
@@ -57,7 +60,8 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         | Fault::FarFromSum { .. }
         | Fault::NotAPeriod { .. }
         | Fault::NotADate { .. }
-        | Fault::PeriodBackwards { .. } => values::say(fault, language),
+        | Fault::PeriodBackwards { .. }
+        | Fault::AmbiguousPeriod { .. } => values::say(fault, language),
         Fault::UnknownMeasure { .. }
         | Fault::UnknownRegion { .. }
         | Fault::UnknownPublication { .. }

@@ -14,7 +14,11 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
         ),
         Fault::NotText { encoding } => (
             both!(l, "按 {encoding} 读不成文本", "not text in {encoding}"),
-            both!(l, "另存为 CSV（UTF-8）再导入", "save it as CSV (UTF-8) and import that"),
+            both!(
+                l,
+                "用 --encoding 说明编码，如 windows-1252、big5；或另存为 CSV（UTF-8）再导入",
+                "name the encoding with --encoding, say windows-1252 or big5; or save it as CSV (UTF-8)"
+            ),
         ),
         Fault::DoubtfulEncoding { sample } => (
             both!(
@@ -135,6 +139,41 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(l, "`{heading}` 是空的", "`{heading}` is empty"),
             both!(l, "这一格必须填写", "this cell must be filled in"),
         ),
+        Fault::AloneInRow { text } => (
+            both!(
+                l,
+                "`{text}` 独占一行，像是下面各行的标题",
+                "`{text}` stands alone in its row, as if it spoke for the rows below"
+            ),
+            both!(
+                l,
+                "给每一行写上它，另成一列；与数字无关的，在布局的 leave_out 里写 rows = [\"{text}\"]",
+                "write it into each row, in a column of its own; if it means nothing, leave the row out by rows = [\"{text}\"] in a layout"
+            ),
+        ),
+        Fault::SecondHeader { heading } => (
+            both!(l, "这里又有一行列标题（`{heading}`）", "a second header (`{heading}`) among the rows"),
+            both!(
+                l,
+                "一个文件放一张表；把下面的表另存一个文件",
+                "keep one table in a file, and the one below in another"
+            ),
+        ),
+        Fault::TitleNames { region } => {
+            let name = region.name.get(l);
+            (
+                both!(
+                    l,
+                    "表题提到{name}，表里没有说明数字是哪里的",
+                    "the title names {name}, and the table does not say where its figures are of"
+                ),
+                both!(
+                    l,
+                    "数字是那里的，用 --region {name}；是别处的，用 --region 说明",
+                    "say where with --region, {name} or another"
+                ),
+            )
+        }
         Fault::NotStated { what } => {
             let what = match *what {
                 "measure" => l.pick("数的是什么（指标）", "what is counted (the measure)"),

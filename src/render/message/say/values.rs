@@ -158,6 +158,18 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(l, "`{text}` 不是日期", "`{text}` is not a date"),
             both!(l, "写成 2019-11-24 或 2019年11月24日", "write it like 2019-11-24"),
         ),
+        Fault::AmbiguousPeriod { text } => (
+            both!(
+                l,
+                "`{text}` 可能是一个月，也可能是跨两年的十二个月",
+                "`{text}` may be a month, or twelve months of two years"
+            ),
+            both!(
+                l,
+                "在布局里写明：period = \"from 04-01\"（4月1日起的一年）、\"to 03-31\"，或 \"calendar\"（就是月份）",
+                "say which in a layout: period = \"from 04-01\", \"to 03-31\", or \"calendar\" where it is a month"
+            ),
+        ),
         Fault::PeriodBackwards { text } => (
             both!(l, "`{text}` 的结束早于开始", "`{text}` ends before it starts"),
             both!(
