@@ -183,3 +183,74 @@ error: 1 fault in a.xlsx; nothing was recorded
 "#]]
     );
 }
+
+#[test]
+fn merged_headings_and_what_a_format_shows() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("表1").unwrap();
+    let plain = Format::new();
+    let month = Format::new().set_num_format("yyyy\"年\"m\"月\"");
+    let share = Format::new().set_num_format("0.0%");
+    sheet.write(0, 0, "服务情况").unwrap();
+    sheet.write(1, 3, "单位：人次").unwrap();
+    sheet.merge_range(2, 1, 2, 3, "人次", &plain).unwrap();
+    sheet.write(2, 0, "服务").unwrap();
+    for (at, number) in [6, 7, 8].into_iter().enumerate() {
+        let date = ExcelDateTime::from_ymd(2020, number, 1).unwrap();
+        sheet.write_with_format(3, at as u16 + 1, date, &month).unwrap();
+    }
+    sheet.write(4, 0, "个案服务").unwrap();
+    sheet.write(4, 1, 800).unwrap();
+    sheet.write(4, 2, 810).unwrap();
+    // A formula with its result.
+    sheet.write_formula(4, 3, rust_xlsxwriter::Formula::new("=B5+20").set_result("820")).unwrap();
+    sheet.write(5, 0, "注：按月统计").unwrap();
+    let session = Session::seeded();
+    session.file("b.xlsx", book.save_to_buffer().unwrap());
+    assert_data_eq!(
+        session.ok(&import("b.xlsx", &["--dry-run", "--figures"])),
+        str![[r#"
+Dry run, nothing was recorded: 3 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  b.xlsx:表1: 6 lines (2 of titles, 2 of headings, 1 of figures, 1 of notes), xlsx
+    header on line 3; unit `人次` (line 2)
+    column `服务` is the measure; 3 columns of figures: 人次 2020-06, 人次 2020-07, 人次 2020-08
+    1 note is kept with the file
+  new: publication (1): annual
+
+Every figure
+ file and line   measure    region    period    old       new   unit           publications   outcome
+──────────────────────────────────────────────────────────────────────────────────────────────────────
+ b.xlsx:表1:5    casework   Qingdao   2020-06             800   person-times   annual         new
+ b.xlsx:表1:5    casework   Qingdao   2020-07             810   person-times   annual         new
+ b.xlsx:表1:5    casework   Qingdao   2020-08             820   person-times   annual         new
+
+"#]]
+    );
+    let sheet = book.worksheet_from_name("表1").unwrap();
+    sheet.write_with_format(4, 1, 0.453, &share).unwrap();
+    session.file("c.xlsx", book.save_to_buffer().unwrap());
+    assert_data_eq!(
+        session.refused(&import("c.xlsx", &[])),
+        str![[r#"
+c.xlsx:表1!B5: 个案服务: `45.3%` is not a number of person-times
+  hint: write it like 1234, 1,234, more than 1800, 6.8万; write `c` where the publication withheld the figure
+error: 1 fault in c.xlsx; nothing was recorded
+
+"#]]
+    );
+}
+
+#[test]
+fn a_formula_that_nobody_worked_out_is_no_empty_cell() {
+    let session = Session::seeded();
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workbooks/formulas.xlsx");
+    session.file("formulas.xlsx", std::fs::read(fixture).unwrap());
+    assert_data_eq!(session.refused(&import("formulas.xlsx", &[])), str![[r#"
+formulas.xlsx:Sheet!B2: 孤儿: `=400+414` is not a number of persons
+  hint: write it like 1234, 1,234, more than 1800, 6.8万; write `c` where the publication withheld the figure
+formulas.xlsx:Sheet!C3: 困境儿童: `=B3` is not a number of persons
+  hint: write it like 1234, 1,234, more than 1800, 6.8万; write `c` where the publication withheld the figure
+error: 2 faults in formulas.xlsx; nothing was recorded
+
+"#]]);
+}

@@ -57,6 +57,13 @@ pub fn is_concept(heading: &str) -> bool {
         && heading.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
 }
 
+/// Whether a cell has a code with its label: `BRA: Brazil`.
+pub fn has_label(cell: &str) -> bool {
+    let code =
+        |code: &str| !code.is_empty() && code.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
+    cell.split_once(": ").is_some_and(|(before, label)| code(before) && !label.is_empty())
+}
+
 /// What a code of the SDMX code list CL_OBS_STATUS (version 2.2) means: a status of the ledger, and where that does not
 /// say all of it, a note for the reader.
 pub fn status(code: &str) -> Option<(Status, Option<Bilingual>)> {

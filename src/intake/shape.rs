@@ -10,6 +10,7 @@ mod titles;
 
 use super::heading::{self, Headings, Kind};
 use super::layout::Layout;
+use super::sdmx;
 use super::table::{Row, Table};
 use super::view::{Fixed, Source, View};
 use crate::domain::catalogue::Catalogue;
@@ -81,7 +82,7 @@ pub fn shape(
         empty: Vec::new(),
     };
     let stated = stated(table, titles, below, catalogue);
-    let mut base = base(table, stated, said, &columns, &mut told);
+    let mut base = base(table, stated, body, said, &columns, &mut told);
     base.two_years = may_be_two_years(&columns, body);
     let views = views(table, &base, &columns, &mut told);
     let mut faults = missing(table, &views, catalogue, said);
@@ -138,11 +139,20 @@ fn telling(columns: &[Column]) -> bool {
 }
 
 /// What every figure of the table has: the cells of its row, and what constants and titles state.
-fn base(table: &Table, stated: Vec<titles::Stated>, said: &Layout, columns: &[Column], told: &mut Shape) -> View {
+fn base(
+    table: &Table,
+    stated: Vec<titles::Stated>,
+    body: &[Row],
+    said: &Layout,
+    columns: &[Column],
+    told: &mut Shape,
+) -> View {
     let mut base = View::default();
     base.published = true;
-    base.labelled =
-        table.header.iter().any(|heading| heading.starts_with("REF_AREA:") || heading.starts_with("TIME_PERIOD:"));
+    let of_codes = columns.iter().position(|column| matches!(column, Column::Role("region", _)));
+    let both = |row: &Row| of_codes.is_some_and(|at| sdmx::has_label(row.cell(at)));
+    base.labelled = !body.is_empty() && body.iter().all(both)
+        || table.header.iter().any(|heading| heading.starts_with("REF_AREA:") || heading.starts_with("TIME_PERIOD:"));
     for stated in stated {
         let has_column = columns.iter().any(|column| matches!(column, Column::Role(role, _) if *role == stated.role));
         // A year in a title goes with months in the headings.

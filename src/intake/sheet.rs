@@ -1,8 +1,13 @@
 //! Workbooks: one sheet of an xlsx, xlsm, xlsb, xls or ods file as rows of texts. Reading the formats is calamine's; what is
 //! decided here is which sheet, and how a cell's value is written so that no digit of it changes.
 
+mod format;
+
 use crate::domain::fault::Fault;
-use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetVisible, Sheets, open_workbook_auto_from_rs};
+use calamine::{
+    Data, DataRef, ExcelDateTime, Reader, SheetVisible, Sheets, StyleRange, Xlsx, open_workbook_auto_from_rs,
+};
+use format::Shown;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{self, AssertUnwindSafe};
@@ -53,11 +58,16 @@ fn sheet(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Fault> {
         // Cell by cell: a single one at the far end of a sheet would make a table of its whole size.
         Sheets::Xlsx(book) => {
             let mut rows: BTreeMap<u32, Vec<(u32, String)>> = BTreeMap::new();
+            // Without styles a number is shown as it is stored.
+            let styles = book.worksheet_style(&name).unwrap_or_else(|_| StyleRange::empty());
             let mut cells = book.worksheet_cells_reader(&name).map_err(|_| Fault::BrokenWorkbook {})?;
             while let Some(cell) = cells.next_cell().map_err(|_| Fault::BrokenWorkbook {})? {
                 let (row, column) = cell.get_position();
-                rows.entry(row).or_default().push((column, shared(cell.get_value())));
+                let text = as_shown(shared(cell.get_value()), format::shown(styles.get((row, column))));
+                rows.entry(row).or_default().push((column, text));
             }
+            drop(cells);
+            add_formulas(book, &name, &mut rows)?;
             ("xlsx", rows.into_iter().map(|(row, cells)| (row, spread(cells))).collect::<Vec<_>>())
         }
         other => {
@@ -78,6 +88,41 @@ fn sheet(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Fault> {
     let filled = |cells: &Vec<String>| cells.iter().any(|cell| !cell.trim().is_empty());
     let rows = rows.into_iter().filter(|(_, cells)| filled(cells)).map(|(row, cells)| (row + 1, cells)).collect();
     Ok(Sheet { name, format, rows })
+}
+
+/// A cell as its number format shows it.
+fn as_shown(text: String, shown: Shown) -> String {
+    match shown {
+        Shown::PerCent => format::per_cent(&text).unwrap_or(text),
+        // A date is written as year, month and day.
+        Shown::Month if is_date(&text) => text[..7].to_owned(),
+        Shown::Year if is_date(&text) => text[..4].to_owned(),
+        _ => text,
+    }
+}
+
+fn is_date(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() })
+}
+
+/// Adds the formulas of cells that have no value: a program that writes formulas without working them out leaves the
+/// value to the next that opens the file, and an empty cell it is not.
+fn add_formulas(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    rows: &mut BTreeMap<u32, Vec<(u32, String)>>,
+) -> Result<(), Fault> {
+    let mut cells = book.worksheet_cells_reader(name).map_err(|_| Fault::BrokenWorkbook {})?;
+    while let Some(cell) = cells.next_formula().map_err(|_| Fault::BrokenWorkbook {})? {
+        let (row, column) = cell.get_position();
+        let of_row = rows.entry(row).or_default();
+        let valued = of_row.iter().any(|(at, text)| *at == column && !text.is_empty());
+        if !valued && !cell.get_value().is_empty() {
+            of_row.push((column, format!("={}", cell.get_value().trim_start_matches('='))));
+        }
+    }
+    Ok(())
 }
 
 /// Cells at their columns, with empty ones between; what is empty at the end of a row is left out.

@@ -144,9 +144,29 @@ pub fn end_of_body(rows: &[Row], cells: &[Vec<String>], catalogue: &Catalogue, s
     rows.iter().rposition(of_body).map_or(0, |last| last + 1)
 }
 
-/// Words that open a note or name the source of a table.
-const NOTES: &[&str] =
-    &["注", "备注", "附注", "说明", "资料来源", "数据来源", "来源", "note", "notes", "source", "sources", "footnote"];
+/// Words that open a note, name the source of a table, or sign it.
+const NOTES: &[&str] = &[
+    "注",
+    "备注",
+    "附注",
+    "说明",
+    "资料来源",
+    "数据来源",
+    "来源",
+    "审核人",
+    "填表人",
+    "制表人",
+    "填报人",
+    "单位负责人",
+    "报出日期",
+    "填报日期",
+    "制表日期",
+    "note",
+    "notes",
+    "source",
+    "sources",
+    "footnote",
+];
 
 fn is_marked_note(row: &Row) -> bool {
     let Some((_, cell)) = row.filled().next() else { return false };
