@@ -245,12 +245,15 @@ fn a_formula_that_nobody_worked_out_is_no_empty_cell() {
     let session = Session::seeded();
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workbooks/formulas.xlsx");
     session.file("formulas.xlsx", std::fs::read(fixture).unwrap());
-    assert_data_eq!(session.refused(&import("formulas.xlsx", &[])), str![[r#"
+    assert_data_eq!(
+        session.refused(&import("formulas.xlsx", &[])),
+        str![[r#"
 formulas.xlsx:Sheet!B2: 孤儿: `=400+414` is not a number of persons
   hint: write it like 1234, 1,234, more than 1800, 6.8万; write `c` where the publication withheld the figure
 formulas.xlsx:Sheet!C3: 困境儿童: `=B3` is not a number of persons
   hint: write it like 1234, 1,234, more than 1800, 6.8万; write `c` where the publication withheld the figure
 error: 2 faults in formulas.xlsx; nothing was recorded
 
-"#]]);
+"#]]
+    );
 }

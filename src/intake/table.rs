@@ -1,5 +1,9 @@
 //! A text as a table: a header and rows, each with the line that it begins on. Also where any of its cells is.
 
+mod row;
+
+pub use row::Row;
+
 use super::delimiter::delimiter;
 use super::locate::{fields, line_breaks, position, position_from, skip_line_ends};
 use super::sheet::Sheet;
@@ -36,40 +40,6 @@ enum Numbering {
     Sheet(String, Vec<(usize, u32)>),
     /// In the lines of another text, which says them in other words.
     Elsewhere(Vec<(usize, u32)>),
-}
-
-/// A row under the header.
-#[derive(Clone, Debug)]
-pub struct Row {
-    pub cells: StringRecord,
-    /// The line that it begins on, from 1.
-    pub line: u32,
-    /// How many lines it takes: more than one where a quoted cell holds the end of a line.
-    pub lines: u32,
-    start: usize,
-}
-
-/// A text without space at its ends: of every width, and of none (what web pages and spreadsheets leave behind).
-fn trim(text: &str) -> &str {
-    let space =
-        |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}');
-    text.trim_matches(space)
-}
-
-impl Row {
-    /// The cell without space at its ends; empty where the row is too short.
-    pub fn cell(&self, column: usize) -> &str {
-        trim(self.cells.get(column).unwrap_or(""))
-    }
-
-    fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| trim(cell).is_empty())
-    }
-
-    /// The cells that hold anything, each with its column.
-    pub fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.cells.iter().map(trim).enumerate().filter(|(_, cell)| !cell.is_empty())
-    }
 }
 
 impl Table {

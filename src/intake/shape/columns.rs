@@ -1,18 +1,17 @@
 //! What each column of a publisher's table holds: by the layout, by its heading, by what stands in it.
 
+mod sdmx;
+mod settle;
+
 use super::header::is_called;
 use super::meaning::{self, Says, of_heading};
-use crate::domain::breakdown;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::{Fault, Located};
 use crate::domain::names::{fold, nearest_word};
-use crate::intake::footnote;
 use crate::intake::heading;
 use crate::intake::layout::{Held, Layout};
-use crate::intake::sdmx;
 use crate::intake::table::{Row, Table};
 use crate::intake::view::{Fixed, long_name};
-use crate::intake::words;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,11 +121,6 @@ impl Columns<'_> {
         self.cells.iter().position(whole).or_else(|| self.cells.iter().position(|parts| is_called(parts, &name)))
     }
 
-    fn is_sdmx(&self) -> bool {
-        let has = |concept: &str| self.cells.iter().any(|parts| parts.iter().any(|part| bare(part) == concept));
-        has("TIME_PERIOD") && has("OBS_VALUE")
-    }
-
     fn contents(&self, at: usize) -> impl Iterator<Item = &str> {
         self.body.iter().map(move |row| row.cell(at)).filter(|cell| !cell.is_empty())
     }
@@ -204,35 +198,6 @@ impl Columns<'_> {
         self.table.place(row, column)
     }
 
-    /// A column of SDMX-CSV: a concept, the label of one, or an attribute of the message.
-    fn of_sdmx(&self, at: usize) -> Column {
-        let heading = self.cells[at].join(" ");
-        let concept = bare(&heading);
-        if let Some((_, role)) = sdmx::CONCEPTS.iter().find(|(known, _)| *known == concept) {
-            return Column::Role(role, None);
-        }
-        if sdmx::ATTRIBUTES.contains(&concept) {
-            return Column::LeftOut;
-        }
-        if !sdmx::is_concept(concept) {
-            // A label stands behind the code that it is of.
-            let before = at.checked_sub(1).map(|before| self.cells[before].join(" "));
-            let of = before.as_deref().map(bare);
-            let role = sdmx::CONCEPTS.iter().find(|(known, _)| Some(*known) == of).map(|(_, role)| *role);
-            return match role {
-                Some("measure") => Column::Role("name", None),
-                Some("region") => Column::Role("region_name", None),
-                _ => Column::LeftOut,
-            };
-        }
-        let code = |cell: &str| bare(cell).to_owned();
-        // A dimension has a total. Of anything else only a layout can say whether the figures are of a part by it.
-        if self.contents(at).any(|cell| sdmx::is_total(&code(cell))) || ["SEX", "AGE"].contains(&concept) {
-            return Column::Dimension(breakdown::part(concept));
-        }
-        if self.contents(at).next().is_none() { Column::LeftOut } else { Column::Unknown { figures: false } }
-    }
-
     /// A column by the words of its headings, and by what stands in it.
     fn of_words(&self, at: usize, empty: bool) -> Column {
         // A word among the numbers is a fault at its place, and no reason to take the column for another.
@@ -276,98 +241,6 @@ impl Columns<'_> {
             return Column::Unknown { figures: true };
         }
         self.by_contents(at)
-    }
-
-    /// A column of words, by what most of them are called in the ledger; or of periods, which all must be.
-    fn by_contents(&self, at: usize) -> Column {
-        let cells: Vec<&str> = self.contents(at).filter(|cell| !words::is_total(cell)).collect();
-        if cells.is_empty() {
-            return if self.cells[at].is_empty() { Column::Blank } else { Column::Unknown { figures: false } };
-        }
-        if cells.iter().all(|cell| meaning::is_period(cell) || meaning::is_month(cell)) {
-            return Column::Role("period", None);
-        }
-        let share = |known: &dyn Fn(&str) -> bool| {
-            let known = |cell: &&&str| known(cell) || known(footnote::without(cell));
-            cells.iter().filter(known).count() * 2
-        };
-        let rules = &self.said.rules;
-        let measures = share(&|cell| self.catalogue.measures.knows(cell) || rules.measures.contains_key(&fold(cell)));
-        let regions = share(&|cell| self.catalogue.regions.knows(cell) || rules.regions.contains_key(&fold(cell)));
-        let parts = share(&|cell| meaning::part(cell).is_some() || rules.breakdowns.contains_key(&fold(cell)));
-        match [measures, regions, parts].into_iter().max() {
-            Some(most) if most >= cells.len() => match most {
-                _ if most == measures => Column::Role("measure", None),
-                _ if most == regions => Column::Role("region", None),
-                _ => Column::Role("breakdown", None),
-            },
-            _ => Column::Unknown { figures: false },
-        }
-    }
-
-    /// What is only to be told beside the other columns: totals, and names that are new.
-    fn settle(&self, columns: &mut [Column]) {
-        let says = |columns: &[Column], role: &str| {
-            columns.iter().any(|column| match column {
-                Column::Role(known, _) => *known == role,
-                Column::Figures(fixed, _) => fixed.iter().any(|(known, _)| *known == role),
-                _ => false,
-            })
-        };
-        // The total of boys and girls is the measure itself; of years, regions or measures it is nobody's figure.
-        if says(columns, "breakdown") {
-            for column in columns.iter_mut() {
-                if let Column::Total(unit) = column {
-                    *column = Column::Figures(Vec::new(), unit.take());
-                }
-            }
-        }
-        self.settle_periods(columns);
-        let measure = says(columns, "measure") || self.states_measure();
-        if !self.add {
-            return;
-        }
-        let words: Vec<usize> =
-            (0..columns.len()).filter(|at| columns[*at] == Column::Unknown { figures: false }).collect();
-        if let ([at], false) = (words.as_slice(), measure && says(columns, "region")) {
-            // The names in the rows are the one thing that the table does not say yet.
-            columns[*at] = Column::Role(if measure { "region" } else { "measure" }, None);
-        }
-        if says(columns, "measure") || self.states_measure() {
-            return;
-        }
-        for (at, column) in columns.iter_mut().enumerate() {
-            // A share is no number of anything.
-            let share = self.cells[at].iter().any(|text| text.contains(['%', '％', '‰']));
-            if *column == (Column::Unknown { figures: true }) && !share {
-                let (_, name, unit) = of_heading(&self.cells[at][0], self.catalogue, self.said);
-                let fixed = Fixed { text: name.to_owned(), place: self.place(at, 0) };
-                let unit = unit.map(|text| Fixed { text: text.to_owned(), place: self.place(at, 0) });
-                *column = Column::Figures(vec![("measure", fixed)], unit);
-            }
-        }
-    }
-
-    /// A column of years beside one of months is a part of their periods.
-    fn settle_periods(&self, columns: &mut [Column]) {
-        let periods: Vec<usize> =
-            (0..columns.len()).filter(|at| matches!(columns[*at], Column::Role("period", _))).collect();
-        let of_months = |at: &usize| {
-            let named = self.cells[*at].iter().any(|text| ["月份", "月", "month"].contains(&fold(text).as_str()));
-            named || self.contents(*at).all(meaning::is_month)
-        };
-        if let [one, other] = periods.as_slice() {
-            match (of_months(one), of_months(other)) {
-                (true, false) => columns[*other] = Column::Role("period_year", None),
-                (false, true) => columns[*one] = Column::Role("period_year", None),
-                _ => {}
-            }
-        }
-    }
-
-    fn states_measure(&self) -> bool {
-        let constant = self.said.constants.iter().any(|(role, _)| *role == "measure");
-        constant || super::titles::states(self.table, "measure")
     }
 }
 

@@ -1,0 +1,37 @@
+//! A record of a table: its cells, and the lines that it takes.
+
+use csv::StringRecord;
+
+/// A row under the header.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub cells: StringRecord,
+    /// The line that it begins on, from 1.
+    pub line: u32,
+    /// How many lines it takes: more than one where a quoted cell holds the end of a line.
+    pub lines: u32,
+    pub(super) start: usize,
+}
+
+/// A text without space at its ends: of every width, and of none (what web pages and spreadsheets leave behind).
+fn trim(text: &str) -> &str {
+    let space =
+        |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}');
+    text.trim_matches(space)
+}
+
+impl Row {
+    /// The cell without space at its ends; empty where the row is too short.
+    pub fn cell(&self, column: usize) -> &str {
+        trim(self.cells.get(column).unwrap_or(""))
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| trim(cell).is_empty())
+    }
+
+    /// The cells that hold anything, each with its column.
+    pub fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.cells.iter().map(trim).enumerate().filter(|(_, cell)| !cell.is_empty())
+    }
+}
