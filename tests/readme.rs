@@ -83,3 +83,16 @@ fn every_subcommand_and_its_options_are_in_the_readme() {
         }
     }
 }
+
+#[test]
+fn the_layout_that_the_readme_shows_is_one() {
+    for name in ["README.md", "README.zh.md"] {
+        let text = std::fs::read_to_string(Path::new(ROOT).join(name)).unwrap();
+        let (_, after) = text.split_once("```toml\n").unwrap();
+        let (layout, _) = after.split_once("```").unwrap();
+        // A code has no dots alone; everything else is as it stands.
+        let layout = layout.replace("code = \"…\"", "code = \"p\"");
+        let read = careledger::intake::layout::Layout::read(name, layout.as_bytes());
+        assert!(read.is_ok(), "{name}: {:?}", read.unwrap_err());
+    }
+}
