@@ -23,6 +23,14 @@ const HEADERS: &[&str] = &[
     "file,item,code,attribute,old_value",
     "measure,break_on,because_zh,because_en,file",
     "setting,value",
+    // As publishers write them: a column for each year, measure, region or part; titles; SDMX-CSV.
+    "类别,2019年,2020年",
+    "指标：孤儿\n单位：万人\n地区,2019年,2020年,合计",
+    "地区,2019年,,2020年,\n,孤儿,困境儿童,孤儿,困境儿童",
+    "性别,0-5岁,6-13岁,合计\n",
+    "年份,1月,2月,孤儿",
+    "项目,市南区,市北区(万元)",
+    "REF_AREA,INDICATOR,SEX,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT,DECIMALS,LOWER_BOUND,UPPER_BOUND",
 ];
 
 const CELLS: &[&str] = &[
