@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::fmt;
 
-/// A reference period; `start` is never after `end`.
+/// A reference period; `start` is never after `end`, and both are within the years 1 to 9999: all that four digits say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     pub start: NaiveDate,
@@ -20,9 +20,15 @@ pub enum Length {
 }
 
 impl Period {
-    /// A period from `start` to `end`; None where it would end before it starts.
+    /// A period from `start` to `end`; None where it would end before it starts, or outside the years 1 to 9999.
     pub fn new(start: NaiveDate, end: NaiveDate) -> Option<Period> {
-        (start <= end).then_some(Period { start, end })
+        (start <= end && start.year() >= 1 && end.year() <= 9999).then_some(Period { start, end })
+    }
+
+    /// The day with this date; None where the years 1 to 9999 have none.
+    pub fn on(year: i32, month: u32, day: u32) -> Option<Period> {
+        let date = NaiveDate::from_ymd_opt(year, month, day)?;
+        Period::new(date, date)
     }
 
     pub fn day(date: NaiveDate) -> Period {
@@ -117,6 +123,15 @@ mod tests {
         }
         assert_eq!(Period::new(day("2020-02-01"), day("2020-01-31")), None);
         assert_eq!(Period::months(2020, 13, 1), None);
+    }
+
+    #[test]
+    fn no_period_leaves_the_years_of_four_digits() {
+        let date = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+        assert_eq!(Period::new(date(0), date(1)), None);
+        assert_eq!(Period::new(date(9999), date(10_000)), None);
+        assert_eq!((Period::on(0, 12, 31), Period::on(10_000, 1, 1), Period::on(2019, 2, 29)), (None, None, None));
+        assert_eq!(Period::on(1, 1, 1), Some(Period::day(date(1))));
     }
 
     #[test]

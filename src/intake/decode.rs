@@ -42,7 +42,8 @@ pub fn decode(bytes: &[u8], wanted: Option<Named>) -> Result<Text, (u32, u32, Fa
     };
     let body = &bytes[mark..];
     let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(body) else {
-        let (encoding, read) = furthest(encoding, body, mark > 0);
+        let said = wanted.is_some() || mark > 0;
+        let (encoding, read) = furthest(encoding, body, said);
         let (line, column) = position(&read, read.len());
         return Err((line, column, Fault::NotText { encoding: name(encoding, mark > 0).to_owned() }));
     };
@@ -66,9 +67,9 @@ fn doubtful(body: &[u8], offset: usize) -> (u32, u32, Fault) {
     (line, column, Fault::DoubtfulEncoding { sample })
 }
 
-/// Of a text that no encoding fits: what was read before the first bytes that are not text. Without a mark it is
-/// meant to be in whichever encoding gets further.
-fn furthest(encoding: &'static Encoding, body: &[u8], marked: bool) -> (&'static Encoding, String) {
+/// Of a text that no encoding fits: what was read before the first bytes that are not text. Where neither the user nor
+/// a mark has said the encoding, it is meant to be in whichever gets further.
+fn furthest(encoding: &'static Encoding, body: &[u8], said: bool) -> (&'static Encoding, String) {
     let mut read = String::with_capacity(body.len() * 3 + 16);
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let (result, taken) = decoder.decode_to_string_without_replacement(body, &mut read, true);
@@ -79,7 +80,7 @@ fn furthest(encoding: &'static Encoding, body: &[u8], marked: bool) -> (&'static
     let utf_8 = std::str::from_utf8(body).map_or_else(|error| error.valid_up_to(), str::len);
     match std::str::from_utf8(&body[..utf_8]) {
         // Plain ASCII says nothing of which was meant.
-        Ok(text) if !marked && utf_8 >= good && !text.is_ascii() => (UTF_8, text.to_owned()),
+        Ok(text) if !said && utf_8 >= good && !text.is_ascii() => (UTF_8, text.to_owned()),
         _ => (encoding, read),
     }
 }
@@ -143,5 +144,10 @@ mod tests {
             decode(&[0xFF, 0xFE, 0x00, 0xD8], None),
             Err((1, 1, Fault::NotText { encoding: "UTF-16LE".into() }))
         );
+        // It is the encoding that was named which does not fit, whatever else would.
+        let broken = decode("a\u{1b}境".as_bytes(), named("iso-2022-jp").ok());
+        assert_eq!(broken, Err((1, 2, Fault::NotText { encoding: "ISO-2022-JP".into() })));
+        let broken = decode(b"a\n\xE4\xBA\xBA\xFF", named("gbk").ok());
+        assert_eq!(broken, Err((2, 2, Fault::NotText { encoding: "GB18030".into() })));
     }
 }

@@ -129,7 +129,7 @@ fn single(text: &str) -> Option<Period> {
         let month = scan.digits(1, 2)?;
         let digits = digits - scan.rest.len();
         if scan.take(separator) {
-            NaiveDate::from_ymd_opt(year, month, scan.digits(1, 2)?).map(Period::day)
+            Period::on(year, month, scan.digits(1, 2)?)
         } else {
             // 2019.5 may be half of something; a month is written with two digits there.
             (separator != "." || digits == 2).then(|| Period::months(year, month, 1)).flatten()
@@ -145,7 +145,7 @@ fn digits_only(text: &str) -> Option<Period> {
     }
     let (year, month) = (text[..4].parse().ok()?, text[4..6].parse().ok()?);
     match text[6..].parse() {
-        Ok(day) => NaiveDate::from_ymd_opt(year, month, day).map(Period::day).filter(|_| year > 0),
+        Ok(day) => Period::on(year, month, day),
         Err(_) => Period::months(year, month, 1),
     }
 }
@@ -179,8 +179,8 @@ fn english(text: &str) -> Option<Period> {
     let day = |word: &str| word.parse::<u32>().ok().filter(|_| word.len() <= 2);
     match words.as_slice() {
         [m, y] => Period::months(year(y)?, month(m)?, 1),
-        [d, m, y] if month(m).is_some() => NaiveDate::from_ymd_opt(year(y)?, month(m)?, day(d)?).map(Period::day),
-        [m, d, y] => NaiveDate::from_ymd_opt(year(y)?, month(m)?, day(d)?).map(Period::day),
+        [d, m, y] if month(m).is_some() => Period::on(year(y)?, month(m)?, day(d)?),
+        [m, d, y] => Period::on(year(y)?, month(m)?, day(d)?),
         _ => None,
     }
 }
@@ -204,7 +204,7 @@ fn chinese(year: i32, mut scan: Scan) -> Option<Period> {
         match scan.digits(1, 2) {
             Some(day) => {
                 let named = scan.take("日") || scan.take("号");
-                NaiveDate::from_ymd_opt(year, month, day).map(Period::day).filter(|_| named)
+                Period::on(year, month, day).filter(|_| named)
             }
             None => Period::months(year, month, 1),
         }

@@ -76,7 +76,7 @@ impl Meaning {
             (When::FirstDay, _) => Some(Period::day(written.start)),
             (When::LastDay, _) => Some(Period::day(written.end)),
             (When::Calendar, _) | (_, None) => None,
-            (When::On(month, day), Some(year)) => NaiveDate::from_ymd_opt(year, month, day).map(Period::day),
+            (When::On(month, day), Some(year)) => Period::on(year, month, day),
             (When::To(month, day), Some(year)) => {
                 let end = NaiveDate::from_ymd_opt(year, month, day);
                 end.and_then(|end| Period::new(year_before(end)?.succ_opt()?, end))
@@ -159,6 +159,9 @@ mod tests {
             // A month is no year, a day of the year that the year does not have is none.
             ("on 03-31", span("2023-02-01", "2023-02-28"), span("2023-02-01", "2023-02-28")),
             ("on 02-29", year(2023), year(2023)),
+            // Nor is one of twelve months that lead out of the years that can be said.
+            ("from 07-01", year(9999), year(9999)),
+            ("to 06-30", year(1), year(1)),
         ] {
             let when = When::read(said);
             assert!(when.is_some(), "{said}");
@@ -182,6 +185,8 @@ mod tests {
             ("from 04-01", "2019/21", None),
             ("from 04-01", "2019", None),
             ("on 03-31", "2019/20", None),
+            ("from 04-01", "9999/00", None),
+            ("to 03-31", "9999/00", None),
         ] {
             assert_eq!(meaning(said).two_years(text, Kind::Flow), expected, "{said} {text}");
         }

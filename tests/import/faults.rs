@@ -189,6 +189,18 @@ fn sixteen_thousand_columns_get_a_clear_answer() {
     assert!(said.ends_with("and 15950 more\nerror: 16000 faults in wide.csv; nothing was recorded\n"), "{said}");
 }
 
+/// Every heading of a layout is looked for once, not once more for every column: that would take minutes.
+#[test]
+fn a_layout_of_many_headings_is_found_in_a_wide_sheet() {
+    let session = Session::seeded();
+    let headings: Vec<String> = (0..2_000).map(|n| format!("c{n}")).collect();
+    session.file("wide.csv", format!("地区,{}\n青岛市{}\n", headings.join(","), ",1".repeat(2_000)));
+    session.file("layout.toml", format!("[leave_out]\ncolumns = {:?}\n", &headings[1_000..]));
+    let said = session.refused(&[&import("wide.csv", "annual")[..], &["--layout", "layout.toml"]].concat());
+    assert!(said.starts_with("wide.csv:1:4: unknown heading `c0`\n"), "{}", &said[..200]);
+    assert!(said.ends_with("and 950 more\nerror: 1000 faults in wide.csv; nothing was recorded\n"), "{said}");
+}
+
 #[test]
 fn half_a_name_brings_a_suggestion() {
     let session = Session::seeded();

@@ -12,6 +12,7 @@ use crate::intake::heading;
 use crate::intake::layout::{Held, Layout};
 use crate::intake::table::{Row, Table};
 use crate::intake::view::{Fixed, long_name};
+use std::collections::HashMap;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +50,8 @@ impl Columns<'_> {
     /// What each column seems to hold, understood or not.
     pub fn seen(&self) -> Vec<Column> {
         let sdmx = self.is_sdmx();
-        let mut columns: Vec<Column> = (0..self.cells.len()).map(|at| self.column(at, sdmx)).collect();
+        let said = self.said_of();
+        let mut columns: Vec<Column> = (0..self.cells.len()).map(|at| self.column(at, said.get(&at), sdmx)).collect();
         self.settle(&mut columns);
         columns
     }
@@ -125,21 +127,32 @@ impl Columns<'_> {
         self.body.iter().map(move |row| row.cell(at)).filter(|cell| !cell.is_empty())
     }
 
-    fn column(&self, at: usize, sdmx: bool) -> Column {
-        let named = |heading: &Fixed| self.position(&heading.text) == Some(at);
-        if let Some((_, held)) = self.said.columns.iter().find(|(heading, _)| named(heading)) {
-            return match held {
-                Held::Role(role) => Column::Role(role, self.unit(at)),
-                Held::Dimension(dimension) => Column::Dimension(dimension.clone()),
-                Held::Figures(fixed) => {
-                    let unit = fixed.iter().find(|(role, _)| *role == "unit").map(|(_, fixed)| fixed.clone());
-                    let fixed = fixed.iter().filter(|(role, _)| *role != "unit").cloned().collect();
-                    Column::Figures(fixed, unit.or_else(|| self.unit(at)))
-                }
-            };
+    /// What the layout says of columns, each found once: a wide sheet has as many as a long layout has headings for.
+    fn said_of(&self) -> HashMap<usize, Option<&Held>> {
+        let held = self.said.columns.iter().map(|(heading, held)| (heading, Some(held)));
+        let left_out = self.said.without_columns.iter().map(|heading| (heading, None));
+        let mut said = HashMap::new();
+        for (heading, held) in held.chain(left_out) {
+            if let Some(at) = self.position(&heading.text) {
+                // What is said first goes before.
+                said.entry(at).or_insert(held);
+            }
         }
-        if self.said.without_columns.iter().any(named) {
-            return Column::LeftOut;
+        said
+    }
+
+    /// What a column holds, with what the layout says of it: that it holds something, or is left out (None).
+    fn column(&self, at: usize, said: Option<&Option<&Held>>, sdmx: bool) -> Column {
+        match said {
+            Some(Some(Held::Role(role))) => return Column::Role(role, self.unit(at)),
+            Some(Some(Held::Dimension(dimension))) => return Column::Dimension(dimension.clone()),
+            Some(Some(Held::Figures(fixed))) => {
+                let unit = fixed.iter().find(|(role, _)| *role == "unit").map(|(_, fixed)| fixed.clone());
+                let fixed = fixed.iter().filter(|(role, _)| *role != "unit").cloned().collect();
+                return Column::Figures(fixed, unit.or_else(|| self.unit(at)));
+            }
+            Some(None) => return Column::LeftOut,
+            None => {}
         }
         let parts = &self.cells[at];
         if parts.iter().any(|text| ["月份", "month"].contains(&fold(text).as_str())) {
