@@ -13,7 +13,8 @@ pub fn unlike_chinese(bytes: &[u8]) -> Option<usize> {
     let mut at = 0;
     while let Some(&lead) = bytes.get(at) {
         let Some(&trail) = bytes.get(at + 1) else { break };
-        if lead < 0x80 {
+        // 0x80 is a character of its own, the euro sign.
+        if lead <= 0x80 {
             at += 1;
             continue;
         }
@@ -60,6 +61,9 @@ mod tests {
             assert!(!lost);
             assert_eq!(unlike_chinese(&bytes), None, "{text}");
         }
+        // A euro sign is one byte, and does not put what follows it out of step.
+        let (chinese, _, _) = GB18030.encode("金额,孤儿社会救助");
+        assert_eq!(unlike_chinese(&[b"\x80", &chinese[..]].concat()), None);
         for (encoding, text) in [
             (WINDOWS_1252, "Catégorie;Année;Éléments\nEnfants placés;2020;Élevé\n"),
             (WINDOWS_1252, "Müller, Größe"),
