@@ -480,13 +480,16 @@ published_on = "?" # like 2024-01-31
 [constants] # what holds for every figure
 measure = "?" # what is counted
 period = "?" # 2023, 2023-06, 2023-12-31, 2023-H1
+domain = "children" # of new measures: children, services, funding, workforce
+unit = "person" # what the numbers count, see `list units`; thousand persons will do too
+kind = "stock" # stock: on a day; flow: over a time
 
 [columns] # what the columns hold
 Area = "region" # Hill/Coast | Plains2 | Westland
 All = { breakdown = "all" } # 1,423 | 844 | 2,267
-"North, people" = {} # figures; of what? 496 | 454 | 950
-"South, people" = {} # figures; of what? 927 | 390 | 1,317
-Agency = {} # figures; of what? * | - | 88
+"North, people" = { breakdown = "?" } # figures; of which part? of all: {} 496 | 454 | 950
+"South, people" = { breakdown = "?" } # figures; of which part? of all: {} 927 | 390 | 1,317
+Agency = { breakdown = "?" } # figures; of which part? of all: {} * | - | 88
 
 [marks] # by the publisher's meaning: suppressed, not available, not applicable
 "-" = "?"
@@ -612,6 +615,7 @@ error: 1 row was rejected, see bad.csv; the rest went through
 ,2020年,,2021年,,
 项目,人次,金额(万元),人次,金额(万元),rejected_because
 个案服务,800余,,nine,,`nine` is not a number of person-times
+资料来源：示例
 
 "#]]
     );
@@ -621,11 +625,12 @@ error: 1 row was rejected, see bad.csv; the rest went through
         session.ok(&["import", "mended.csv", "--layout", "mixed.toml"]),
         str![[r#"
 Import 3: 2 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
-  mended.csv: 5 lines (2 of titles, 2 of headings, 1 of figures), UTF-8 (BOM)
+  mended.csv: 6 lines (2 of titles, 2 of headings, 1 of figures, 1 of notes), UTF-8 (BOM)
     header on line 3
     column `项目` is the measure; 4 columns of figures: 2020年 人次 … 2021年 金额(万元)
     2 cells are empty and no figures: 2020年 金额(万元) 1, 2021年 金额(万元) 1
     left out: column 2021年 rejected_because
+    1 note is kept with the file
 
 "#]]
     );

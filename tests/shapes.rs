@@ -172,11 +172,44 @@ fn figures_come_out_as_a_person_reads_the_table() {
             ADD,
             &["2: orphans 2020: 1500 person", "3: orphans sex=f 2020: not applicable person"],
         ),
+        // A unit behind the heading of the names; and a sign for provisional figures.
+        ("项目（万元）,2020年\n社会慈善基金,40\n", &[], &["2: funding.charitable-fund 2020: 400000 yuan"]),
+        ("类别,2020年\n孤儿,814[p]\n", &[], &["2: orphans 2020: 814 provisional person"]),
+        // Numbered names, names that fill a column, and parts of what stands above.
+        (
+            "类别,2020年\n一、孤　儿,814\n其中：女,400\n男,414\n（二）困境儿童,900\n其中：女,450\n",
+            ADD,
+            &[
+                "2: orphans 2020: 814 person",
+                "3: orphans sex=female 2020: 400 person",
+                "4: orphans sex=male 2020: 414 person",
+                "5: in-difficulty 2020: 900 person",
+                "6: in-difficulty sex=female 2020: 450 person",
+            ],
+        ),
+        // Quarters, and months up to one, of a year that a title states.
+        (
+            "时间：2020年\n类别,第一季度,上半年,1-9月累计,全年\n孤儿,5,6,7,8\n",
+            &[],
+            &[
+                "3: orphans 2020-Q1: 5 person",
+                "3: orphans 2020-01-01/2020-06-30: 6 person",
+                "3: orphans 2020-01-01/2020-09-30: 7 person",
+                "3: orphans 2020: 8 person",
+            ],
+        ),
+        // Decimal commas, where a layout says so.
+        (
+            "项目;2020年\n社会慈善基金;1.234,5\n",
+            &["--layout", "comma.toml"],
+            &["2: funding.charitable-fund 2020: 1234.5 yuan"],
+        ),
         // New measures as columns.
         ("年份,学校数,班级数\n2019,5,6\n", ADD, &["2: 学校数 2019: 5 person", "2: 班级数 2019: 6 person"]),
     ] {
         let session = Session::seeded();
         session.file("p.toml", "constants = { period = \"2020\" }\n").file("april.toml", "period = \"from 04-01\"\n");
+        session.file("comma.toml", "decimal = \",\"\n");
         session.file("t.csv", table);
         let short = |line: String| line.replace("children.", "").replace(" all ", " ").replace(" 370200 ", " ");
         let arguments = [&import("t.csv", more)[..], &["--dry-run"]].concat();
@@ -210,8 +243,19 @@ fn what_nothing_states_is_asked_at_its_place() {
         ("类别,市南区,2020年\n孤儿,5,6\n", &[], &[("not-stated", 1, 1)]),
         ("地区,市南区\n市北区,5\n", &[], &[("repeated-heading", 1, 4)]),
         // Two figures of one thing, each at its own cell.
-        ("类别,2020年,2020年\n孤儿,5,6\n", &[], &[("contradicts-file", 2, 4), ("contradicts-file", 2, 6)]),
+        ("类别,2020年,2020年\n孤儿,5,6\n", &[], &[("repeated-heading", 1, 10)]),
+        ("类别,2019年,2020年\n孤儿,5,6\n孤儿,5,7\n", &[], &[("contradicts-file", 2, 6), ("contradicts-file", 3, 6)]),
         ("时间：2020年\n类别,人数,数量\n孤儿,5,6\n", &[], &[("repeated-heading", 2, 7)]),
+        // What is counted in two things, in none, in one that nobody knows.
+        ("单位：人\n单位：万人\n类别,2020年\n孤儿,5\n", &[], &[("units-disagree", 2, 1)]),
+        ("项目,2020年（万元）\n社会慈善基金（元）,40\n", &[], &[("units-disagree", 2, 1)]),
+        ("项目,单位,2020年\n社会慈善基金,万元,40\n政府购买专业社会服务,,319\n", &[], &[("missing-cell", 3, 12)]),
+        ("类别,2020年\n新指标（万户）,7\n", ADD, &[("unknown-unit", 2, 1)]),
+        ("类别,2020年\n孤儿,7\n其中：城市,5\n", ADD, &[("unknown-measure", 3, 1)]),
+        // Titles of other places.
+        ("2020年全国孤儿情况\n类别,2020年\n孤儿,5\n", &[], &[("title-names", 1, 1)]),
+        ("山东省孤儿\n年份,孤儿\n2020,5\n", &[], &[("title-names", 1, 1)]),
+        ("济南市孤儿\n年份,孤儿\n2020,5\n", &[], &[("title-names", 1, 1)]),
         // Parts by what only a layout can say.
         (
             "REF_AREA,INDICATOR,CARE,TIME_PERIOD,OBS_VALUE\n370200,children.orphans,RES,2020,5\n",

@@ -96,10 +96,14 @@ pub struct RecordedReading {
 /// Rows of a file that were set aside, as they were read.
 #[derive(Clone, Debug)]
 pub struct SetAside {
-    /// The lines above the header: they may state what the figures are counted in.
-    pub titles: Vec<Vec<String>>,
+    /// The lines above the header, each with its number: they may state what the figures are counted in.
+    pub titles: Vec<(u32, Vec<String>)>,
     /// One header row, or two.
-    pub header: Vec<Vec<String>>,
+    pub header: Vec<(u32, Vec<String>)>,
+    /// Whether the header is to stay on its line: a layout may name that.
+    pub in_place: bool,
+    /// Notes among the rows and below them.
+    pub notes: Vec<Vec<String>>,
     /// Each with the line that it begins on.
     pub rows: Vec<(u32, Vec<String>)>,
 }

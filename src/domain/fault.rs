@@ -79,6 +79,8 @@ pub enum Expected {
     Lines,
     /// What a year means: `on 03-31`, `to 03-31`, `from 04-01`, `first day`, `last day`.
     When,
+    /// The sign before decimals.
+    Decimal,
     /// What a draft leaves open with a question mark.
     Filled,
 }
@@ -150,6 +152,8 @@ faults! {
     LayoutUnknownKey "layout-unknown-key" { text: String, choices: Vec<&'static str> }
     LayoutWrongValue "layout-wrong-value" { key: String, expected: Expected }
     /// The layout names a column that the table does not have.
+    /// The layout leaves out a row that the table does not have.
+    LayoutNoRow "layout-no-row" { name: String }
     LayoutNoColumn "layout-no-column" { heading: String, headings: String }
 
     // Values.
@@ -158,6 +162,10 @@ faults! {
     Negative "negative" { text: String, unit: Bilingual }
     NotWhole "not-whole" { text: String, unit: Bilingual }
     TooLarge "too-large" { text: String }
+    /// Two places say what a figure is counted in, and not the same.
+    UnitsDisagree "units-disagree" { one: String, other: String }
+    /// Thousands or decimals: 3.400 in a table with semicolons.
+    AmbiguousNumber "ambiguous-number" { text: String }
     WrongUnit "wrong-unit" { text: String, found: Box<Bilingual>, expected: Box<Bilingual> }
     NoValue "no-value" {}
     ValueWithStatus "value-with-status" { text: String, status: &'static str }

@@ -34,14 +34,27 @@ pub enum Lookup {
 }
 
 /// The form in which names are compared: full-width letters and digits as plain ones (Unicode NFKC), small letters,
-/// no space at the ends and single spaces within.
+/// no space at the ends, single spaces within, and none between Chinese letters.
 pub fn fold(text: &str) -> String {
     // Most cells of a large table are digits, and are their own folded form.
     if text.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase()) {
         return text.to_owned();
     }
     let plain: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(plain.len());
+    for word in plain.split_whitespace() {
+        // 孤　儿: Chinese has no spaces between words, and those that fill a column mean nothing.
+        let between = |last: char, first: char| !(is_chinese(last) && is_chinese(first));
+        if folded.chars().next_back().zip(word.chars().next()).is_some_and(|(last, first)| between(last, first)) {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}
+
+fn is_chinese(letter: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&letter)
 }
 
 /// The rows of one of the ledger's tables, in the order of their ids, to be found by id, code or name.

@@ -20,6 +20,8 @@ pub struct Proposal {
     /// Whether the file says nowhere what is counted, or when.
     pub no_measure: bool,
     pub no_period: bool,
+    /// Whether no column and no title says where the figures are of.
+    pub no_region: bool,
     /// Marks in the place of numbers that mean one thing here and another there.
     pub marks: Vec<String>,
     /// Names of measures and of regions that the ledger does not know.

@@ -1,9 +1,11 @@
 //! The cells of a figure's row that say how much, how exact and when.
 
+mod counted;
+
 use super::bounds;
-use super::number::{POWERS, number, stated_unit};
+use super::number::{POWERS, number};
 use super::period::{self, Written};
-use super::rules::{Rules, meant};
+use super::rules::Rules;
 use super::sdmx;
 use super::status::{Said, is_unsettled, mark, status};
 use super::view::Record;
@@ -171,64 +173,14 @@ impl Reader<'_> {
             return Err(at(Fault::UnsettledMark { text: text.to_owned() }));
         }
         let power = self.power(cells, unit, units)?;
-        let mut reading = number(text, unit, units, power).map_err(at)?;
-        reading.status = status;
+        let (text, flagged) = flag(text);
+        let plain = self.plain(text, unit, power).map_err(at)?;
+        let mut reading = number(&plain, unit, units, power).map_err(at)?;
+        reading.status = flagged.filter(|_| status == Status::Normal).unwrap_or(status);
         self.decimals(&mut reading, unit, power)?;
         self.wording_agrees(&mut reading, unit, units)?;
         self.exactness(&mut reading, power, unit, units)?;
         Ok(reading)
-    }
-
-    /// The power of ten that a unit column or the heading says the values are counted in.
-    fn power(&self, cells: &ValueCells, unit: &Unit, units: &Shelf<Unit>) -> Result<u32, Wrong> {
-        let text = self.cell("unit");
-        let (found, power, column) = if text.is_empty() {
-            match cells.counted_in {
-                Some((id, power)) => (id.and_then(|id| units.get(id)), power, "value"),
-                None => return self.multiple(),
-            }
-        } else {
-            match stated_unit(meant(&self.rules.units, text), units) {
-                Some(stated) => (Some(stated.unit), stated.power, "unit"),
-                None => return Err(("unit", Fault::UnknownUnit { text: text.to_owned(), near: Vec::new() })),
-            }
-        };
-        match found {
-            Some(found) if found.id != unit.id => {
-                let text = if column == "unit" { text } else { self.cell("value") }.to_owned();
-                let (found, expected) = (Box::new(found.name.clone()), Box::new(unit.name.clone()));
-                Err((column, Fault::WrongUnit { text, found, expected }))
-            }
-            _ => Ok(power + self.multiple()?),
-        }
-    }
-
-    /// The power of ten that a column of its own gives (SDMX UNIT_MULT): 3 for thousands.
-    fn multiple(&self) -> Result<u32, Wrong> {
-        match self.cell("unit_mult") {
-            "" => Ok(0),
-            text => text.parse().ok().filter(|power| *power <= 18).ok_or_else(|| {
-                let unit = Bilingual::new("10 的幂", "powers of ten");
-                ("unit_mult", Fault::NotANumber { text: text.to_owned(), unit })
-            }),
-        }
-    }
-
-    /// What a column of its own says of the decimals (SDMX DECIMALS): 12.5 with two of them was published as 12.50.
-    /// Fewer than are written say how the number is to be shown, not how it was given.
-    fn decimals(&self, reading: &mut Reading, unit: &Unit, power: u32) -> Result<(), Wrong> {
-        let text = self.cell("decimals");
-        if text.is_empty() || reading.rounded_to == 1 {
-            return Ok(());
-        }
-        let decimals = text.parse::<u32>().map_err(|_| {
-            let unit = Bilingual::new("小数位", "decimals");
-            ("decimals", Fault::NotANumber { text: text.to_owned(), unit })
-        })?;
-        let last = (power + unit.decimals).saturating_sub(decimals);
-        let rounded_to = 10_i64.checked_pow(last).unwrap_or(reading.rounded_to);
-        reading.rounded_to = reading.rounded_to.min(rounded_to).max(1);
-        Ok(())
     }
 
     /// Where the wording stands in a column of its own and is a number, it must be the same number, maybe in the
@@ -289,6 +241,17 @@ impl Reader<'_> {
         let value = [self.cell("qualifier"), self.cell("value")].join(" ").trim().to_owned();
         Fault::BoundsDisagree { value, low: self.cell("low").to_owned(), high: self.cell("high").to_owned() }
     }
+}
+
+/// A number without the shorthand behind it that says how final it is: `[p]` provisional, `[e]` estimated, `[r]` revised
+/// (the UK's Government Statistical Service).
+fn flag(text: &str) -> (&str, Option<Status>) {
+    for (mark, status) in [("[p]", Some(Status::Provisional)), ("[e]", Some(Status::Estimated)), ("[r]", None)] {
+        if let Some(number) = text.strip_suffix(mark) {
+            return (number.trim_end(), status);
+        }
+    }
+    (text, None)
 }
 
 /// The wording, where it says more than the plain value does.

@@ -10,7 +10,7 @@ use super::naming::Naming;
 use super::number::{multiple, stated_unit};
 use super::pipeline::{Faults, Request};
 use super::rules::{Rules, meant};
-use super::shape::is_note;
+use super::shape::{is_note, meaning};
 use super::status::Said;
 use super::table::{Row, Table};
 use super::view::{Record, View, short};
@@ -84,6 +84,8 @@ impl Figures<'_> {
         let counted_in: Vec<CountedIn> = counted_in.into_iter().map(Result::unwrap_or_default).collect();
         let mut naming = Naming::new(self.request, short(self.kind), self.file);
         let mut once = Once::default();
+        // The measure that the rows below may be parts of.
+        let mut above: Option<String> = None;
         for row in self.table.rows() {
             let aside = self.request.set_aside.as_ref();
             if aside.is_some_and(|rows| rows.contains(&(self.table.name.clone(), row.line))) {
@@ -99,7 +101,7 @@ impl Figures<'_> {
             once.of_row.clear();
             for (at, (view, counted_in)) in self.views.iter().zip(&counted_in).enumerate() {
                 let record = Record { table: self.table, view, row: &row };
-                match self.observation(&record, *counted_in, catalogue, &mut naming, batch) {
+                match self.observation(&record, *counted_in, above.as_deref(), catalogue, &mut naming, batch) {
                     Ok(Held::Observation(observation)) => {
                         what = LineUse::Figures;
                         told.figures[at] += 1;
@@ -117,6 +119,13 @@ impl Figures<'_> {
                 }
             }
             told.lines.add(what, row.lines);
+            if let Some(view) = self.views.first().filter(|view| view.published) {
+                let record = Record { table: self.table, view, row: &row };
+                let whole = meaning::part(meaning::unnumbered(record.cell("measure"))).is_none();
+                if whole {
+                    above = Some(self.measure_text(&record, catalogue).0.to_owned());
+                }
+            }
         }
         told
     }
@@ -164,6 +173,7 @@ impl Figures<'_> {
         &self,
         record: &Record,
         counted_in: CountedIn,
+        above: Option<&str>,
         catalogue: &mut Catalogue,
         naming: &mut Naming,
         batch: &mut Batch,
@@ -193,12 +203,19 @@ impl Figures<'_> {
         let exported = source.ok().map(|(file, _)| file).filter(|file| *file != self.file);
         let mut take =
             |column: &'static str, result: Result<i64, Fault>| result.map_err(|fault| wrong.push((column, fault))).ok();
-        let (text, row_unit) = self.measure_text(record, catalogue);
+        let below = Self::part_below(record, above);
+        let (text, row_unit) = match &below {
+            Some((measure, _)) => (*measure, None),
+            None => self.measure_text(record, catalogue),
+        };
         let counted_in = row_unit.and_then(|unit| self.counted(unit, catalogue)).or(counted_in);
         let measure = take("measure", self.measure(record, (text, row_unit), catalogue, naming, batch));
         let region = take("region", self.region(record, catalogue, naming, batch));
         let publication = take("publication", self.publication(record, catalogue, naming));
-        let breakdown = take("breakdown", self.breakdown(record, exported, catalogue, naming, batch));
+        let breakdown = take(
+            "breakdown",
+            self.breakdown(record, exported, catalogue, naming, batch, below.as_ref().map(|(_, part)| part.as_str())),
+        );
         let published_on = publication.and_then(|id| catalogue.publications.get(id)).map(|found| found.published_on);
         let measure = measure.and_then(|id| catalogue.measures.get(id).cloned());
         let kind = measure.as_ref().map(|measure| measure.kind);

@@ -4,7 +4,6 @@ use super::decode::{Named, decode};
 use super::figures::Told;
 use super::heading::{Headings, Kind, recognise};
 use super::history::SourceNumbers;
-use super::layout::Layout;
 use super::personal;
 use super::pipeline::{Faults, Request};
 use super::shape::{Asked, Shaped, shape};
@@ -95,13 +94,15 @@ impl Files {
 
     /// What stands above the rows of a file, and those of its rows that begin on these lines, as they were read.
     pub fn set_aside(&self, file: &str, lines: &BTreeSet<u32>) -> Option<SetAside> {
-        let Known { table, .. } = self.known.iter().find(|known| known.table.name == file)?;
+        let Known { table, form, .. } = self.known.iter().find(|known| known.table.name == file)?;
         let cells = |row: &Row| row.cells.iter().map(str::to_owned).collect();
         let of = |wanted: LineUse| table.no_rows().filter(move |(_, what)| *what == wanted);
-        let titles = of(LineUse::Title).map(|(row, _)| cells(&row)).collect();
-        let header = of(LineUse::Header).map(|(row, _)| cells(&row)).collect();
+        let titles = of(LineUse::Title).map(|(row, _)| (row.line, cells(&row))).collect();
+        let header = of(LineUse::Header).map(|(row, _)| (row.line, cells(&row))).collect();
+        let notes = of(LineUse::Note).map(|(row, _)| cells(&row)).collect();
         let wanted = table.rows().filter(|row| lines.contains(&row.line));
-        Some(SetAside { titles, header, rows: wanted.map(|row| (row.line, cells(&row))).collect() })
+        let in_place = matches!(form, Form::Published(_));
+        Some(SetAside { titles, header, in_place, notes, rows: wanted.map(|row| (row.line, cells(&row))).collect() })
     }
 }
 
@@ -132,7 +133,7 @@ pub fn tell(file: &Known, told: Told, batch: &mut Batch) {
 }
 
 /// Decodes every file that can be, and recognises those that are in one of the project's own forms.
-pub fn open_all(request: &Request, faults: &mut Faults) -> Vec<Known> {
+pub fn open_all(request: &Request, catalogue: &Catalogue, faults: &mut Faults) -> Vec<Known> {
     let mut known = Vec::new();
     let file = |table, form| Known { number: 0, table, form, views: Vec::new(), shaped: None, of_layout: false };
     for (name, bytes) in &request.files {
@@ -160,7 +161,7 @@ pub fn open_all(request: &Request, faults: &mut Faults) -> Vec<Known> {
         }
         known.push(file);
     }
-    for table in request.layout.iter().flat_map(Layout::tables) {
+    for table in request.layout.iter().flat_map(|layout| layout.tables(catalogue)) {
         match recognise(&table) {
             Ok(headings) => known.push(Known { of_layout: true, ..file(table, Form::Own(headings)) }),
             Err(found) => found.into_iter().for_each(|fault| faults.push(fault)),

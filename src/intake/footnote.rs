@@ -24,9 +24,16 @@ fn is_mark(c: char) -> bool {
 
 /// What stands before `[1]`, `〔2〕` or `（注3）`: up to three letters or digits in square brackets, or 注 with a number.
 fn bracketed(text: &str) -> Option<&str> {
-    for (open, close, words) in
-        [('[', ']', ""), ('［', '］', ""), ('〔', '〕', ""), ('(', ')', "注"), ('（', '）', "注")]
-    {
+    for (open, close, words) in [
+        ('[', ']', "note "),
+        ('[', ']', "Note "),
+        ('(', ')', "note "),
+        ('[', ']', ""),
+        ('［', '］', ""),
+        ('〔', '〕', ""),
+        ('(', ')', "注"),
+        ('（', '）', "注"),
+    ] {
         let Some((before, inside)) = text.strip_suffix(close).and_then(|text| text.rsplit_once(open)) else { continue };
         let Some(mark) = inside.trim().strip_prefix(words) else { continue };
         if mark.chars().count() <= 3
@@ -58,6 +65,8 @@ mod tests {
             ("社会慈善基金（市级）", "社会慈善基金（市级）"),
             ("Other [total]", "Other [total]"),
             ("Other []", "Other []"),
+            ("North East [note 5]", "North East"),
+            ("31 March 2022 [note 3]", "31 March 2022"),
             ("*", "*"),
             ("[1]", "[1]"),
             ("", ""),

@@ -4,9 +4,11 @@
 mod read;
 
 use super::items::is_code;
+use super::number::stated_unit;
 use super::rules::Rules;
 use super::table::Table;
 use super::view::Fixed;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::{Fault, Located, Place};
 use crate::domain::item::ItemKind;
 
@@ -19,6 +21,7 @@ pub struct Layout {
     pub sheet: Option<String>,
     /// The lines of the header: one, or two below each other.
     pub header: Vec<u32>,
+    pub header_place: Option<Place>,
     /// Record regions, breakdowns and measures that the ledger does not know.
     pub add: bool,
     /// What columns hold, by their headings.
@@ -52,6 +55,8 @@ struct Described {
     kind: ItemKind,
     code: Fixed,
     attributes: Vec<(&'static str, String)>,
+    /// What the publisher calls it.
+    called: String,
 }
 
 /// What a column may hold, as `[columns]` says it.
@@ -108,29 +113,42 @@ impl Layout {
         read::layout(name, bytes)
     }
 
-    /// What the layout describes as tables of items, each row at the line of the layout that describes it.
-    pub fn tables(&self) -> Vec<Table> {
+    /// What the layout describes as tables of items, each row at the line of the layout that describes it. What the
+    /// ledger knows already is only compared in what the layout says of it; the name that the publisher uses, and what
+    /// the constants say of all measures, are for new ones.
+    pub fn tables(&self, catalogue: &Catalogue) -> Vec<Table> {
         let table = |kind: ItemKind| {
-            let of_kind: Vec<&Described> = self.items.iter().filter(|item| item.kind == kind).collect();
+            let new = |item: &&Described| catalogue.item(kind, &item.code.text).is_none();
+            // A name alone is taken up where names are; else a code that is not known is a slip of the pen.
+            let described = |item: &&Described| !item.attributes.is_empty() || (self.add && new(item));
+            let of_kind: Vec<&Described> =
+                self.items.iter().filter(|item| item.kind == kind).filter(described).collect();
             let header = std::iter::once("code").chain(kind.attributes().iter().copied()).map(str::to_owned);
             let mut rows = vec![(0, header.collect())];
-            rows.extend(of_kind.iter().map(|item| (item.code.place.line, self.row(item))));
+            let row = |item: &&Described| (item.code.place.line, self.row(item, new(item), catalogue));
+            rows.extend(of_kind.iter().map(row));
             let table = Table::of_lines(&self.name, "UTF-8", rows).ok();
             table.filter(|_| !of_kind.is_empty())
         };
         ItemKind::ALL.into_iter().filter_map(table).collect()
     }
 
-    fn row(&self, item: &Described) -> Vec<String> {
+    fn row(&self, item: &Described, new: bool, catalogue: &Catalogue) -> Vec<String> {
         let said = |name: &str| item.attributes.iter().find(|(known, _)| *known == name).map(|(_, text)| text.clone());
-        // A measure is of the domain, kind and unit that the constants give, where it does not say otherwise.
         let constant = |name: &str| {
             let of_measure = item.kind == ItemKind::Measure && ["domain", "kind", "unit"].contains(&name);
-            let found = self.constants.iter().find(|(known, _)| *known == name && of_measure);
-            found.map(|(_, fixed)| fixed.text.clone())
+            let found = self.constants.iter().find(|(known, _)| *known == name && of_measure && new)?;
+            let unit = stated_unit(&found.1.text, &catalogue.units).filter(|_| name == "unit");
+            Some(unit.map_or_else(|| found.1.text.clone(), |stated| stated.unit.code.clone()))
         };
-        let cell = |name: &&'static str| said(name).or_else(|| constant(name)).unwrap_or_default();
-        std::iter::once(item.code.text.clone()).chain(item.kind.attributes().iter().map(cell)).collect()
+        let own_name = said("name_zh").or_else(|| said("name_en"));
+        let called = |name: &str| {
+            let named = new && name.starts_with("name_") && own_name.is_none() && !item.called.is_empty();
+            named.then(|| item.called.clone())
+        };
+        let cell = |name: &&'static str| said(name).or_else(|| constant(name)).or_else(|| called(name));
+        let cells = item.kind.attributes().iter().map(|name| cell(name).unwrap_or_default());
+        std::iter::once(item.code.text.clone()).chain(cells).collect()
     }
 
     /// The fault at a place in the layout.

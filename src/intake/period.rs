@@ -32,6 +32,9 @@ pub fn period(text: &str) -> Result<Written, Fault> {
     let folded = fold_short(text).ok_or_else(not_a_period)?;
     // 自2017年以来, 从2017年至2019年: the word before says no more than the one after.
     let folded = folded.strip_prefix(['自', '从']).unwrap_or(&folded);
+    // 截至2020年底, 1-6月累计: so does what is said of an end, or of a sum.
+    let folded = folded.strip_prefix("截至").or(folded.strip_prefix("截止")).unwrap_or(folded);
+    let folded = folded.strip_suffix("累计").unwrap_or(folded);
     if let Some(start) = folded.strip_suffix("以来").or_else(|| folded.strip_prefix("since ")) {
         return single(start.trim()).map(|period| Written::Since(period.start)).ok_or_else(not_a_period);
     }
@@ -187,7 +190,11 @@ fn english(text: &str) -> Option<Period> {
 
 /// What follows 年.
 fn chinese(year: i32, mut scan: Scan) -> Option<Period> {
-    let whole = if scan.take("上半年") {
+    let whole = if scan.take("全年") {
+        Period::year(year)
+    } else if scan.take("前三季度") {
+        Period::months(year, 1, 9)
+    } else if scan.take("上半年") {
         half(year, 1)
     } else if scan.take("下半年") {
         half(year, 2)
@@ -211,7 +218,7 @@ fn chinese(year: i32, mut scan: Scan) -> Option<Period> {
     } else {
         Period::year(year)
     }?;
-    let at_end = ["年末", "年底", "末", "底"].iter().any(|word| scan.take(word));
+    let at_end = ["年末数", "年底数", "末数", "底数", "年末", "年底", "末", "底"].iter().any(|word| scan.take(word));
     let period = if at_end { Period::day(whole.end) } else { whole };
     scan.rest.is_empty().then_some(period)
 }

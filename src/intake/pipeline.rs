@@ -93,7 +93,7 @@ impl Faults {
 pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow]) -> Result<Read, Fault> {
     let mut faults = Faults { all: request.set_aside.is_some(), ..Faults::default() };
     let mut batch = Batch::default();
-    let mut known = open_all(request, &mut faults);
+    let mut known = open_all(request, catalogue, &mut faults);
 
     let tables: Vec<_> = Known::of_kind(&known, Kind::Sources).map(|(k, headings)| (&k.table, headings)).collect();
     let (new_sources, numbers) = history::sources(&tables, sources, &mut faults);

@@ -19,6 +19,8 @@ pub struct Rules {
     pub breakdowns: Renamed,
     pub units: Renamed,
     pub periods: Meaning,
+    /// The sign before decimals, a point or a comma, where it is said.
+    pub decimal: Option<char>,
 }
 
 /// What a table calls things, by the folded name, and the code that the ledger has for each.

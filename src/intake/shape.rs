@@ -12,16 +12,16 @@ mod views;
 use super::heading::{self, Headings, Kind};
 use super::layout::Layout;
 use super::table::{Row, Table};
-use super::view::View;
+use super::view::{Fixed, View};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::{Fault, Located, Place};
 use crate::domain::lines::LineUse;
-use crate::domain::names::{Known, fold};
+use crate::domain::names::fold;
 use crate::domain::outcome::Shape;
 use columns::{Column, Columns};
 pub use header::is_note;
 pub use propose::propose;
-use views::{base, may_be_two_years, stated, views};
+use views::{base, may_be_two_years, same_figures, views};
 
 /// A table that is understood.
 #[derive(Debug, Default)]
@@ -82,15 +82,24 @@ pub fn shape(
         totals: Vec::new(),
         empty: Vec::new(),
     };
-    let stated = stated(table, titles, below, catalogue);
+    let alone = body.iter().filter(|row| row.filled().count() == 1);
+    let units = titles::units(table, titles, alone.chain(below), catalogue);
+    let differs = |other: &&Fixed| !titles::same_unit(&units[0].text, &other.text, catalogue);
+    if let Some(other) = units.iter().skip(1).find(differs) {
+        let fault = Fault::UnitsDisagree { one: other.text.clone(), other: units[0].text.clone() };
+        return Err(Some(vec![Layout::fault(&other.place, fault)]));
+    }
+    let mut stated = titles::stated(table, titles, catalogue);
+    stated.extend(units.into_iter().next().map(|fixed| titles::Stated { role: "unit", fixed }));
     let mut base = base(table, stated, body, said, &columns, &mut told);
     base.two_years = may_be_two_years(&columns, body);
     let views = views(table, &base, &columns, &mut told);
     let mut faults = missing(table, &views, catalogue, said);
+    faults.extend(same_figures(table, &views));
+    faults.extend(layout_rows(body, said));
     let placed = asked.region || views.iter().all(|view| view.has("region"));
     let named = if placed || !faults.is_empty() { None } else { titles::named_region(titles, catalogue) };
     if let Some((region, row, at)) = named {
-        let region = Known { code: region.code.clone(), name: region.name.clone() };
         faults.push(table.fault(row, at, "", Fault::TitleNames { region }));
     }
     if !faults.is_empty() {
@@ -122,10 +131,10 @@ pub fn shape(
 fn own(form: Headings, table: &Table, titles: &[Row], catalogue: &Catalogue, notes: Vec<String>) -> Shaped {
     let mut view = View::of(&form, table);
     let mut shape = Shape { header: table.header_place(0).line, ..Shape::default() };
-    let unit = titles::stated(table, titles, catalogue).into_iter().find(|stated| stated.role == "unit");
-    if let Some(stated) = unit.filter(|_| view.counted_in.is_none() && !view.has("unit")) {
-        shape.stated.push((stated.role, stated.fixed.text.clone(), stated.fixed.place.line));
-        view.counted_in = Some(stated.fixed);
+    let unit = titles::units(table, titles, [], catalogue).into_iter().next();
+    if let Some(fixed) = unit.filter(|_| view.counted_in.is_none() && !view.has("unit")) {
+        shape.stated.push(("unit", fixed.text.clone(), fixed.place.line));
+        view.counted_in = Some(fixed);
     }
     Shaped { form: Some(form), views: vec![view], shape, notes }
 }
@@ -178,6 +187,13 @@ fn unknown_codes(catalogue: &Catalogue, said: &Layout) -> Vec<Located> {
     }
     faults.sort_by(|a, b| a.place.cmp(&b.place));
     faults
+}
+
+/// Rows that a layout leaves out and that are not there.
+fn layout_rows(body: &[Row], said: &Layout) -> Vec<Located> {
+    let missing = |name: &&Fixed| !body.iter().any(|row| row.filled().any(|(_, cell)| fold(cell) == fold(&name.text)));
+    let fault = |name: &Fixed| Layout::fault(&name.place, Fault::LayoutNoRow { name: name.text.clone() });
+    said.without_rows.iter().filter(missing).map(fault).collect()
 }
 
 /// What a row is that no figure is read from: one that a layout leaves out, or a total of the others.

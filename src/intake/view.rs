@@ -76,6 +76,18 @@ impl View {
         }
     }
 
+    /// What is said of its figures besides this cell: the names of the cells, and the texts that are fixed.
+    pub fn without(&self, name: &str) -> Vec<(&'static str, String)> {
+        let text = |source: &Source| match source {
+            Source::Column(at) => format!("#{at}"),
+            Source::Fixed(fixed) => fixed.text.clone(),
+        };
+        let others = self.sources.iter().filter(|(known, _)| *known != name);
+        let mut said: Vec<_> = others.map(|(known, source)| (*known, text(source))).collect();
+        said.sort();
+        said
+    }
+
     pub fn source(&self, name: &str) -> Option<&Source> {
         self.sources.iter().find(|(known, _)| *known == name).map(|(_, source)| source)
     }

@@ -98,7 +98,14 @@ fn constants(proposal: &Proposal, language: Language) -> String {
             "period = \"?\" # 2023, 2023-06, 2023-12-31, 2023-H1\n"
         ));
     }
-    if !proposal.measures.is_empty() {
+    if proposal.no_region {
+        text.push_str(&both!(
+            language,
+            "region = \"?\" # 哪里的；就是本地的，删去这一行\n",
+            "region = \"?\" # where; if it is the home region, leave this line out\n"
+        ));
+    }
+    if !proposal.measures.is_empty() || proposal.no_measure {
         text.push_str(&both!(
             language,
             "domain = \"children\" # 新指标的领域：children、services、funding、workforce\n",
@@ -140,18 +147,21 @@ fn columns(all: &[Proposed], language: Language) -> String {
     for column in all.iter().filter(|column| found.len() < 2 || !by_itself(column)) {
         let says = |says: &[(&str, String)]| {
             let pairs: Vec<String> = says.iter().map(|(role, text)| format!("{role} = {}", quoted(text))).collect();
-            if pairs.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", pairs.join(", ")) }
+            if pairs.is_empty() { "{ breakdown = \"?\" }".to_owned() } else { format!("{{ {} }}", pairs.join(", ")) }
         };
         let (value, sure) = match &column.seen {
             Seen::Role { role, sure } => (quoted(if role == "period_year" { "year" } else { role }), *sure),
             Seen::Dimension(dimension) => (format!("{{ dimension = {} }}", quoted(dimension)), true),
+            Seen::Figures { says: found, sure: true } if found.is_empty() => ("{}".to_owned(), true),
             Seen::Figures { says: found, sure } => (says(found), *sure),
             Seen::LeftOut | Seen::Blank => continue,
         };
         let samples = super::visible::visible(&column.samples.join(" | "));
         let guessed = match (&column.seen, sure) {
             (_, true) => "",
-            (Seen::Figures { .. }, false) => language.pick("数字；是什么的？ ", "figures; of what? "),
+            (Seen::Figures { .. }, false) => {
+                language.pick("数字；哪一部分的？全部的写 {} ", "figures; of which part? of all: {} ")
+            }
             (_, false) => language.pick("猜的 ", "guessed "),
         };
         text.push_str(&format!("{} = {value} # {guessed}{samples}\n", key(&column.heading)));

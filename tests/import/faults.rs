@@ -21,15 +21,17 @@ fn all_faults_at_once_each_at_its_place_and_nothing_recorded() {
         str![[r#"
 a.csv:2:4: 孤儿: `-3` is not a number of persons
   hint: write `c` where the publication withheld the figure
-a.csv:4:1: 孤⏎儿: the ledger knows no measure `孤⏎儿`
-  hint: did you mean orphans (children.orphans)? see `list measures`; `import --add` records a new one
+a.csv:5:4: 孤⏎儿: 12 persons here, 5 persons in a.csv, line 7
+  hint: a publication has one figure for one thing
 a.csv:6:6: 困境儿童: `12人次` is in person-times, the measure is in persons
   hint: check the measure; figures in another unit cannot be recorded with it
 a.csv:6:11: 困境儿童: `2020-13` is not a period
   hint: write it like 2020, 2020-06, 2020-Q2, 2020-06-30, 2017-01-01/2019-11-24, since 2017
+a.csv:7:9: orphans: 5 persons here, 12 persons in a.csv, line 4
+  hint: a publication has one figure for one thing
 b.csv:3:1: orphan: the ledger knows no measure `orphan`
   hint: did you mean orphans (children.orphans)? see `list measures`; `import --add` records a new one
-error: 5 faults in a.csv, b.csv; nothing was recorded
+error: 6 faults in a.csv, b.csv; nothing was recorded
 
 "#]]
     );
@@ -59,12 +61,12 @@ error: 5 faults in a.csv, b.csv; nothing was recorded
     {
       "file": "a.csv",
       "sheet": null,
-      "line": 4,
-      "column": 1,
+      "line": 5,
+      "column": 4,
       "subject": "孤/r/n儿",
-      "fault": "unknown-measure",
-      "message": "账本里没有指标 `孤/r/n儿`",
-      "hint": "是不是 孤儿（children.orphans）？见 list measures；导入新指标用 --add"
+      "fault": "contradicts-file",
+      "message": "这里是 12人，a.csv 第 7 行是 5人",
+      "hint": "同一出版物对同一件事只能有一个数字"
     },
     {
       "file": "a.csv",
@@ -85,6 +87,16 @@ error: 5 faults in a.csv, b.csv; nothing was recorded
       "fault": "not-a-period",
       "message": "`2020-13` 不是期间",
       "hint": "写成 2020、2020-06、2020-Q2、2020-06-30、2017-01-01/2019-11-24、2020年6月、2017年以来"
+    },
+    {
+      "file": "a.csv",
+      "sheet": null,
+      "line": 7,
+      "column": 9,
+      "subject": "orphans",
+      "fault": "contradicts-file",
+      "message": "这里是 5人，a.csv 第 4 行是 12人",
+      "hint": "同一出版物对同一件事只能有一个数字"
     },
     {
       "file": "b.csv",

@@ -24,7 +24,16 @@ impl Figures<'_> {
             return (meant(&self.rules.measures, text), None);
         }
         let (name, unit) = meaning::with_unit(text, catalogue);
-        (meant(&self.rules.measures, name), unit)
+        // 一、孤儿 and 其中：孤儿 are the orphans.
+        let plain = meaning::unnumbered(name);
+        let known = catalogue.measures.knows(plain) || self.rules.measures.contains_key(&fold(plain));
+        (meant(&self.rules.measures, if known { plain } else { name }), unit)
+    }
+
+    /// Where a row names a part by itself (其中：女): the measure of the rows above it, and the part.
+    pub(super) fn part_below<'m>(record: &Record, above: Option<&'m str>) -> Option<(&'m str, String)> {
+        let part = meaning::part(meaning::unnumbered(record.cell("measure")))?;
+        above.filter(|_| record.view.published).map(|measure| (measure, part))
     }
 
     pub(super) fn measure(
@@ -37,6 +46,21 @@ impl Figures<'_> {
     ) -> Result<i64, Fault> {
         if text.is_empty() {
             return Err(Fault::MissingCell { heading: record.heading("measure") });
+        }
+        // What a part of something is to be called, only a person can say.
+        if meaning::is_of_which(text) && !catalogue.measures.knows(text) {
+            return Err(Fault::UnknownMeasure { text: text.to_owned(), near: Vec::new() });
+        }
+        if let Some(unit) = meaning::unknown_unit(text, catalogue).filter(|_| !catalogue.measures.knows(text)) {
+            return Err(Fault::UnknownUnit { text: unit.to_owned(), near: Vec::new() });
+        }
+        // A row that says another unit than the heading over it is wrong, or the heading is.
+        let differs = |unit: &&str| {
+            self.counted(unit, catalogue)
+                != record.view.counted_in.as_ref().and_then(|fixed| self.counted(&fixed.text, catalogue))
+        };
+        if let (Some(one), Some(other)) = (row_unit.filter(differs), &record.view.counted_in) {
+            return Err(Fault::UnitsDisagree { one: one.to_owned(), other: other.text.clone() });
         }
         let of_all = record.view.counted_in.as_ref().map_or("", |fixed| fixed.text.as_str());
         let counted_in = row_unit.unwrap_or(of_all);
@@ -62,6 +86,10 @@ impl Figures<'_> {
             }
             "" if !record.view.has("region") => self.request.region.or(catalogue.home).ok_or(Fault::NoHome {}),
             "" if !record.view.published => self.request.region.or(catalogue.home).ok_or(Fault::NoHome {}),
+            // 一、市南区 is that district.
+            text if record.view.published && catalogue.regions.knows(meaning::unnumbered(text)) => {
+                naming.region(meaning::unnumbered(text), "", catalogue, batch)
+            }
             text => naming.region(meant(&self.rules.regions, text), record.cell("region_name"), catalogue, batch),
         }
     }
@@ -85,8 +113,13 @@ impl Figures<'_> {
         catalogue: &mut Catalogue,
         naming: &mut Naming,
         batch: &mut Batch,
+        part: Option<&str>,
     ) -> Result<BreakdownId, Fault> {
         let text = record.cell("breakdown");
+        if let Some(part) = part {
+            let code = self.combined(record, part)?;
+            return naming.breakdown(&code, exported, catalogue, batch);
+        }
         if record.view.dimensions.is_empty() && record.view.parts.is_empty() {
             return match text {
                 "" => Ok(breakdown::ALL),

@@ -25,6 +25,7 @@ const KEYS: &[&str] = &[
     "columns",
     "constants",
     "period",
+    "decimal",
     "marks",
     "measures",
     "regions",
@@ -135,6 +136,11 @@ impl Reader<'_> {
                 "columns" => self.columns(value),
                 "constants" => self.layout.constants = self.constants("constants", value, CONSTANTS),
                 "period" => self.period(value),
+                "decimal" => match value.get_ref().as_str() {
+                    Some(",") => self.layout.rules.decimal = Some(','),
+                    Some(".") => self.layout.rules.decimal = Some('.'),
+                    _ => self.wrong("decimal", value, Expected::Decimal),
+                },
                 "marks" => self.marks(value),
                 "measures" => self.layout.rules.measures = self.names("measures", value, Some(ItemKind::Measure)),
                 "regions" => self.layout.rules.regions = self.names("regions", value, Some(ItemKind::Region)),
@@ -157,7 +163,10 @@ impl Reader<'_> {
             _ => line(value).map(|line| vec![line]),
         };
         match lines {
-            Some(lines) if matches!(lines.len(), 1 | 2) => self.layout.header = lines,
+            Some(lines) if matches!(lines.len(), 1 | 2) => {
+                self.layout.header = lines;
+                self.layout.header_place = Some(self.place(value.span()));
+            }
             _ => self.wrong("header", value, Expected::Lines),
         }
     }

@@ -110,7 +110,16 @@ impl Columns<'_> {
             let fault = Fault::LayoutNoColumn { heading: heading.text.clone(), headings: headings() };
             Layout::fault(&heading.place, fault)
         };
-        columns.chain(&self.said.without_columns).filter(missing).map(fault).collect()
+        let named: Vec<&Fixed> = columns.chain(&self.said.without_columns).collect();
+        let mut faults: Vec<Located> = named.iter().copied().filter(missing).map(fault).collect();
+        // One column is one thing.
+        let places: Vec<Option<usize>> = named.iter().map(|heading| self.position(&heading.text)).collect();
+        let again = (1..named.len()).filter(|at| places[*at].is_some() && places[..*at].contains(&places[*at]));
+        faults.extend(again.map(|at| {
+            let heading = named[at].text.clone();
+            Layout::fault(&named[at].place, Fault::RepeatedHeading { heading })
+        }));
+        faults
     }
 
     /// The column that a layout calls so: by its heading, or by its number (`#3`).
@@ -148,7 +157,11 @@ impl Columns<'_> {
             Some(Some(Held::Dimension(dimension))) => return Column::Dimension(dimension.clone()),
             Some(Some(Held::Figures(fixed))) => {
                 let unit = fixed.iter().find(|(role, _)| *role == "unit").map(|(_, fixed)| fixed.clone());
-                let fixed = fixed.iter().filter(|(role, _)| *role != "unit").cloned().collect();
+                let mut fixed: Vec<_> = fixed.iter().filter(|(role, _)| *role != "unit").cloned().collect();
+                // The period that stands in the heading still holds.
+                if let (false, Column::Figures(own, _)) = (has(&fixed, "period"), self.of_words(at, false)) {
+                    fixed.extend(own.into_iter().filter(|(role, _)| *role == "period"));
+                }
                 return Column::Figures(fixed, unit.or_else(|| self.unit(at)));
             }
             Some(None) => return Column::LeftOut,
@@ -174,13 +187,16 @@ impl Columns<'_> {
             return Column::LeftOut;
         }
         if let [heading] = parts.as_slice()
-            && let Some((name, unit)) = heading::name_of(heading)
+            && let Some((name, unit)) = self.own_name(heading)
             && ROLES.contains(&long_name(name))
         {
             let unit = unit.map(|text| Fixed { text, place: self.place(at, 0) });
+            let of_heading = unit.clone();
             // 类别 over names of regions: what stands there says more than the word above it.
             return match (long_name(name), self.by_contents(at)) {
-                ("measure" | "region", found @ Column::Role("measure" | "region" | "period" | "breakdown", _)) => found,
+                ("measure" | "region", Column::Role(found @ ("measure" | "region" | "period" | "breakdown"), _)) => {
+                    Column::Role(found, of_heading)
+                }
                 (role, _) => Column::Role(role, unit),
             };
         }
@@ -189,7 +205,18 @@ impl Columns<'_> {
         {
             return Column::LeftOut;
         }
-        self.of_words(at, empty)
+        match self.of_words(at, empty) {
+            Column::Role(role, None) => Column::Role(role, self.unit(at)),
+            found => found,
+        }
+    }
+
+    /// The column of the project's own forms that a heading names, with the unit behind it: `项目（万元）`.
+    fn own_name(&self, heading: &str) -> Option<(&'static str, Option<String>)> {
+        heading::name_of(heading).or_else(|| {
+            let (name, unit) = meaning::with_unit(heading, self.catalogue);
+            Some((heading::name_of(name)?.0, Some(unit?.to_owned())))
+        })
     }
 
     /// The unit that a heading states.
@@ -255,6 +282,10 @@ impl Columns<'_> {
         }
         self.by_contents(at)
     }
+}
+
+fn has(fixed: &[(&'static str, Fixed)], role: &str) -> bool {
+    fixed.iter().any(|(known, _)| *known == role)
 }
 
 /// Headings of columns that number the rows.

@@ -21,7 +21,12 @@ const TITLES: usize = 50;
 pub fn find(rows: &[Row], table: &Table, catalogue: &Catalogue, said: &Layout) -> Result<Header, Option<Located>> {
     if let Some(line) = said.header.first() {
         let first = rows.iter().position(|row| row.line == *line).ok_or_else(|| {
-            Some(table.end_fault(Fault::LayoutNoColumn { heading: format!("#{line}"), headings: String::new() }))
+            let fault = Fault::LayoutNoColumn { heading: format!("#{line}"), headings: String::new() };
+            Some(
+                said.header_place
+                    .as_ref()
+                    .map_or_else(|| table.end_fault(fault.clone()), |place| Layout::fault(place, fault.clone())),
+            )
         })?;
         return Ok(Header { first, count: said.header.len().min(rows.len() - first) });
     }

@@ -44,9 +44,11 @@ pub fn is_period(cell: &str) -> bool {
     (!bare || is_year(cell) || cell.len() > 5) && period(cell).is_ok()
 }
 
-/// Whether a cell is a month without its year: `6月`, `6月份`.
+/// Whether a cell is a part of a year without the year: `6月`, `第一季度`, `上半年`, `1-6月累计`.
 pub fn is_month(cell: &str) -> bool {
-    fold(cell).contains('月') && !cell.contains('年') && period(&format!("2020年{}", cell.trim())).is_ok()
+    let folded = fold(cell);
+    let of_year = ["月", "季", "半年", "全年"].iter().any(|word| folded.contains(word));
+    of_year && period(&folded).is_err() && period(&format!("2020年{folded}")).is_ok()
 }
 
 /// A name without the unit in brackets behind it, and the unit: `金额（万元）`, `人口数(人口抽样调查)(人)`.
@@ -65,6 +67,39 @@ pub fn with_unit<'t>(text: &'t str, catalogue: &Catalogue) -> (&'t str, Option<&
             if is_unit { (name, Some(plain)) } else { (text, None) }
         }
         _ => (text, None),
+    }
+}
+
+/// What stands in brackets behind a name as a unit would, with a multiplier before it, and is none that the ledger
+/// knows: 万户.
+pub fn unknown_unit<'t>(text: &'t str, catalogue: &Catalogue) -> Option<&'t str> {
+    let inner = text.trim_end().strip_suffix([')', '）'])?;
+    let at = inner.rfind(['(', '（'])?;
+    let unit = inner[at..].trim_start_matches(['(', '（']).trim();
+    let multiplied = ["万", "亿", "千", "百"].iter().any(|word| unit.starts_with(word)) && unit.chars().count() <= 4;
+    (multiplied && stated_unit(unit, &catalogue.units).is_none() && multiple(unit).is_none()).then_some(unit)
+}
+
+/// Whether a name is of a part of what stands above it: `其中：城市`.
+pub fn is_of_which(text: &str) -> bool {
+    let folded = fold(text);
+    ["其中", "#", "of which"].iter().any(|word| folded.starts_with(word))
+}
+
+/// A name without the number before it, and without the word that makes it a part of what stands above: `一、孤儿`,
+/// `（二）孤儿`, `1.孤儿`, `其中：孤儿`, `#孤儿`.
+pub fn unnumbered(text: &str) -> &str {
+    let mut rest = text.trim();
+    for word in ["其中：", "其中:", "其中", "#", "of which:", "of which"] {
+        rest = rest.strip_prefix(word).unwrap_or(rest).trim_start();
+    }
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let inner = rest.trim_start_matches(['(', '（']);
+    let after = inner.trim_start_matches(number);
+    let signs = ['、', '.', '．', ')', '）'];
+    match after.strip_prefix(signs) {
+        Some(name) if after.len() < inner.len() && !name.trim().is_empty() => name.trim_start_matches(signs).trim(),
+        _ => rest,
     }
 }
 
@@ -189,6 +224,26 @@ mod tests {
             ("孤儿", ("孤儿", None)),
         ] {
             assert_eq!(with_unit(text, &catalogue), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_known_behind_its_number() {
+        for (text, name) in [
+            ("一、孤儿", "孤儿"),
+            ("（二）孤儿", "孤儿"),
+            ("1.孤儿", "孤儿"),
+            ("(3) 孤儿", "孤儿"),
+            ("其中：女", "女"),
+            ("#男", "男"),
+            ("of which: girls", "girls"),
+            ("1.5", "5"),
+            ("三亚市", "三亚市"),
+            ("0-5岁", "0-5岁"),
+            ("一、", "一、"),
+            ("孤儿", "孤儿"),
+        ] {
+            assert_eq!(unnumbered(text), name, "{text}");
         }
     }
 

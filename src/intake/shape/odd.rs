@@ -13,6 +13,7 @@ use crate::intake::words;
 pub fn is_remark(cell: &str, catalogue: &Catalogue, said: &Layout) -> bool {
     let folded = fold(cell);
     let ruled = [&said.rules.measures, &said.rules.regions, &said.rules.breakdowns];
+    let cell = meaning::unnumbered(cell);
     let known = catalogue.measures.knows(cell) || catalogue.regions.knows(cell) || meaning::part(cell).is_some();
     let named = known || ruled.iter().any(|names| names.contains_key(&folded)) || words::is_total(cell);
     !named && !meaning::is_value(cell, catalogue, said) && !meaning::is_period(cell) && !meaning::is_month(cell)

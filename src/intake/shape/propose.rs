@@ -47,7 +47,9 @@ pub fn propose(table: &mut Table, catalogue: &Catalogue) -> Proposal {
     let reading = Columns { table, catalogue, said: &nothing, cells: &cells, body, heads, add: false };
     let columns = reading.seen();
 
-    let stated = titles::stated(table, above, catalogue);
+    let mut stated = titles::stated(table, above, catalogue);
+    let units = titles::units(table, above, below, catalogue);
+    stated.extend(units.into_iter().next().map(|fixed| titles::Stated { role: "unit", fixed }));
     let says = |role: &str| {
         let of_columns = columns.iter().any(|column| match column {
             Column::Role(known, _) => *known == role,
@@ -89,6 +91,7 @@ pub fn propose(table: &mut Table, catalogue: &Catalogue) -> Proposal {
         stated: stated.into_iter().map(|s| (s.role, s.fixed.text, s.fixed.place.line)).collect(),
         no_measure: !guess.measure,
         no_period: !guess.period,
+        no_region: !guess.region && column_of("region").is_none(),
         marks: marks(body, &proposed),
         measures,
         regions: unknown(column_of("region"), &|text| catalogue.regions.knows(text)),

@@ -2,7 +2,9 @@
 
 use super::meaning::with_unit;
 use crate::domain::catalogue::Catalogue;
+use crate::domain::language::Bilingual;
 use crate::domain::lines::LineUse;
+use crate::domain::names::Known;
 use crate::domain::place::Region;
 use crate::intake::number::{multiple, stated_unit};
 use crate::intake::table::{Row, Table};
@@ -67,47 +69,73 @@ pub fn stated(table: &Table, titles: &[Row], catalogue: &Catalogue) -> Vec<State
                 }
             };
             match role {
-                "measure" => {
-                    let (name, unit) = with_unit(text, catalogue);
-                    state("measure", name);
-                    if let Some(unit) = unit {
-                        state("unit", unit);
-                    }
-                }
+                "measure" => state("measure", with_unit(text, catalogue).0),
                 "period" if crate::intake::period::period(text).is_err() => {}
-                "unit" => {
-                    // 万元  币种：人民币
-                    let first = text.split_whitespace().next().filter(|first| is_unit(first, catalogue));
-                    state("unit", if is_unit(text, catalogue) { text } else { first.unwrap_or(text) });
-                }
+                "unit" => {}
                 role => state(role, text),
             }
         }
     }
-    if !found.iter().any(|stated| stated.role == "unit") {
-        let titles = titles.iter().flat_map(|row| row.filled().map(move |(at, cell)| (row, at, cell)));
-        let in_brackets =
-            titles.filter_map(|(row, at, cell)| Some((table.place(row, at), bracketed(cell, catalogue)?)));
-        found.extend(
-            in_brackets
-                .take(1)
-                .map(|(place, text)| Stated { role: "unit", fixed: Fixed { text: text.to_owned(), place } }),
-        );
+    found
+}
+
+/// Every unit that lines around the figures state for all of them: in titles, among the rows, in the notes below. A unit
+/// in brackets counts in titles only; elsewhere it belongs to what stands before it.
+pub fn units<'r>(
+    table: &Table,
+    titles: &[Row],
+    others: impl IntoIterator<Item = &'r Row>,
+    catalogue: &Catalogue,
+) -> Vec<Fixed> {
+    let mut found = Vec::new();
+    let mut state = |row: &Row, at: usize, text: &str| {
+        found.push(Fixed { text: text.to_owned(), place: table.place(row, at) });
+    };
+    for row in titles {
+        for (at, cell) in row.filled() {
+            match label(cell) {
+                Some(("unit", text)) if !text.is_empty() => state(row, at, known_part(text, catalogue)),
+                Some(("measure", text)) => {
+                    if let Some(unit) = with_unit(text, catalogue).1 {
+                        state(row, at, unit);
+                    }
+                }
+                _ => {
+                    if let Some(text) = bracketed(cell, catalogue) {
+                        state(row, at, text);
+                    }
+                }
+            }
+        }
+    }
+    for row in others {
+        for (at, cell) in row.filled() {
+            let rest = ["单位为", "单位均为", "单位是", "单位：", "单位:", "Unit:"]
+                .iter()
+                .find_map(|words| cell.split_once(words).map(|(_, rest)| rest));
+            let text = rest.and_then(|rest| rest.split(['，', '。', '；', ',', ';', '）', ')']).next());
+            let text = text.map(|text| known_part(text.trim(), catalogue)).filter(|text| is_unit(text, catalogue));
+            if let Some(text) = text {
+                state(row, at, text);
+            }
+        }
     }
     found
 }
 
-/// What the notes below a table say that it is counted in: `注：单位为万元`.
-pub fn unit_of_notes(table: &Table, notes: &[Row], catalogue: &Catalogue) -> Option<Stated> {
-    notes.iter().find_map(|row| {
-        let (at, cell) = row.filled().next()?;
-        let rest = ["单位为", "单位均为", "单位是", "单位：", "单位:"]
-            .iter()
-            .find_map(|words| cell.split_once(words).map(|(_, rest)| rest))?;
-        let text = rest.split(['，', '。', '；', ',', ';', ' ', '）', ')']).next()?.trim();
-        let fixed = Fixed { text: text.to_owned(), place: table.place(row, at) };
-        is_unit(text, catalogue).then_some(Stated { role: "unit", fixed })
-    })
+/// 万元 of `万元  币种：人民币`; all of a text that does not begin with a unit.
+fn known_part<'t>(text: &'t str, catalogue: &Catalogue) -> &'t str {
+    let first = text.split_whitespace().next().filter(|first| is_unit(first, catalogue));
+    if is_unit(text, catalogue) { text } else { first.unwrap_or(text) }
+}
+
+/// Whether two texts state the same unit.
+pub fn same_unit(one: &str, other: &str, catalogue: &Catalogue) -> bool {
+    let meant = |text: &str| {
+        let stated = stated_unit(text, &catalogue.units).map(|stated| (Some(stated.unit.id), stated.power));
+        stated.or_else(|| multiple(text).map(|power| (None, power)))
+    };
+    one == other || (meant(one).is_some() && meant(one) == meant(other))
 }
 
 fn is_unit(text: &str, catalogue: &Catalogue) -> bool {
@@ -124,24 +152,71 @@ fn bracketed<'t>(title: &'t str, catalogue: &Catalogue) -> Option<&'t str> {
     })
 }
 
-/// A region, neither the home nor one that it lies in, that a title names, and the title's row and column.
-pub fn named_region<'c, 'r>(titles: &'r [Row], catalogue: &'c Catalogue) -> Option<(&'c Region, &'r Row, usize)> {
-    let mut around = Vec::new();
-    let mut at = catalogue.home;
-    while let Some(id) = at.filter(|id| !around.contains(id)) {
-        around.push(id);
-        at = catalogue.regions.get(id).and_then(|region| region.parent);
-    }
-    let named = |region: &&Region, cell: &str| {
-        let names = [(&region.name.zh, 3), (&region.name.en, 5)];
-        !around.contains(&region.id)
-            && names.iter().any(|(name, least)| name.chars().count() >= *least && cell.contains(name.as_str()))
+/// A region that a title names and that is not the home, with the title's row and column: one that the ledger knows, or
+/// the country, or a text that ends as names of places do.
+pub fn named_region<'r>(titles: &'r [Row], catalogue: &Catalogue) -> Option<(Known, &'r Row, usize)> {
+    let home = catalogue.home.and_then(|id| catalogue.regions.get(id));
+    let names = |region: &Region| {
+        let names = [(region.name.zh.clone(), 3), (region.name.en.clone(), 5)];
+        names.into_iter().filter(|(name, least)| name.chars().count() >= *least).map(|(name, _)| name)
     };
+    let short = home.map(|home| home.name.zh.trim_end_matches(['省', '市', '区', '县']).to_owned()).unwrap_or_default();
     titles.iter().find_map(|row| {
         row.filled().find_map(|(at, cell)| {
-            let found = catalogue.regions.iter().filter(|region| named(region, cell));
-            found.max_by_key(|region| region.name.zh.chars().count()).map(|region| (region, row, at))
+            let known = |region: &Region| Known { code: region.code.clone(), name: region.name.clone() };
+            let named = catalogue.regions.iter().filter(|region| {
+                home.is_none_or(|home| home.id != region.id) && names(region).any(|name| cell.contains(&name))
+            });
+            let found: Vec<&Region> = named.collect();
+            let of_home = home.is_some_and(|home| names(home).any(|name| cell.contains(&name)))
+                || (!short.is_empty() && cell.contains(&short));
+            // Of 山东省青岛市 the home is meant; of 青岛市市南区 the district.
+            let within = found.iter().filter(|region| !home.is_some_and(|home| is_around(region, home, catalogue)));
+            if let Some(region) = within.max_by_key(|region| region.name.zh.chars().count()) {
+                return Some((known(region), row, at));
+            }
+            if of_home {
+                return None;
+            }
+            let other = found.first().map(|region| known(region)).or_else(|| {
+                let text = other_place(cell)?;
+                Some(Known { code: text.to_owned(), name: Bilingual::quoted(text) })
+            });
+            other.map(|region| (region, row, at))
         })
+    })
+}
+
+/// Whether `region` is one that `home` lies in.
+fn is_around(region: &Region, home: &Region, catalogue: &Catalogue) -> bool {
+    let mut seen = Vec::new();
+    let mut at = home.parent;
+    while let Some(id) = at.filter(|id| !seen.contains(id)) {
+        if id == region.id {
+            return true;
+        }
+        seen.push(id);
+        at = catalogue.regions.get(id).and_then(|region| region.parent);
+    }
+    false
+}
+
+/// The country, or what ends like a province, a city or a county: `济南市`. Words that only end so are none.
+fn other_place(title: &str) -> Option<&str> {
+    for word in ["全国", "中国", "全省", "国家"] {
+        if let Some(at) = title.find(word).filter(|_| !title.contains("国家统计局")) {
+            return title.get(at..at + word.len());
+        }
+    }
+    let no_place =
+        ["城市", "地市", "全市", "本市", "各市", "县市", "区市", "上市", "门市", "各县", "各省", "分市", "分县"];
+    let letters: Vec<(usize, char)> = title.char_indices().collect();
+    letters.iter().enumerate().skip(2).find_map(|(at, (end, letter))| {
+        let name = matches!(letter, '省' | '市' | '县');
+        let of_chinese = letters[at - 2..at].iter().all(|(_, c)| ('\u{4E00}'..='\u{9FFF}').contains(c));
+        let start = letters[at - 2].0;
+        let text = title.get(start..end + letter.len_utf8())?;
+        (name && of_chinese && !no_place.iter().any(|word| text.contains(word))).then_some(text)
     })
 }
 

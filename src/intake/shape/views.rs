@@ -2,7 +2,7 @@
 
 use super::columns::Column;
 use super::{meaning, titles};
-use crate::domain::catalogue::Catalogue;
+use crate::domain::fault::{Fault, Located};
 use crate::domain::outcome::Shape;
 use crate::intake::layout::Layout;
 use crate::intake::table::{Row, Table};
@@ -124,13 +124,18 @@ pub fn add_period(view: &mut View, fixed: Fixed) {
     }
 }
 
-/// What the titles state, and of the unit what the notes below do.
-pub fn stated(table: &Table, titles: &[Row], below: &[Row], catalogue: &Catalogue) -> Vec<titles::Stated> {
-    let mut stated = titles::stated(table, titles, catalogue);
-    if !stated.iter().any(|stated| stated.role == "unit") {
-        stated.extend(titles::unit_of_notes(table, below, catalogue));
+/// Columns of figures of which nothing tells them apart, but for their place.
+pub fn same_figures(table: &Table, views: &[View]) -> Vec<Located> {
+    let of = |view: &View| (view.without("value"), view.counted_in.as_ref().map(|fixed| fixed.text.clone()));
+    let mut faults = Vec::new();
+    for (at, view) in views.iter().enumerate().skip(1) {
+        if views[..at].iter().any(|other| of(other) == of(view)) {
+            let column = view.column().saturating_sub(1) as usize;
+            let heading = table.header.get(column).cloned().unwrap_or_default();
+            faults.push(table.header_fault(column, Fault::RepeatedHeading { heading }));
+        }
     }
-    stated
+    faults
 }
 
 /// Whether every period that is written like 2010-11 may as well be twelve months of two years. Where one cannot be,

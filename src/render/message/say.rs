@@ -42,12 +42,15 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         Fault::LayoutBroken { .. }
         | Fault::LayoutUnknownKey { .. }
         | Fault::LayoutWrongValue { .. }
+        | Fault::LayoutNoRow { .. }
         | Fault::LayoutNoColumn { .. } => layouts::say(fault, language),
         Fault::NotANumber { .. }
         | Fault::UnsettledMark { .. }
         | Fault::Negative { .. }
         | Fault::NotWhole { .. }
         | Fault::TooLarge { .. }
+        | Fault::UnitsDisagree { .. }
+        | Fault::AmbiguousNumber { .. }
         | Fault::WrongUnit { .. }
         | Fault::NoValue { .. }
         | Fault::ValueWithStatus { .. }

@@ -23,7 +23,7 @@ impl Reader<'_> {
             Ok(code) => {
                 self.layout.publication = Some(code.clone());
                 let kind = ItemKind::Publication;
-                self.layout.items.push(Described { kind, code, attributes });
+                self.layout.items.push(Described { kind, code, attributes, called: String::new() });
             }
             Err(fault) => self.faults.push(fault),
         }
@@ -76,22 +76,14 @@ impl Reader<'_> {
                 renamed.extend(self.text(&name.text, value).map(|code| (fold(&name.text), code)));
                 continue;
             };
-            let Some((code, mut attributes)) = self.attributes(&name.text, value, kind) else { continue };
+            let Some((code, attributes)) = self.attributes(&name.text, value, kind) else { continue };
             if code.is_none() && has_code(value) {
                 continue;
             }
             match Described::code(&name, code) {
                 Ok(code) => {
                     renamed.insert(fold(&name.text), code.clone());
-                    if attributes.is_empty() {
-                        continue;
-                    }
-                    // The name that the table uses is its name, unless it says another.
-                    let named = attributes.iter().any(|(attribute, _)| attribute.starts_with("name_"));
-                    if !named && name.text != code.text {
-                        attributes.extend([("name_zh", name.text.clone()), ("name_en", name.text.clone())]);
-                    }
-                    self.layout.items.push(Described { kind, code, attributes });
+                    self.layout.items.push(Described { kind, code, attributes, called: name.text });
                 }
                 Err(fault) => self.faults.push(fault),
             }

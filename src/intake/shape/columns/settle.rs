@@ -43,7 +43,8 @@ impl Columns<'_> {
         for (at, column) in columns.iter_mut().enumerate() {
             // A share is no number of anything.
             let share = self.cells[at].iter().any(|text| text.contains(['%', '％', '‰']));
-            if *column == (Column::Unknown { figures: true }) && !share {
+            let of_unit = self.cells[at].iter().any(|text| meaning::unknown_unit(text, self.catalogue).is_some());
+            if *column == (Column::Unknown { figures: true }) && !share && !of_unit {
                 let (_, name, unit) = of_heading(&self.cells[at][0], self.catalogue, self.said);
                 let fixed = Fixed { text: name.to_owned(), place: self.place(at, 0) };
                 let unit = unit.map(|text| Fixed { text: text.to_owned(), place: self.place(at, 0) });
@@ -84,13 +85,16 @@ impl Columns<'_> {
             return Column::Role("period", None);
         }
         let share = |known: &dyn Fn(&str) -> bool| {
-            let known = |cell: &&&str| known(cell) || known(footnote::without(cell));
+            let known =
+                |cell: &&&str| known(cell) || known(footnote::without(cell)) || known(meaning::unnumbered(cell));
             cells.iter().filter(known).count() * 2
         };
         let rules = &self.said.rules;
         let measures = share(&|cell| self.catalogue.measures.knows(cell) || rules.measures.contains_key(&fold(cell)));
         let regions = share(&|cell| self.catalogue.regions.knows(cell) || rules.regions.contains_key(&fold(cell)));
         let parts = share(&|cell| meaning::part(cell).is_some() || rules.breakdowns.contains_key(&fold(cell)));
+        // Parts among measures are parts of those above them.
+        let measures = if measures > 0 { measures + parts } else { 0 };
         match [measures, regions, parts].into_iter().max() {
             Some(most) if most >= cells.len() => match most {
                 _ if most == measures => Column::Role("measure", None),

@@ -39,6 +39,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             }
             let expected = match expected {
                 Expected::Filled => "",
+                Expected::Decimal => l.pick("\",\" 或 \".\"", "\",\" or \".\""),
                 Expected::Text => l.pick("一段文字，放在双引号里", "a text in quotes"),
                 Expected::Truth => l.pick("true 或 false", "true or false"),
                 Expected::Table => l.pick("一张表：{ 名 = \"文字\" }", "a table: { name = \"text\" }"),
@@ -54,6 +55,10 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
                 both!(l, "应当是{expected}", "it must be {expected}"),
             )
         }
+        Fault::LayoutNoRow { name } => (
+            both!(l, "表里没有以 `{name}` 开头的行", "the table has no row that begins with `{name}`"),
+            both!(l, "按表里的写法写，或删去", "write it as the table does, or leave it out here"),
+        ),
         Fault::LayoutNoColumn { heading, headings } => (
             both!(l, "表里没有列 `{heading}`", "the table has no column `{heading}`"),
             if headings.is_empty() {

@@ -55,6 +55,26 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(l, "`{text}` 太大，无法记录", "`{text}` is too large to be recorded"),
             both!(l, "检查位数和单位（万、亿）", "check the digits and the unit (万, 亿, million)"),
         ),
+        Fault::UnitsDisagree { one, other } => (
+            both!(l, "这里写的是 `{one}`，另一处写的是 `{other}`", "`{one}` here, and `{other}` in another place"),
+            both!(
+                l,
+                "数字只能以一种单位计：核对后改正其中一处，或在布局里用 [columns] 说明各列的单位",
+                "figures are counted in one thing: put one of the two right, or say the unit of each column in [columns] of a layout"
+            ),
+        ),
+        Fault::AmbiguousNumber { text } => (
+            both!(
+                l,
+                "`{text}` 里的符号可能分隔千位，也可能是小数点",
+                "the sign in `{text}` may set thousands apart, or be a decimal point"
+            ),
+            both!(
+                l,
+                "分号分隔的表常用逗号作小数点：在布局里写明 decimal = \",\" 或 \".\"",
+                "tables with semicolons often have decimal commas: say which in a layout, decimal = \",\" or \".\""
+            ),
+        ),
         Fault::WrongUnit { text, found, expected } => {
             let (found, expected) = (found.get(l), expected.get(l));
             (
