@@ -177,7 +177,7 @@ impl Guess<'_> {
         match column {
             Column::Blank => Seen::Blank,
             Column::LeftOut => Seen::LeftOut,
-            Column::Total(_) => Seen::Figures { says: Vec::new(), sure: false },
+            Column::Total(_) => Seen::Figures { says: Vec::new(), sure: true },
             Column::Role(role, _) => Seen::Role { role: (*role).to_owned(), sure: true },
             Column::Dimension(dimension) => Seen::Dimension(dimension.clone()),
             Column::Figures(fixed, unit) => {
