@@ -257,3 +257,56 @@ error: 2 faults in formulas.xlsx; nothing was recorded
 "#]]
     );
 }
+
+#[test]
+fn a_name_merged_over_rows_is_of_each_of_them_and_a_number_is_not() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let plain = Format::new();
+    sheet.merge_range(0, 0, 1, 0, "地区", &plain).unwrap();
+    sheet.merge_range(0, 1, 1, 1, "类别", &plain).unwrap();
+    sheet.merge_range(0, 2, 0, 3, "2020年", &plain).unwrap();
+    sheet.write(1, 2, "上半年").unwrap();
+    sheet.write(1, 3, "下半年").unwrap();
+    sheet.merge_range(2, 0, 3, 0, "市南区", &plain).unwrap();
+    for (row, measure, first) in [(2, "入户调研", 500), (3, "个案服务", 600)] {
+        sheet.write(row, 1, measure).unwrap();
+        sheet.write(row, 2, first).unwrap();
+    }
+    sheet.merge_range(2, 3, 3, 3, "", &plain).unwrap();
+    sheet.write_with_format(2, 3, 1200, &plain).unwrap();
+    let session = Session::seeded();
+    session.file("d.xlsx", book.save_to_buffer().unwrap());
+    // One amount for two services is that of neither.
+    assert_data_eq!(
+        session.refused(&import("d.xlsx", &[])),
+        str![[r#"
+d.xlsx:Sheet1!D4: 个案服务: `〃` is not a number of person-times
+  hint: write it like 1234, 1,234, more than 1800, 6.8万; write `c` where the publication withheld the figure
+error: 1 fault in d.xlsx; nothing was recorded
+
+"#]]
+    );
+    let sheet = book.worksheet_from_index(0).unwrap();
+    sheet.write(2, 3, "c").unwrap();
+    session.file("d.xlsx", book.save_to_buffer().unwrap());
+    assert_data_eq!(
+        session.ok(&import("d.xlsx", &["--dry-run", "--figures"])),
+        str![[r#"
+Dry run, nothing was recorded: 4 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  d.xlsx:Sheet1: 4 lines (2 of headings, 2 of figures), xlsx
+    header on line 1
+    column `地区` is the region; column `类别` is the measure; 2 columns of figures: 2020年 上半年, 2020年 下半年
+  new: publication (1): annual
+
+Every figure
+ file and line     measure             region            period                  old                new   unit           publications   outcome
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ d.xlsx:Sheet1:3   home-visit survey   Shinan District   2020-01-01/2020-06-30                      500   person-times   annual         new
+ d.xlsx:Sheet1:3   home-visit survey   Shinan District   2020-07-01/2020-12-31             (suppressed)   person-times   annual         new
+ d.xlsx:Sheet1:4   casework            Shinan District   2020-01-01/2020-06-30                      600   person-times   annual         new
+ d.xlsx:Sheet1:4   casework            Shinan District   2020-07-01/2020-12-31             (suppressed)   person-times   annual         new
+
+"#]]
+    );
+}

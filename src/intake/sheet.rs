@@ -68,6 +68,7 @@ fn sheet(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Fault> {
             }
             drop(cells);
             add_formulas(book, &name, &mut rows)?;
+            fill_down(book, &name, &mut rows);
             ("xlsx", rows.into_iter().map(|(row, cells)| (row, spread(cells))).collect::<Vec<_>>())
         }
         other => {
@@ -123,6 +124,25 @@ fn add_formulas(
         }
     }
     Ok(())
+}
+
+/// Writes a name that stands in a cell merged over several rows into each of them: the merge says that it is of all. A
+/// number is not written again, for one amount that covers several rows is that of none: a ditto mark stands in the
+/// others, which is no number and is asked about.
+fn fill_down(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, rows: &mut BTreeMap<u32, Vec<(u32, String)>>) {
+    for merged in book.merge_cells_by_sheet_name(name).unwrap_or_default() {
+        let ((first, column), (last, _)) = (merged.start, merged.end);
+        let of_row = rows.get(&first).and_then(|cells| cells.iter().find(|(at, _)| *at == column));
+        let text = of_row.map(|(_, text)| text.clone()).unwrap_or_default();
+        if last <= first || text.trim().is_empty() {
+            continue;
+        }
+        let is_number = text.trim_end_matches('%').parse::<f64>().is_ok();
+        let text = if is_number { "〃".to_owned() } else { text };
+        for (_, cells) in rows.range_mut(first + 1..=last) {
+            cells.push((column, text.clone()));
+        }
+    }
 }
 
 /// Cells at their columns, with empty ones between; what is empty at the end of a row is left out.
