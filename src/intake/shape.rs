@@ -97,6 +97,7 @@ pub fn shape(
     let mut faults = missing(table, &views, catalogue, said);
     faults.extend(same_figures(table, &views));
     faults.extend(layout_rows(body, said));
+    faults.extend(said_twice(&columns, said));
     let placed = asked.region || views.iter().all(|view| view.has("region"));
     let named = if placed || !faults.is_empty() { None } else { titles::named_region(titles, catalogue) };
     if let Some((region, row, at)) = named {
@@ -187,6 +188,17 @@ fn unknown_codes(catalogue: &Catalogue, said: &Layout) -> Vec<Located> {
     }
     faults.sort_by(|a, b| a.place.cmp(&b.place));
     faults
+}
+
+/// What a layout says of all figures, and a column of each.
+fn said_twice(columns: &[Column], said: &Layout) -> Vec<Located> {
+    let of_column =
+        |role: &str| columns.iter().any(|column| matches!(column, Column::Role(known, _) if *known == role));
+    let twice = said.constants.iter().filter(|(role, _)| ["measure", "region", "period"].contains(role));
+    let fault = |(role, fixed): &(&'static str, Fixed)| {
+        Layout::fault(&fixed.place, Fault::RepeatedHeading { heading: (*role).to_owned() })
+    };
+    twice.filter(|(role, _)| of_column(role)).map(fault).collect()
 }
 
 /// Rows that a layout leaves out and that are not there.

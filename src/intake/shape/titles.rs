@@ -208,8 +208,10 @@ fn other_place(title: &str) -> Option<&str> {
             return title.get(at..at + word.len());
         }
     }
-    let no_place =
-        ["城市", "地市", "全市", "本市", "各市", "县市", "区市", "上市", "门市", "各县", "各省", "分市", "分县"];
+    let no_place = [
+        "城市", "地市", "全市", "本市", "我市", "各市", "县市", "区市", "上市", "门市", "都市", "超市", "集市", "分市",
+        "各县", "全县", "本县", "我县", "分县", "各省", "本省", "我省", "外省", "跨省", "分省",
+    ];
     let letters: Vec<(usize, char)> = title.char_indices().collect();
     letters.iter().enumerate().skip(2).find_map(|(at, (end, letter))| {
         let name = matches!(letter, '省' | '市' | '县');
