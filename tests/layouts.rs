@@ -371,7 +371,7 @@ columns = ["time_identifier"]
 
 [measures] # new to the ledger: give each a code, like children.orphans
 "Children kept at 31 March" = { code = "?" }
-"Children entering during the year" = { code = "?" }
+"Children entering during the year" = { code = "?", kind = "flow" }
 "Children kept at 31 March who came alone" = { code = "?" }
 
 [regions] # new to the ledger; those without a code here are recorded by their names
@@ -410,7 +410,7 @@ error: 7 faults in draft.toml; nothing was recorded
         ("published_on = \"?\"", "published_on = 2021-11-16"),
         ("# period = ", "period = "),
         ("{ code = \"?\" }", "{ code = \"children.kept\" }"),
-        ("{ code = \"?\" }", "{ code = \"children.entering\", kind = \"flow\" }"),
+        ("{ code = \"?\", kind = \"flow\" }", "{ code = \"children.entering\", kind = \"flow\" }"),
         ("{ code = \"?\" }", "{ code = \"children.kept-alone\" }"),
     ] {
         assert!(filled.contains(open), "{open}");
@@ -450,7 +450,7 @@ columns = ["time_identifier"]
 
 [measures] # 账本没有的指标：写上代码，如 children.orphans
 "Children kept at 31 March" = { code = "?" }
-"Children entering during the year" = { code = "?" }
+"Children entering during the year" = { code = "?", kind = "flow" }
 "Children kept at 31 March who came alone" = { code = "?" }
 
 [regions] # 账本没有的地区；不写代码的按名称记入

@@ -24,8 +24,9 @@ pub struct Proposal {
     pub no_region: bool,
     /// Marks in the place of numbers that mean one thing here and another there.
     pub marks: Vec<String>,
-    /// Names of measures and of regions that the ledger does not know.
-    pub measures: Vec<String>,
+    /// Names of measures that the ledger does not know, each with whether it sounds like a flow.
+    pub measures: Vec<(String, bool)>,
+    /// Names of regions that it does not know.
     pub regions: Vec<String>,
     /// Words that the unit is called by, and that the ledger does not know.
     pub units: Vec<String>,

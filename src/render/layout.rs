@@ -182,7 +182,12 @@ fn names(proposal: &Proposal, language: Language) -> String {
         "账本没有的指标：写上代码，如 children.orphans",
         "new to the ledger: give each a code, like children.orphans",
     );
-    section("measures", what, &proposal.measures, &|name| format!("{} = {{ code = \"?\" }}\n", key(name)));
+    let flows: Vec<&str> = proposal.measures.iter().filter(|(_, flow)| *flow).map(|(name, _)| name.as_str()).collect();
+    let measures: Vec<String> = proposal.measures.iter().map(|(name, _)| name.clone()).collect();
+    section("measures", what, &measures, &|name| {
+        let kind = if flows.contains(&name) { ", kind = \"flow\"" } else { "" };
+        format!("{} = {{ code = \"?\"{kind} }}\n", key(name))
+    });
     let what = language.pick("账本没有的单位", "new to the ledger");
     section("units", what, &proposal.units, &|name| {
         format!("{} = {{ code = \"?\", kind = \"rate\", decimals = {} }}\n", key(name), proposal.decimals)

@@ -93,7 +93,7 @@ pub fn propose(table: &mut Table, catalogue: &Catalogue) -> Proposal {
         no_period: !guess.period,
         no_region: !guess.region && column_of("region").is_none(),
         marks: marks(body, &proposed),
-        measures,
+        measures: measures.into_iter().map(|name| (name.clone(), sounds_like_flow(&name))).collect(),
         regions: unknown(column_of("region"), &|text| catalogue.regions.knows(text)),
         units,
         totals,
@@ -138,6 +138,13 @@ fn names(body: &[Row], at: Option<usize>, knows: &dyn Fn(&str) -> bool) -> Vec<S
         |cell: &&str| !cell.is_empty() && !knows(cell) && !knows(footnote::without(cell)) && !words::is_total(cell);
     let all = body.iter().map(|row| row.cell(at)).filter(new).filter(|cell| seen.insert(cell));
     all.take(NAMES).map(str::to_owned).collect()
+}
+
+/// Whether a name speaks of what happened over a time, and not of what there was on a day.
+fn sounds_like_flow(name: &str) -> bool {
+    let folded = fold(name);
+    let words = ["during", "per year", "in the year", "年内", "本年", "全年", "当年", "新增", "支出", "发放", "累计"];
+    words.iter().any(|word| folded.contains(word))
 }
 
 /// What stands in the columns of figures, and of their bounds.
