@@ -5,7 +5,7 @@
 use careledger::intake::decode::decode;
 use careledger::intake::layout::{Held, Layout};
 use careledger::intake::view::Fixed;
-use careledger_fuzz::{Source, assert_place, assert_told};
+use careledger_fuzz::{Source, assert_place, assert_told, catalogue};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -33,7 +33,7 @@ fuzz_target!(|bytes: &[u8]| {
     let names = [&rules.measures, &rules.regions, &rules.breakdowns, &rules.units];
     names.into_iter().flat_map(|names| names.values()).for_each(place);
     assert!(layout.header.len() <= 2 && !layout.header.contains(&0));
-    for table in layout.tables() {
+    for table in layout.tables(&catalogue()) {
         for row in table.rows() {
             assert_place(&table.place(&row, 0), &sources);
         }
