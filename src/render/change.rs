@@ -9,23 +9,10 @@ use serde_json::Value;
 
 /// Old and new side by side, each with its publication.
 pub fn grid(changes: &[Change], language: Language) -> Grid {
-    let mut grid = Grid::new(&[
-        language.pick("指标", "measure"),
-        language.pick("地区", "region"),
-        language.pick("期间", "period"),
-        language.pick(">原值", ">old"),
-        "",
-        language.pick(">新值", ">new"),
-        language.pick("单位", "unit"),
-        language.pick("出版物", "publications"),
-    ]);
+    let mut grid = Grid::new(&headings(language));
     for change in changes {
         let name = super::notes::series(change.measure.name.get(language), &change.breakdown);
-        let publications = if change.old_publication == change.new_publication {
-            change.new_publication.clone()
-        } else {
-            format!("{} → {}", change.old_publication, change.new_publication)
-        };
+        let publications = publications(&change.old_publication, &change.new_publication);
         grid.rows.push(vec![
             name,
             change.region.name.get(language).to_owned(),
@@ -38,6 +25,25 @@ pub fn grid(changes: &[Change], language: Language) -> Grid {
         ]);
     }
     grid
+}
+
+/// The headings of a figure's old and new value, with what it is of.
+pub fn headings(language: Language) -> [&'static str; 8] {
+    [
+        language.pick("指标", "measure"),
+        language.pick("地区", "region"),
+        language.pick("期间", "period"),
+        language.pick(">原值", ">old"),
+        "",
+        language.pick(">新值", ">new"),
+        language.pick("单位", "unit"),
+        language.pick("出版物", "publications"),
+    ]
+}
+
+/// The publications of the old and of the new value; one where it is the same.
+pub fn publications(old: &str, new: &str) -> String {
+    if old == new { new.to_owned() } else { format!("{old} → {new}") }
 }
 
 /// The same for programs.

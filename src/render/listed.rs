@@ -1,5 +1,6 @@
 //! Every figure of an import, with its old and its new value and what becomes of it.
 
+use super::change;
 use super::document::Grid;
 use super::machine::{Rows, maybe};
 use super::number;
@@ -21,26 +22,14 @@ fn fate(fate: Fate, language: Language) -> &'static str {
 
 /// One figure a row: its place, what it is of, old and new value, and what becomes of it.
 pub fn grid(listed: &[Listed], language: Language) -> Grid {
-    let mut grid = Grid::new(&[
-        language.pick("文件与行", "file and line"),
-        language.pick("指标", "measure"),
-        language.pick("地区", "region"),
-        language.pick("期间", "period"),
-        language.pick(">原值", ">old"),
-        "",
-        language.pick(">新值", ">new"),
-        language.pick("单位", "unit"),
-        language.pick("出版物", "publications"),
-        language.pick("结果", "outcome"),
-    ]);
+    let mut headings = vec![language.pick("文件与行", "file and line")];
+    headings.extend(change::headings(language));
+    headings.push(language.pick("结果", "outcome"));
+    let mut grid = Grid::new(&headings);
     for figure in listed {
         let shown = |reading: &Reading| number::reading(reading, &figure.unit, language);
-        let publications = match &figure.old {
-            Some((_, publication)) if *publication != figure.publication => {
-                format!("{publication} → {}", figure.publication)
-            }
-            _ => figure.publication.clone(),
-        };
+        let old = figure.old.as_ref().map_or(&figure.publication, |(_, publication)| publication);
+        let publications = change::publications(old, &figure.publication);
         grid.rows.push(vec![
             format!("{}:{}", figure.file, figure.line),
             super::notes::series(figure.measure.name.get(language), &figure.breakdown),
