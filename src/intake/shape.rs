@@ -74,13 +74,8 @@ pub fn shape(
     let columns = reading.read()?;
     let mut told = Shape {
         header: heads.first().map_or(1, |row| row.line),
-        stated: Vec::new(),
-        roles: Vec::new(),
-        figures: Vec::new(),
-        left_out: Vec::new(),
         blank: columns.iter().filter(|column| **column == Column::Blank).count() as u32,
-        totals: Vec::new(),
-        empty: Vec::new(),
+        ..Shape::default()
     };
     let alone = body.iter().filter(|row| row.filled().count() == 1);
     let units = titles::units(table, titles, alone.chain(below), catalogue);
@@ -108,17 +103,15 @@ pub fn shape(
     }
     let mut among = Vec::new();
     for row in body {
-        match aside(row, &columns, catalogue, said) {
-            Some(LineUse::Note) => {
-                among.extend(header::note_text(row));
-                table.set_aside(row, LineUse::Note);
-            }
-            Some(what) => {
-                table.set_aside(row, what);
-                let name = row.filled().next().filter(|_| what == LineUse::Total);
-                told.totals.extend(name.map(|(_, cell)| cell.to_owned()));
-            }
-            None => faults.extend(odd::odd(row, table, &columns, &cells, catalogue)),
+        let Some(what) = aside(row, &columns, catalogue, said) else {
+            faults.extend(odd::odd(row, table, &columns, &cells, catalogue));
+            continue;
+        };
+        table.set_aside(row, what);
+        match what {
+            LineUse::Note => among.extend(header::note_text(row)),
+            LineUse::Total => told.totals.extend(row.filled().next().map(|(_, cell)| cell.to_owned())),
+            _ => {}
         }
     }
     if !faults.is_empty() {

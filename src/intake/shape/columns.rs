@@ -1,5 +1,6 @@
 //! What each column of a publisher's table holds: by the layout, by its heading, by what stands in it.
 
+mod said;
 mod sdmx;
 mod settle;
 
@@ -12,7 +13,6 @@ use crate::intake::heading;
 use crate::intake::layout::{Held, Layout};
 use crate::intake::table::{Row, Table};
 use crate::intake::view::{Fixed, long_name};
-use std::collections::HashMap;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,58 +96,8 @@ impl Columns<'_> {
         }
     }
 
-    /// Headings of the layout that the table does not have.
-    fn unmatched(&self) -> Vec<Located> {
-        let columns = self.said.columns.iter().map(|(heading, _)| heading);
-        let missing = |heading: &&Fixed| self.position(&heading.text).is_none();
-        let headings = || {
-            let all: Vec<String> =
-                self.cells.iter().map(|parts| parts.join(" ")).filter(|text| !text.is_empty()).collect();
-            let more = if all.len() > 20 { ", …" } else { "" };
-            format!("{}{more}", all[..all.len().min(20)].join(", "))
-        };
-        let fault = |heading: &Fixed| {
-            let fault = Fault::LayoutNoColumn { heading: heading.text.clone(), headings: headings() };
-            Layout::fault(&heading.place, fault)
-        };
-        let named: Vec<&Fixed> = columns.chain(&self.said.without_columns).collect();
-        let mut faults: Vec<Located> = named.iter().copied().filter(missing).map(fault).collect();
-        // One column is one thing.
-        let places: Vec<Option<usize>> = named.iter().map(|heading| self.position(&heading.text)).collect();
-        let again = (1..named.len()).filter(|at| places[*at].is_some() && places[..*at].contains(&places[*at]));
-        faults.extend(again.map(|at| {
-            let heading = named[at].text.clone();
-            Layout::fault(&named[at].place, Fault::RepeatedHeading { heading })
-        }));
-        faults
-    }
-
-    /// The column that a layout calls so: by its heading, or by its number (`#3`).
-    fn position(&self, name: &str) -> Option<usize> {
-        if let Some(number) = name.strip_prefix('#').and_then(|number| number.parse::<usize>().ok()) {
-            return number.checked_sub(1).filter(|at| *at < self.cells.len());
-        }
-        let name = fold(name);
-        let whole = |parts: &Vec<String>| fold(&parts.join(" ")) == name;
-        self.cells.iter().position(whole).or_else(|| self.cells.iter().position(|parts| is_called(parts, &name)))
-    }
-
     fn contents(&self, at: usize) -> impl Iterator<Item = &str> {
         self.body.iter().map(move |row| row.cell(at)).filter(|cell| !cell.is_empty())
-    }
-
-    /// What the layout says of columns, each found once: a wide sheet has as many as a long layout has headings for.
-    fn said_of(&self) -> HashMap<usize, Option<&Held>> {
-        let held = self.said.columns.iter().map(|(heading, held)| (heading, Some(held)));
-        let left_out = self.said.without_columns.iter().map(|heading| (heading, None));
-        let mut said = HashMap::new();
-        for (heading, held) in held.chain(left_out) {
-            if let Some(at) = self.position(&heading.text) {
-                // What is said first goes before.
-                said.entry(at).or_insert(held);
-            }
-        }
-        said
     }
 
     /// What a column holds, with what the layout says of it: that it holds something, or is left out (None).
