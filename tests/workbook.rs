@@ -281,9 +281,11 @@ fn a_name_merged_over_rows_is_of_each_of_them_and_a_number_is_not() {
     assert_data_eq!(
         session.refused(&import("d.xlsx", &[])),
         str![[r#"
-d.xlsx:Sheet1!D4: 个案服务: `〃` is not a number of person-times
+d.xlsx:Sheet1!D3: 入户调研: `1200〃` is not a number of person-times
   hint: write it like 1234, 1,234, more than 1800, 6.8万; write `c` where the publication withheld the figure
-error: 1 fault in d.xlsx; nothing was recorded
+d.xlsx:Sheet1!D4: 个案服务: `1200〃` is not a number of person-times
+  hint: write it like 1234, 1,234, more than 1800, 6.8万; write `c` where the publication withheld the figure
+error: 2 faults in d.xlsx; nothing was recorded
 
 "#]]
     );

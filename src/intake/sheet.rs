@@ -127,8 +127,8 @@ fn add_formulas(
 }
 
 /// Writes a name that stands in a cell merged over several rows into each of them: the merge says that it is of all. A
-/// number is not written again, for one amount that covers several rows is that of none: a ditto mark stands in the
-/// others, which is no number and is asked about.
+/// number over several rows is that of none of them: with a ditto mark behind it in each it is no number, and is asked
+/// about, the first row's too.
 fn fill_down(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, rows: &mut BTreeMap<u32, Vec<(u32, String)>>) {
     for merged in book.merge_cells_by_sheet_name(name).unwrap_or_default() {
         let ((first, column), (last, _)) = (merged.start, merged.end);
@@ -138,8 +138,9 @@ fn fill_down(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, rows: &mut BTreeMap<u32
             continue;
         }
         let is_number = text.trim_end_matches('%').parse::<f64>().is_ok();
-        let text = if is_number { "〃".to_owned() } else { text };
-        for (_, cells) in rows.range_mut(first + 1..=last) {
+        let text = if is_number { format!("{text}〃") } else { text };
+        for (_, cells) in rows.range_mut(first..=last) {
+            cells.retain(|(at, _)| *at != column);
             cells.push((column, text.clone()));
         }
     }
