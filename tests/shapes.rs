@@ -265,6 +265,8 @@ fn what_nothing_states_is_asked_at_its_place() {
         ("类别,2020年,2021年\n孤儿,5\n", &[], &[("column-count", 2, 1)]),
         ("类别,2020年\n孤儿,5,6\n", &[], &[("column-count", 2, 1)]),
         ("地区,2020年,备注\n市南区,,数据暂缺\n", &["--layout", "m.toml"], &[("no-value", 2, 5)]),
+        // Headings alone, with a layout too.
+        ("service,year,person_times\n", &["--layout", "m.toml"], &[("header-only", 2, 1)]),
         // What a layout says twice, at its place there.
         ("类别,2020年\n孤儿,5\n", &["--layout", "m.toml"], &[("repeated-heading", 1, 25)]),
     ] {

@@ -188,7 +188,12 @@ pub fn find_shape(file: &mut Known, request: &Request, catalogue: &Catalogue, fa
             true
         }
         Err(found) => {
-            found.unwrap_or(unlike_own).into_iter().for_each(|fault| faults.push(fault));
+            let mut found = found.unwrap_or(unlike_own);
+            // In one of the project's own forms, and yet no shape: there is nothing under its headings.
+            if found.is_empty() {
+                found.push(file.table.end_fault(Fault::HeaderOnly {}));
+            }
+            found.into_iter().for_each(|fault| faults.push(fault));
             false
         }
     }
