@@ -51,7 +51,9 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(shape.stated.iter().all(placed), "{shape:?}");
         }
     }
-    for observation in &read.batch.observations {
+    let figures = read.figures.sorted().expect("a few figures need no work file");
+    let rows: Vec<_> = figures.blocks().expect("nor a file to be read").flat_map(Result::unwrap).collect();
+    for observation in rows.iter().map(|row| figures.observation(row)) {
         let file = read.files.known.iter().find(|file| file.number == observation.file);
         // A line of an earlier file, in an export, is that file's own.
         assert!(file.is_none_or(|file| (1..=file.table.line_count()).contains(&observation.line)), "{observation:?}");

@@ -15,6 +15,7 @@ use crate::intake::files::Files;
 use crate::intake::layout::Layout;
 use crate::intake::pipeline::{self, Read, Request};
 use crate::render::{Format, outcome};
+use crate::spool;
 use crate::store::record::{Recorded, Recording};
 use crate::store::{Ledger, Writing};
 use std::collections::BTreeSet;
@@ -160,7 +161,8 @@ pub fn take(
     built_in: bool,
     now: &str,
 ) -> Result<(Outcome, Files)> {
-    let Read { mut batch, files, mut faults } = pipeline::read(request, catalogue, &writing.sources()?)?;
+    let Read { figures, mut batch, files, mut faults } = pipeline::read(request, catalogue, &writing.sources()?)?;
+    let figures = figures.sorted().map_err(spool::fault)?;
     if let Some((file, _)) = batch.files.first() {
         let file = *file;
         batch.amended.extend(amended.into_iter().map(|amended| (amended, Some(file))));
@@ -174,7 +176,7 @@ pub fn take(
         list: request.list,
         built_in,
     };
-    match writing.record(batch, &recording) {
+    match writing.record(&figures, batch, &recording) {
         Ok(Recorded::Refused(wrong)) => files.locate(wrong).into_iter().for_each(|fault| faults.push(fault)),
         Ok(Recorded::Done(outcome)) if faults.is_empty() => return Ok((outcome, files)),
         Err(error) if faults.is_empty() => return Err(error.into()),

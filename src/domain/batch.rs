@@ -17,10 +17,9 @@ pub struct Added {
     pub file: Option<i64>,
 }
 
-/// What the files hold, ready to be recorded.
+/// What the files hold besides figures, ready to be recorded.
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
-    pub observations: Vec<Observation>,
     pub added: Vec<Added>,
     /// Ids of new breakdowns, with the file that adds them.
     pub breakdowns: Vec<(i64, i64)>,

@@ -23,6 +23,7 @@ use crate::domain::measure::Domain;
 use crate::domain::observation::{Key, Observation};
 use crate::domain::publication::PublicationId;
 use crate::domain::unit::UnitId;
+use crate::spool::Spool;
 use std::collections::HashSet;
 
 /// A table of figures with what is needed to read it.
@@ -70,9 +71,9 @@ type Wrong = (&'static str, Fault);
 type CountedIn = Option<(Option<UnitId>, u32)>;
 
 impl Figures<'_> {
-    /// Reads every row into the batch; new measures, regions and breakdowns go into the catalogue where the user
+    /// Reads every row into the spool; new measures, regions and breakdowns go into the catalogue where the user
     /// said `--add`.
-    pub fn read(&self, catalogue: &mut Catalogue, batch: &mut Batch, faults: &mut Faults) -> Told {
+    pub fn read(&self, catalogue: &mut Catalogue, spool: &mut Spool, batch: &mut Batch, faults: &mut Faults) -> Told {
         let mut told = Told { empty: vec![0; self.views.len()], figures: vec![0; self.views.len()], ..Told::default() };
         let counted_in: Vec<_> = self.views.iter().map(|view| self.counted_in(view, catalogue)).collect();
         if counted_in.iter().any(Result::is_err) {
@@ -105,9 +106,11 @@ impl Figures<'_> {
                     Ok(Held::Observation(observation)) => {
                         what = LineUse::Figures;
                         told.figures[at] += 1;
-                        let corrections = self.kind == Kind::Corrections;
-                        let into = if corrections { &mut batch.history.corrections } else { &mut batch.observations };
-                        into.push(*observation);
+                        if self.kind == Kind::Corrections {
+                            batch.history.corrections.push(*observation);
+                        } else {
+                            spool.push(&observation);
+                        }
                     }
                     Ok(Held::Derived) => what = LineUse::Derived,
                     Ok(Held::Unfilled) => what = LineUse::Unfilled,

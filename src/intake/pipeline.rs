@@ -16,6 +16,7 @@ use crate::domain::item::ItemKind;
 use crate::domain::measure::{Domain, Kind as MeasureKind};
 use crate::domain::outcome::FileRead;
 use crate::domain::publication::PublicationId;
+use crate::spool::Spool;
 use std::collections::BTreeSet;
 
 /// What is to be imported, and what the user said about it.
@@ -62,8 +63,8 @@ pub struct Faults {
 }
 
 /// What the files of a request hold: what can be recorded of them, and what is wrong with the rest.
-#[derive(Debug)]
 pub struct Read {
+    pub figures: Spool,
     pub batch: Batch,
     pub files: Files,
     pub faults: Faults,
@@ -92,7 +93,7 @@ impl Faults {
 /// ledger has recorded so far. Error: a publication named for all figures that is neither known nor described.
 pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow]) -> Result<Read, Fault> {
     let mut faults = Faults { all: request.set_aside.is_some(), ..Faults::default() };
-    let mut batch = Batch::default();
+    let (mut spool, mut batch) = (Spool::default(), Batch::default());
     let mut known = open_all(request, catalogue, &mut faults);
 
     let tables: Vec<_> = Known::of_kind(&known, Kind::Sources).map(|(k, headings)| (&k.table, headings)).collect();
@@ -142,6 +143,7 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
                 let (kind, numbers, file) = (file.kind(), &numbers, *number);
                 told = Figures { request, table, kind, views, rules, file, publication, numbers }.read(
                     catalogue,
+                    &mut spool,
                     &mut batch,
                     &mut faults,
                 );
@@ -158,7 +160,7 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
         }
         tell(file, told, &mut batch);
     }
-    Ok(Read { batch, files: Files { known, numbers }, faults })
+    Ok(Read { figures: spool, batch, files: Files { known, numbers }, faults })
 }
 
 /// Reads the tables of items in the order in which they refer to each other, then what they say of later ones.

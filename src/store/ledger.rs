@@ -2,6 +2,7 @@
 
 use super::Result;
 use crate::domain::fault::Fault;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 use std::path::{Path, PathBuf};
@@ -76,6 +77,7 @@ impl Ledger {
 
     /// Begins a transaction that nobody else can write in.
     pub fn write(&mut self) -> Result<Writing<'_>> {
+        self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
         let db = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // A group's total is a measure that has a group, and a region may come before its parent. All references are
         // checked at the commit.
@@ -132,6 +134,12 @@ impl NewLedger {
 }
 
 impl Writing<'_> {
+    /// Says whether SQLite looks each reference up as it is written, as it does from the start.
+    pub(super) fn enforce_references(&self, enforce: bool) -> Result<()> {
+        self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, enforce)?;
+        Ok(())
+    }
+
     /// Makes everything permanent.
     pub fn commit(self) -> Result<()> {
         Ok(self.db.commit()?)

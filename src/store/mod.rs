@@ -5,6 +5,7 @@ pub mod catalogue;
 mod codes;
 pub mod error;
 pub mod export;
+mod feed;
 pub mod figures;
 pub mod ledger;
 pub mod lists;

@@ -1,19 +1,25 @@
 //! A batch of observations laid beside the ledger in a work table, where SQL can compare whole sets.
 
+use super::codes::choice;
 use super::{Result, Writing};
-use crate::domain::observation::{Observation, Reading};
+use crate::domain::observation::{Bounds, Observation, Reading, Status};
 use crate::domain::period::Period;
-use rusqlite::{OptionalExtension, ToSql, params};
+use crate::domain::quantity::Qualifier;
+use rusqlite::{ToSql, params};
 use std::collections::HashMap;
 
 /// The columns that make two observations the same one.
-pub const KEY: &str = "period_id, measure_id, breakdown_id, region_id, publication_id";
+const KEY: &str = "period_id, measure_id, breakdown_id, region_id, publication_id";
+
+/// What the ledger says of exactness: the qualifier, the last digit and the status.
+type Exactness = (Qualifier, i64, Status);
 
 /// The ids of periods and kinds of exactness, looked up or recorded once each.
 #[derive(Default)]
 pub struct Interned {
     periods: HashMap<Period, i64>,
     exactness: HashMap<(&'static str, i64, &'static str), i64>,
+    by_id: HashMap<i64, Exactness>,
 }
 
 impl Interned {
@@ -40,23 +46,40 @@ impl Interned {
         if let Some(id) = self.exactness.get(&words) {
             return Ok(*id);
         }
-        let params = params![words.0, words.1, words.2];
-        let find = "SELECT exactness_id FROM exactness WHERE qualifier = ? AND rounded_to = ? AND status = ?";
-        let found = writing.db.prepare_cached(find)?.query_row(params, |row| row.get(0)).optional()?;
-        let id = match found {
-            Some(id) => id,
-            None => {
-                let add = "INSERT INTO exactness (qualifier, rounded_to, status) VALUES (?, ?, ?)";
-                writing.db.prepare_cached(add)?.execute(params)?;
-                writing.db.last_insert_rowid()
-            }
-        };
+        let add = "INSERT INTO exactness (qualifier, rounded_to, status) VALUES (?, ?, ?)";
+        writing.db.prepare_cached(add)?.execute(params![words.0, words.1, words.2])?;
+        let id = writing.db.last_insert_rowid();
         self.exactness.insert(words, id);
+        self.by_id.insert(id, (reading.qualifier, reading.rounded_to, reading.status));
         Ok(id)
+    }
+
+    /// A reading from what the ledger's columns say. An exactness that is not there is none: it has a foreign key.
+    pub fn reading(&self, value: Option<i64>, exactness: i64, bounds: Option<(i64, i64)>) -> Reading {
+        let plain = (Qualifier::Exact, 1, Status::Normal);
+        let (qualifier, rounded_to, status) = self.by_id.get(&exactness).copied().unwrap_or(plain);
+        let bounds = bounds.map(|(low, high)| Bounds { low, high });
+        Reading { value, qualifier, rounded_to, bounds, status }
     }
 }
 
 impl Writing<'_> {
+    /// Every kind of exactness that the ledger knows, and no period yet.
+    pub(super) fn interned(&self) -> Result<Interned> {
+        let mut interned = Interned::default();
+        let sql = "SELECT exactness_id, qualifier, rounded_to, status FROM exactness";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let id: i64 = row.get(0)?;
+            let qualifier = choice(row, 1, &Qualifier::ALL, Qualifier::code)?;
+            let (rounded_to, status) = (row.get(2)?, choice(row, 3, &Status::ALL, Status::code)?);
+            interned.exactness.insert((qualifier.code(), rounded_to, status.code()), id);
+            interned.by_id.insert(id, (qualifier, rounded_to, status));
+        }
+        Ok(interned)
+    }
+
     /// Lays the observations, which must have different keys, into the work table `batch`.
     pub(super) fn stage(&self, observations: &[Observation], interned: &mut Interned) -> Result<()> {
         self.db.execute_batch(include_str!("queries/stage.sql"))?;

@@ -8,10 +8,13 @@ use rusqlite::params;
 use std::collections::BTreeSet;
 
 impl Writing<'_> {
-    /// The files of this import that something is recorded from. A file whose figures were all known leaves no trace.
-    pub(super) fn used_files(&self, batch: &Batch, recording: &Recording) -> Result<BTreeSet<i64>> {
-        let mut statement = self.db.prepare("SELECT DISTINCT file_id FROM batch")?;
-        let staged = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+    /// The files that something is recorded from, figures or items. A file whose figures were all known leaves no trace.
+    pub(super) fn used_files(
+        &self,
+        of_figures: BTreeSet<i64>,
+        batch: &Batch,
+        recording: &Recording,
+    ) -> Result<BTreeSet<i64>> {
         let items = batch.added.iter().filter(|_| !recording.built_in).filter_map(|added| added.file);
         let amended = batch.amended.iter().filter_map(|(_, file)| *file);
         let breakdowns = batch.breakdowns.iter().map(|(_, file)| *file);
@@ -19,7 +22,7 @@ impl Writing<'_> {
         let known = statement.query_map([], |row| Ok((row.get(0)?, date(row, 1)?)))?;
         let known: BTreeSet<_> = known.collect::<rusqlite::Result<_>>()?;
         let breaks = batch.history.breaks.iter().filter(|b| !known.contains(&(b.measure, b.on))).map(|b| b.file);
-        Ok(staged.into_iter().chain(items).chain(amended).chain(breakdowns).chain(breaks).collect())
+        Ok(of_figures.into_iter().chain(items).chain(amended).chain(breakdowns).chain(breaks).collect())
     }
 
     /// Writes the import and those of its files that are used; and the files that an exported ledger brings along.

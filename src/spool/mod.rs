@@ -1,0 +1,139 @@
+//! Where the figures of an import wait between being read and being recorded: sorted by what they are figures of,
+//! in memory while they are few and in work files when they are many. Knows neither tables nor SQL.
+
+mod manner;
+mod merge;
+mod packed;
+mod runs;
+
+pub use manner::{Manner, Manners};
+pub use merge::Blocks;
+pub use packed::{
+    Row, breakdown, column, file, line, manner, measure, origin, period, publication, region, same_thing,
+};
+
+use crate::domain::fault::Fault;
+use crate::domain::observation::Observation;
+use runs::{Run, Sorter};
+use std::io;
+
+/// So many figures are sorted at once: 24 MiB of them.
+const CHUNK: usize = 1 << 19;
+
+/// Takes figures in any order.
+pub struct Spool {
+    chunk: Vec<Row>,
+    sorter: Option<Sorter>,
+    manners: Manners,
+    count: u64,
+    most: usize,
+    /// The first figure that could not be taken, and why: told at the end.
+    failed: Option<io::Error>,
+}
+
+impl Default for Spool {
+    fn default() -> Self {
+        Spool::with(CHUNK)
+    }
+}
+
+impl Spool {
+    /// A spool that keeps at most so many figures in memory.
+    pub fn with(most: usize) -> Spool {
+        Spool {
+            chunk: Vec::new(),
+            sorter: None,
+            manners: Manners::default(),
+            count: 0,
+            most: most.max(1),
+            failed: None,
+        }
+    }
+
+    /// Takes a figure.
+    pub fn push(&mut self, observation: &Observation) {
+        let manner = self.manners.of(observation);
+        match packed::pack(observation, manner) {
+            Ok(row) => self.push_row(row),
+            Err(error) => self.failed = self.failed.take().or(Some(error)),
+        }
+    }
+
+    /// Takes a figure that is packed already, in a manner of this spool's.
+    pub fn push_row(&mut self, row: Row) {
+        if self.chunk.len() == self.most {
+            let sorter = match &mut self.sorter {
+                Some(sorter) => sorter,
+                none => none.insert(Sorter::start()),
+            };
+            let full = std::mem::replace(&mut self.chunk, sorter.empty(self.most));
+            sorter.sort(full);
+        }
+        self.count += 1;
+        self.chunk.push(row);
+    }
+
+    /// The manners of the figures so far, to pack further ones by.
+    pub fn manners(&mut self) -> &mut Manners {
+        &mut self.manners
+    }
+
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// Everything in order. Errors: a work file that could not be written; an id beyond 32 bits, which no ledger of this
+    /// program's gives out.
+    pub fn sorted(mut self) -> io::Result<Sorted> {
+        if let Some(error) = self.failed {
+            return Err(error);
+        }
+        let runs = match self.sorter {
+            Some(sorter) => sorter.finish(std::mem::take(&mut self.chunk))?,
+            None => {
+                self.chunk.sort_unstable();
+                Vec::new()
+            }
+        };
+        Ok(Sorted { rows: self.chunk, runs, manners: self.manners, count: self.count })
+    }
+}
+
+/// Figures in the order of period (its end, then its start), measure, breakdown, region, publication, file, line and
+/// column. They may be gone through as often as need be.
+pub struct Sorted {
+    /// Where everything is in memory.
+    rows: Vec<Row>,
+    /// Where it is not.
+    runs: Vec<Run>,
+    manners: Manners,
+    count: u64,
+}
+
+impl Sorted {
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    pub fn manners(&self) -> &Manners {
+        &self.manners
+    }
+
+    /// Goes through all of them.
+    pub fn blocks(&self) -> io::Result<Blocks<'_>> {
+        if self.runs.is_empty() { Ok(Blocks::of_memory(&self.rows)) } else { Blocks::of_runs(&self.runs) }
+    }
+
+    /// The figure of a row.
+    pub fn observation(&self, row: &Row) -> Observation {
+        packed::unpack(row, self.manners.get(manner(row)))
+    }
+}
+
+/// What is told where a work file fails.
+pub fn fault(error: io::Error) -> Fault {
+    Fault::FileUnwritable { path: tempfile::env::temp_dir().display().to_string(), why: (&error).into() }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,62 @@
+//! Sorted runs in work files, each sorted and written while the next is read. The files have no name: nothing is left
+//! of them, however the program ends.
+
+use super::packed::Row;
+use std::fs::File;
+use std::io::{self, Write};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::thread::JoinHandle;
+
+/// Rows in order, in a work file.
+pub struct Run {
+    pub file: File,
+    pub rows: usize,
+}
+
+/// Sorts and writes runs beside whoever fills them.
+pub struct Sorter {
+    full: SyncSender<Vec<Row>>,
+    emptied: Receiver<Vec<Row>>,
+    work: JoinHandle<io::Result<Vec<Run>>>,
+}
+
+impl Sorter {
+    pub fn start() -> Sorter {
+        // Nobody waits for a place but where the disk is slower than the reading: one run is sorted, one is filled.
+        let (full, to_sort) = sync_channel(0);
+        let (give_back, emptied) = channel();
+        Sorter { full, emptied, work: std::thread::spawn(move || write_all(&to_sort, &give_back)) }
+    }
+
+    /// Room for the next run.
+    pub fn empty(&self, most: usize) -> Vec<Row> {
+        self.emptied.try_recv().unwrap_or_else(|_| Vec::with_capacity(most))
+    }
+
+    /// Hands a run over.
+    pub fn sort(&self, rows: Vec<Row>) {
+        // Where the other side has stopped, it says why at the end.
+        let _ = self.full.send(rows);
+    }
+
+    /// Sorts what is left, and waits. Error: the first work file that could not be written.
+    pub fn finish(self, rest: Vec<Row>) -> io::Result<Vec<Run>> {
+        let Sorter { full, work, .. } = self;
+        let _ = full.send(rest);
+        drop(full);
+        work.join().unwrap_or_else(|_| Err(io::Error::other("the sorting stopped")))
+    }
+}
+
+fn write_all(to_sort: &Receiver<Vec<Row>>, give_back: &Sender<Vec<Row>>) -> io::Result<Vec<Run>> {
+    let mut runs = Vec::new();
+    while let Ok(mut rows) = to_sort.recv() {
+        rows.sort_unstable();
+        let mut file = tempfile::tempfile()?;
+        file.write_all(bytemuck::cast_slice(&rows))?;
+        runs.push(Run { file, rows: rows.len() });
+        rows.clear();
+        let _ = give_back.send(rows);
+    }
+    Ok(runs)
+}
