@@ -6,6 +6,7 @@ use super::{Context, Result, import};
 use crate::both;
 use crate::domain::fault::Fault;
 use crate::domain::names::Lookup;
+use crate::intake::body::Content;
 use crate::intake::pipeline::Request;
 use crate::render::Format;
 use crate::store::{NewLedger, Writing};
@@ -75,7 +76,8 @@ pub fn run(init: &Init, context: &mut Context) -> Result {
 
 /// Records seeds through the code that a user's import goes through.
 fn seed(writing: &Writing, files: &[(&str, &str)], built_in: bool, context: &Context) -> Result {
-    let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+    let files =
+        files.iter().map(|(name, text)| ((*name).to_owned(), Content::Bytes(text.as_bytes().to_vec()))).collect();
     let request = Request { files, confirm: true, ..Request::default() };
     let mut catalogue = writing.catalogue()?;
     import::take(&request, Vec::new(), &mut catalogue, writing, built_in, &context.now).map(|_| ())

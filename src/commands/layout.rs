@@ -21,8 +21,8 @@ pub fn run(asked: &Drafted, context: &mut Context) -> Result {
     let ledger = Ledger::open(&context.ledger, false)?;
     let encoding = asked.encoding.as_deref().map(decode::named).transpose()?;
     let request = Request { encoding, sheet: asked.sheet.clone(), ..Request::default() };
-    for (name, bytes) in files::read(std::slice::from_ref(&asked.file))? {
-        let mut table = tables::open(&name, &bytes, &request).map_err(|faults| Failure::Rejected(faults, 0))?;
+    for (name, content) in files::read(std::slice::from_ref(&asked.file))? {
+        let mut table = tables::open(&name, &content, &request).map_err(|faults| Failure::Rejected(faults, 0))?;
         if table.rows().next().is_none() {
             return Err(Failure::Rejected(vec![table.end_fault(Fault::HeaderOnly {})], 0));
         }

@@ -20,6 +20,17 @@ pub fn named(text: &str) -> Result<Named, Fault> {
         .ok_or_else(|| Fault::UnknownEncoding { text: text.to_owned() })
 }
 
+impl Named {
+    pub fn is_utf_8(self) -> bool {
+        self.0 == UTF_8
+    }
+}
+
+/// What UTF-8 is called, with a byte-order mark or without.
+pub fn utf_8(marked: bool) -> &'static str {
+    name(UTF_8, marked)
+}
+
 /// A file as text, and the encoding that it was read in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {

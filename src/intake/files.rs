@@ -1,6 +1,7 @@
 //! The files of a request as tables: what each is a table of, what became of its lines, and where its faults are.
 
-use super::decode::{Named, decode};
+use super::body::{Body, Content};
+use super::decode::{self, Named, decode};
 use super::figures::Told;
 use super::heading::{Headings, Kind, recognise};
 use super::history::SourceNumbers;
@@ -16,7 +17,12 @@ use crate::domain::fault::{Fault, Located, Place};
 use crate::domain::lines::LineUse;
 use crate::domain::observation::Origin;
 use crate::domain::outcome::Shape;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Read, Seek};
+
+/// Of a text that is not held in memory so many bytes are read at once.
+const PIECE: usize = 1 << 20;
 
 /// A file as a table, what it is a table of, and the number that the ledger will know it by.
 #[derive(Debug)]
@@ -136,8 +142,8 @@ pub fn tell(file: &Known, told: Told, batch: &mut Batch) {
 pub fn open_all(request: &Request, catalogue: &Catalogue, faults: &mut Faults) -> Vec<Known> {
     let mut known = Vec::new();
     let file = |table, form| Known { number: 0, table, form, views: Vec::new(), shaped: None, of_layout: false };
-    for (name, bytes) in &request.files {
-        let table = match open(name, bytes, request) {
+    for (name, content) in &request.files {
+        let table = match open(name, content, request) {
             Ok(table) => table,
             Err(found) => {
                 found.into_iter().for_each(|fault| faults.push(fault));
@@ -200,23 +206,41 @@ pub fn find_shape(file: &mut Known, request: &Request, catalogue: &Catalogue, fa
 }
 
 /// A file as a table, unless it is of persons.
-pub fn open(name: &str, bytes: &[u8], request: &Request) -> Result<Table, Vec<Located>> {
-    let table = table(name, bytes, request.encoding, request.sheet.as_deref())?;
+pub fn open(name: &str, content: &Content, request: &Request) -> Result<Table, Vec<Located>> {
+    let table = table(name, content, request.encoding, request.sheet.as_deref())?;
     // Before anything else is said of the file, for that might repeat what it says.
     personal::found(&table).map_or(Ok(table), |fault| Err(vec![fault]))
 }
 
 /// A file as a table, whatever it is: a text, or a sheet of a workbook.
-fn table(name: &str, bytes: &[u8], encoding: Option<Named>, sheet: Option<&str>) -> Result<Table, Vec<Located>> {
+fn table(name: &str, content: &Content, encoding: Option<Named>, sheet: Option<&str>) -> Result<Table, Vec<Located>> {
     let whole = |line: u32, column: u32, fault: Fault| {
         let place = Place { file: name.into(), sheet: None, line, column };
         vec![Located { place, row: None, subject: String::new(), fault: Box::new(fault) }]
     };
-    if sheet::is_workbook(bytes) {
-        let sheet = sheet::read(bytes, sheet).map_err(|fault| whole(1, 1, fault))?;
+    let unreadable =
+        |error: std::io::Error| whole(1, 1, Fault::FileUnreadable { path: name.to_owned(), why: (&error).into() });
+    let bytes = match content {
+        Content::Bytes(bytes) => Cow::Borrowed(bytes.as_slice()),
+        Content::File(file) => {
+            let of_text = encoding.is_none_or(Named::is_utf_8);
+            let file = || file.try_clone().map_err(unreadable);
+            if let Some((body, marked)) =
+                of_text.then(|| Body::disk(file()?, PIECE).map_err(unreadable)).transpose()?.flatten()
+            {
+                return Table::of(name, body, decode::utf_8(marked)).map_err(|fault| vec![fault]);
+            }
+            // Workbooks and other encodings are read as a whole.
+            let (mut file, mut bytes) = (file()?, Vec::new());
+            file.rewind().and_then(|()| file.read_to_end(&mut bytes)).map_err(unreadable)?;
+            Cow::Owned(bytes)
+        }
+    };
+    if sheet::is_workbook(&bytes) {
+        let sheet = sheet::read(&bytes, sheet).map_err(|fault| whole(1, 1, fault))?;
         Table::open_sheet(name, sheet)
     } else {
-        let read = decode(bytes, encoding);
+        let read = decode(&bytes, encoding);
         let text = read.map_err(|(line, column, fault)| whole(line, column, fault))?;
         Table::open(name, text.text, text.encoding)
     }

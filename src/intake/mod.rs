@@ -1,6 +1,7 @@
 //! From bytes to observations and faults: decoding, finding rows and their places, reading cells, naming things.
 //! Knows nothing of the database; what the ledger holds comes in as a catalogue.
 
+pub mod body;
 pub mod bounds;
 pub mod cells;
 pub mod decode;

@@ -1,6 +1,7 @@
 //! The one way from files to what can be recorded: decode, recognise, read the tables of items, then the figures.
 //! Every fault of every file is found before anything is said.
 
+use super::body::Content;
 use super::decode::Named;
 use super::figures::{Figures, Told};
 use super::files::{Files, Form, Known, find_shape, open_all, tell};
@@ -22,8 +23,8 @@ use std::collections::BTreeSet;
 /// What is to be imported, and what the user said about it.
 #[derive(Debug, Default)]
 pub struct Request {
-    /// Names and bytes.
-    pub files: Vec<(String, Vec<u8>)>,
+    /// Names, and what stands there.
+    pub files: Vec<(String, Content)>,
     /// The code or title of the publication of every figure that names none.
     pub publication: Option<String>,
     /// A publication that the user described beside the files, already in the catalogue.
@@ -82,7 +83,7 @@ impl Faults {
     }
 
     /// The faults by file, in the order of the request, line and column; and how many there are beyond those kept.
-    pub fn sorted(mut self, files: &[(String, Vec<u8>)]) -> (Vec<Located>, usize) {
+    pub fn sorted(mut self, files: &[(String, Content)]) -> (Vec<Located>, usize) {
         let order = |file: &str| files.iter().position(|(name, _)| name == file);
         self.found.sort_by_key(|l| (order(&l.place.file), l.place.line, l.place.column));
         (self.found, self.more)

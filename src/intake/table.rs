@@ -1,15 +1,17 @@
 //! A text as a table: a header and rows, each with the line that it begins on. Also where any of its cells is.
 
+mod records;
 mod row;
 
-pub use row::Row;
+pub use row::{Cells, Row};
 
+use super::body::{Body, Pieces};
 use super::delimiter::delimiter;
-use super::locate::{fields, line_breaks, position, position_from, skip_line_ends};
+use super::locate::{fields, position_from};
 use super::sheet::Sheet;
 use crate::domain::fault::{Fault, Located, Place};
 use crate::domain::lines::LineUse;
-use csv::{ReaderBuilder, StringRecord};
+use records::Records;
 use std::collections::BTreeMap;
 
 /// A CSV text, or a sheet of a workbook as one, with the name that messages call it by.
@@ -19,13 +21,15 @@ pub struct Table {
     pub encoding: &'static str,
     /// The sign between the fields.
     pub delimiter: u8,
-    text: String,
+    body: Body,
     /// The cells of the first row, as written.
     pub header: Vec<String>,
     header_start: usize,
     header_line: u32,
     /// Where the last line of the header begins; rows come after it.
     header_end: usize,
+    /// Where the first line of the header ends.
+    header_stop: usize,
     /// What the lines are that are no rows, by the line that they begin on.
     aside: BTreeMap<u32, LineUse>,
     numbering: Numbering,
@@ -45,20 +49,25 @@ enum Numbering {
 impl Table {
     /// Reads the header. Errors: `empty-file`, `unclosed-quote`.
     pub fn open(name: &str, text: String, encoding: &'static str) -> Result<Table, Located> {
-        let delimiter = delimiter(text.as_bytes());
-        Table::with(name, text, encoding, delimiter, Numbering::Lines)
+        Table::of(name, Body::Memory(text), encoding)
+    }
+
+    /// Reads the header of a text, wherever that is.
+    pub fn of(name: &str, body: Body, encoding: &'static str) -> Result<Table, Located> {
+        let delimiter = delimiter(body.head().as_bytes());
+        Table::with(name, body, encoding, delimiter, Numbering::Lines)
     }
 
     /// Reads the header of a sheet. Error: `empty-file`.
     pub fn open_sheet(name: &str, sheet: Sheet) -> Result<Table, Located> {
         let (text, rows) = Table::written(sheet.rows);
-        Table::with(name, text, sheet.format, b',', Numbering::Sheet(sheet.name, rows))
+        Table::with(name, Body::Memory(text), sheet.format, b',', Numbering::Sheet(sheet.name, rows))
     }
 
     /// A table of what a text says in other words, each row with the line of the text that says it.
     pub fn of_lines(name: &str, encoding: &'static str, rows: Vec<(u32, Vec<String>)>) -> Result<Table, Located> {
         let (text, rows) = Table::written(rows);
-        Table::with(name, text, encoding, b',', Numbering::Elsewhere(rows))
+        Table::with(name, Body::Memory(text), encoding, b',', Numbering::Elsewhere(rows))
     }
 
     /// Rows as a text, and the number of each by where it begins there.
@@ -79,7 +88,7 @@ impl Table {
 
     fn with(
         name: &str,
-        text: String,
+        body: Body,
         encoding: &'static str,
         delimiter: u8,
         numbering: Numbering,
@@ -88,15 +97,16 @@ impl Table {
             name: name.to_owned(),
             encoding,
             delimiter,
-            text,
+            body,
             header: Vec::new(),
             header_start: 0,
             header_line: 1,
             header_end: 0,
+            header_stop: 0,
             aside: BTreeMap::new(),
             numbering,
         };
-        if let Some((line, column)) = table.unclosed() {
+        if let Some((line, column)) = table.body.unclosed(delimiter) {
             return Err(table.located(line, column, String::new(), Fault::UnclosedQuote {}));
         }
         let header = table.records().next();
@@ -113,7 +123,8 @@ impl Table {
     /// Takes these records for the header, and `header` for its cells.
     pub fn set_header(&mut self, rows: &[Row], header: Vec<String>) {
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return };
-        (self.header_start, self.header_line, self.header_end) = (first.start, first.line, last.start);
+        (self.header_start, self.header_line) = (first.start, first.line);
+        (self.header_stop, self.header_end) = (first.end, last.start);
         self.header = header;
         self.aside.retain(|_, what| *what != LineUse::Header);
         self.aside.extend(rows.iter().map(|row| (row.line, LineUse::Header)));
@@ -138,63 +149,24 @@ impl Table {
     pub fn line_count(&self) -> u32 {
         match &self.numbering {
             Numbering::Sheet(_, rows) | Numbering::Elsewhere(rows) => rows.last().map_or(0, |(_, row)| *row),
-            Numbering::Lines => {
-                let bytes = self.text.as_bytes();
-                let open = bytes.last().is_some_and(|last| !matches!(last, b'\n' | b'\r'));
-                line_breaks(bytes, 0, bytes.len()) + u32::from(open)
-            }
+            Numbering::Lines => self.body.line_count(),
         }
     }
 
     /// Everything that stands in the file, line by line, blank ones left out.
     pub fn records(&self) -> impl Iterator<Item = Row> {
-        let bytes = self.text.as_bytes();
-        let mut reader =
-            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(self.delimiter).from_reader(bytes);
-        let (mut line, mut counted) = (1, 0);
-        std::iter::from_fn(move || {
-            loop {
-                let before = reader.position().byte() as usize;
-                let mut cells = StringRecord::new();
-                // Text held in memory cannot fail to be read, and is UTF-8 already.
-                if !reader.read_record(&mut cells).unwrap_or(false) {
-                    return None;
-                }
-                let start = skip_line_ends(bytes, before);
-                line += line_breaks(bytes, counted, start);
-                counted = start;
-                let end = reader.position().byte() as usize;
-                let (line, lines) = match self.row_number(start) {
-                    Some(row) => (row, 1),
-                    None => (line, self.lines_of(start, end)),
-                };
-                let row = Row { cells, line, lines, start };
-                if !row.is_blank() {
-                    return Some(row);
-                }
-            }
-        })
+        Records::of(self).filter(|row| !row.is_blank())
     }
 
-    /// How many lines a record takes that begins at `start` and was read up to `end`.
-    fn lines_of(&self, start: usize, end: usize) -> u32 {
-        let bytes = &self.text.as_bytes()[..end.min(self.text.len())];
-        let content = bytes.iter().rposition(|byte| !matches!(byte, b'\n' | b'\r')).map_or(start, |last| last + 1);
-        1 + line_breaks(bytes, start, content.max(start))
+    /// The text, piece by piece.
+    pub fn pieces(&self) -> Pieces<'_> {
+        self.body.pieces(self.delimiter)
     }
 
-    /// Where a quote opens that swallows the rest of the file.
-    fn unclosed(&self) -> Option<(u32, u32)> {
-        let bytes = self.text.as_bytes();
-        let mut at = skip_line_ends(bytes, 0);
-        while at < bytes.len() {
-            let found = fields(bytes, at, self.delimiter);
-            if let Some(open) = found.unclosed {
-                return Some(position(&self.text, open));
-            }
-            at = skip_line_ends(bytes, found.end);
-        }
-        None
+    /// That the file could not be read to its end, where it could not.
+    pub fn failed(&self) -> Option<Located> {
+        let why = (&self.body.failed()?).into();
+        Some(self.located(1, 1, String::new(), Fault::FileUnreadable { path: self.name.clone(), why }))
     }
 
     /// A fault in a cell of a row; in a column that the row does not have, at the row's end.
@@ -204,9 +176,10 @@ impl Table {
             Numbering::Elsewhere(_) => return self.located(row.line, 1, subject.to_owned(), fault),
             Numbering::Lines => {}
         }
-        let found = fields(self.text.as_bytes(), row.start, self.delimiter);
+        let text = self.body.part(row.start, row.end);
+        let found = fields(text.as_bytes(), 0, self.delimiter);
         let offset = found.starts.get(column).copied().unwrap_or(found.end);
-        let (line, column) = position_from(&self.text, (row.start, row.line, 1), offset);
+        let (line, column) = position_from(&text, (0, row.line, 1), offset);
         self.located(line, column, subject.to_owned(), fault)
     }
 
@@ -231,11 +204,12 @@ impl Table {
             let place = |(column, fault)| self.located(self.header_line, column as u32 + 1, String::new(), fault);
             return wrong.into_iter().map(place).collect();
         }
-        let found = fields(self.text.as_bytes(), self.header_start, self.delimiter);
-        let mut reached = (self.header_start, self.header_line, 1);
+        let text = self.body.part(self.header_start, self.header_stop);
+        let found = fields(text.as_bytes(), 0, self.delimiter);
+        let mut reached = (0, self.header_line, 1);
         let mut place = |(column, fault): (usize, Fault)| {
-            let offset = found.starts.get(column).copied().unwrap_or(self.header_start);
-            let (line, column) = position_from(&self.text, reached, offset);
+            let offset = found.starts.get(column).copied().unwrap_or(0);
+            let (line, column) = position_from(&text, reached, offset);
             reached = (offset, line, column);
             self.located(line, column, String::new(), fault)
         };
@@ -245,7 +219,7 @@ impl Table {
     /// A fault of the file as a whole, at its end.
     pub fn end_fault(&self, fault: Fault) -> Located {
         let (line, column) = match &self.numbering {
-            Numbering::Lines => position(&self.text, self.text.len()),
+            Numbering::Lines => self.body.end(),
             Numbering::Sheet(..) | Numbering::Elsewhere(_) => (self.line_count().max(1), 1),
         };
         self.located(line, column, String::new(), fault)

@@ -111,7 +111,80 @@ fn faults_stand_at_their_cells() {
     assert_eq!((found.place.line, found.place.column), (2, 1));
 }
 
+/// The same table from a file, read in pieces of so many bytes.
+fn in_pieces(text: &str, piece: usize) -> Result<Table, Located> {
+    use std::io::Write;
+    let mut file = tempfile::tempfile().unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    let (body, marked) = Body::disk(file, piece).unwrap().unwrap();
+    assert!(!marked);
+    Table::of("a.csv", body, "UTF-8")
+}
+
+#[test]
+fn a_text_that_stays_in_its_file_is_utf_8_throughout() {
+    use std::io::Write;
+    for (bytes, is_text) in [
+        ("孤儿,1\n".repeat(9).into_bytes(), Some(false)),
+        ([b"\xEF\xBB\xBF", "孤儿".as_bytes()].concat(), Some(true)),
+        (Vec::new(), Some(false)),
+        (b"a,b\n1,\0".to_vec(), None),
+        ("孤".as_bytes()[..2].to_vec(), None),
+        ([b"aaaaaaaaaaaaaa", &"孤".as_bytes()[..2]].concat(), None),
+        (vec![0xC0, 0xE0, 0xB1, 0xF0], None),
+    ] {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(&bytes).unwrap();
+        let found = Body::disk(file, 16).unwrap();
+        assert_eq!(found.as_ref().map(|(_, marked)| *marked), is_text, "{bytes:?}");
+        if let Some((body, marked)) = found {
+            let text: String = body.pieces(b',').map(|piece| piece.text.into_owned()).collect();
+            assert_eq!(text.as_bytes(), &bytes[if marked { 3 } else { 0 }..]);
+        }
+    }
+}
+
+#[test]
+fn a_file_that_shrinks_while_it_is_read_is_a_fault() {
+    use std::io::Write;
+    let mut file = tempfile::tempfile().unwrap();
+    file.write_all("h,i\n".repeat(20).as_bytes()).unwrap();
+    let (body, _) = Body::disk(file.try_clone().unwrap(), 16).unwrap().unwrap();
+    let table = Table::of("a.csv", body, "UTF-8").unwrap();
+    assert!(table.failed().is_none());
+    file.set_len(20).unwrap();
+    assert!(table.rows().count() < 19);
+    assert_eq!(table.failed().map(|found| found.fault.name()), Some("file-unreadable"));
+}
+
 proptest! {
+    /// However a text is cut into pieces, it is the same table.
+    #[test]
+    fn a_table_in_pieces_is_the_same_table(
+        parts in prop::collection::vec(
+            prop::sample::select(vec!["a", "孤", ",", "\n", "\r\n", "\r", "\"x\n\"", "\"", " ", "bcdefghi,"]), 0..60),
+        piece in 16_usize..40,
+    ) {
+        let text = parts.concat();
+        let (whole, cut) = match (Table::open("a.csv", text.clone(), "UTF-8"), in_pieces(&text, piece)) {
+            (Ok(whole), Ok(cut)) => (whole, cut),
+            (whole, cut) => {
+                let fault = |result: Result<Table, Located>| result.err().map(|found| (found.fault, found.place));
+                prop_assert_eq!(fault(whole), fault(cut));
+                return Ok(());
+            }
+        };
+        prop_assert_eq!((&whole.header, whole.delimiter), (&cut.header, cut.delimiter));
+        prop_assert_eq!(whole.line_count(), cut.line_count());
+        let end = |table: &Table| table.end_fault(Fault::NoValue {}).place;
+        prop_assert_eq!(end(&whole), end(&cut));
+        let rows = |table: &Table| -> Vec<_> {
+            let place = |row: &Row| (0..3).map(|at| table.fault(row, at, "", Fault::NoValue {}).place).collect::<Vec<_>>();
+            table.records().map(|row| (row.cells.clone(), row.line, row.lines, place(&row))).collect()
+        };
+        prop_assert_eq!(rows(&whole), rows(&cut));
+    }
+
     #[test]
     fn the_first_cell_of_a_row_stands_at_its_line(
         pieces in prop::collection::vec(prop::sample::select(vec!["a", "孤", ",", "\n", "\r\n", "\r", "\"x\n\"", " "]), 0..30)

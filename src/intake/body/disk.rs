@@ -1,0 +1,203 @@
+//! A text that stays in its file.
+
+use crate::intake::locate::{fields, line_breaks, skip_line_ends};
+use memchr::{memchr, memchr_iter, memrchr};
+use std::borrow::Cow;
+use std::fs::File;
+use std::io;
+use std::sync::{Mutex, PoisonError};
+
+/// So much is looked at to tell what kind of table a text is.
+const HEAD: usize = 1 << 18;
+
+/// The mark of UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+#[derive(Debug)]
+pub struct Disk {
+    file: File,
+    /// Where the text begins: behind a byte-order mark.
+    begin: u64,
+    pub length: usize,
+    /// How many lines end.
+    pub breaks: u32,
+    pub last: Option<u8>,
+    /// Whether there is any quote.
+    pub quoted: bool,
+    piece: usize,
+    failed: Mutex<Option<io::Error>>,
+}
+
+/// What was seen of a text so far.
+#[derive(Default)]
+struct Seen {
+    length: usize,
+    breaks: u32,
+    last: Option<u8>,
+    quoted: bool,
+}
+
+impl Disk {
+    /// Goes through a file once. None unless all of it is UTF-8 without a NUL.
+    pub fn open(file: File, piece: usize) -> io::Result<Option<(Disk, bool)>> {
+        let mut buffer = vec![0; piece.max(16)];
+        let (mut at, mut kept, mut seen) = (0, 0, Seen::default());
+        let mut begin = 0;
+        loop {
+            let read = read_at(&file, &mut buffer[kept..], at)?;
+            at += read as u64;
+            let filled = &buffer[..kept + read];
+            let mut bytes = filled;
+            if seen.length == 0 && begin == 0 && bytes.starts_with(MARK) {
+                begin = MARK.len() as u64;
+                bytes = &bytes[MARK.len()..];
+            }
+            let whole = match std::str::from_utf8(bytes) {
+                Ok(_) => bytes.len(),
+                // A letter may be cut where the buffer ends; one that is cut by the end of the file is none.
+                Err(error) if error.error_len().is_none() && read > 0 => error.valid_up_to(),
+                Err(_) => return Ok(None),
+            };
+            if !seen.take(&bytes[..whole]) {
+                return Ok(None);
+            }
+            if read == 0 {
+                break;
+            }
+            let rest = filled.len() - (bytes.len() - whole)..filled.len();
+            kept = rest.len();
+            buffer.copy_within(rest, 0);
+        }
+        let Seen { length, breaks, last, quoted } = seen;
+        let disk = Disk { file, begin, length, breaks, last, quoted, piece: piece.max(16), failed: Mutex::new(None) };
+        Ok(Some((disk, begin > 0)))
+    }
+
+    /// What stands between two places.
+    pub fn part(&self, start: usize, end: usize) -> String {
+        self.bytes(start, end.min(self.length).saturating_sub(start))
+            .and_then(|bytes| self.text(bytes))
+            .unwrap_or_default()
+    }
+
+    /// The beginning, up to the end of a letter.
+    pub fn head(&self) -> Cow<'_, str> {
+        let mut bytes = self.bytes(0, self.length.min(HEAD)).unwrap_or_default();
+        if let Err(error) = std::str::from_utf8(&bytes) {
+            bytes.truncate(error.valid_up_to());
+        }
+        Cow::Owned(self.text(bytes).unwrap_or_default())
+    }
+
+    /// A piece that begins with the record at `start`, and ends where a record does; None where it cannot be read.
+    pub fn piece(&self, start: usize, delimiter: u8) -> Option<String> {
+        let mut wanted = self.piece;
+        loop {
+            let left = self.length - start;
+            let bytes = self.bytes(start, wanted.min(left))?;
+            if wanted >= left {
+                return self.text(bytes);
+            }
+            let end = if self.quoted { whole_records(&bytes, delimiter) } else { whole_lines(&bytes) };
+            if end > 0 {
+                let mut bytes = bytes;
+                bytes.truncate(end);
+                return self.text(bytes);
+            }
+            wanted *= 2;
+        }
+    }
+
+    /// The column behind the last character, from 1.
+    pub fn last_column(&self) -> u32 {
+        let mut wanted = self.piece;
+        loop {
+            let start = self.length.saturating_sub(wanted);
+            let Some(bytes) = self.bytes(start, self.length - start) else { return 1 };
+            let line = bytes.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map(|at| at + 1);
+            if let Some(from) = line.or((start == 0).then_some(0)) {
+                let letters = bytes[from..].iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+                return letters as u32 + 1;
+            }
+            wanted *= 2;
+        }
+    }
+
+    /// The first error, once.
+    pub fn failed(&self) -> Option<io::Error> {
+        self.failed.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    fn bytes(&self, start: usize, length: usize) -> Option<Vec<u8>> {
+        let mut bytes = vec![0; length];
+        let mut filled = 0;
+        while filled < length {
+            match read_at(&self.file, &mut bytes[filled..], self.begin + (start + filled) as u64) {
+                Ok(0) => return self.fail(io::ErrorKind::UnexpectedEof.into()),
+                Ok(read) => filled += read,
+                Err(error) => return self.fail(error),
+            }
+        }
+        Some(bytes)
+    }
+
+    /// The bytes as text, which they were when the file was opened.
+    fn text(&self, bytes: Vec<u8>) -> Option<String> {
+        String::from_utf8(bytes).or_else(|_| self.fail(io::ErrorKind::InvalidData.into()).ok_or(())).ok()
+    }
+
+    fn fail<T>(&self, error: io::Error) -> Option<T> {
+        self.failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+        None
+    }
+}
+
+impl Seen {
+    /// Takes the next bytes; false where one is a NUL.
+    fn take(&mut self, bytes: &[u8]) -> bool {
+        if memchr(0, bytes).is_some() {
+            return false;
+        }
+        self.length += bytes.len();
+        self.quoted = self.quoted || memchr(b'"', bytes).is_some();
+        self.breaks += if memchr(b'\r', bytes).is_none() {
+            memchr_iter(b'\n', bytes).count() as u32
+        } else {
+            line_breaks(bytes, 0, bytes.len())
+        };
+        // A line feed right behind a carriage return ends no second line, wherever the bytes are cut.
+        if self.last == Some(b'\r') && bytes.first() == Some(&b'\n') {
+            self.breaks -= 1;
+        }
+        self.last = bytes.last().copied().or(self.last);
+        true
+    }
+}
+
+/// Where the last line ends that ends for certain.
+fn whole_lines(bytes: &[u8]) -> usize {
+    let feed = memrchr(b'\n', bytes);
+    // A carriage return at the very end may be half of a line's end.
+    let ends = |bytes: &[u8]| memrchr(b'\r', bytes);
+    feed.or_else(|| ends(&bytes[..bytes.len().saturating_sub(1)])).map_or(0, |at| at + 1)
+}
+
+/// Where the last record begins: those before it are whole.
+fn whole_records(bytes: &[u8], delimiter: u8) -> usize {
+    let (mut whole, mut at) = (0, skip_line_ends(bytes, 0));
+    while at < bytes.len() {
+        whole = at;
+        at = skip_line_ends(bytes, fields(bytes, at, delimiter).end);
+    }
+    whole
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, buffer, at)
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, buffer, at)
+}
