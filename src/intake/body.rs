@@ -48,13 +48,6 @@ impl Body {
         }
     }
 
-    pub fn len(&self) -> usize {
-        match self {
-            Body::Memory(text) => text.len(),
-            Body::Disk(disk) => disk.length,
-        }
-    }
-
     /// What stands between two places.
     pub fn part(&self, start: usize, end: usize) -> Cow<'_, str> {
         match self {

@@ -2,29 +2,32 @@
 //! a shape or a layout makes of a publisher's table.
 
 mod named;
+mod quick;
+mod rows;
 
 use super::cells::{Reader, ValueCells, as_written};
 use super::heading::Kind;
 use super::history::SourceNumbers;
 use super::naming::Naming;
 use super::number::{multiple, stated_unit};
+use super::personal::Watch;
 use super::pipeline::{Faults, Request};
 use super::rules::{Rules, meant};
-use super::shape::{is_note, meaning};
 use super::status::Said;
 use super::table::{Row, Table};
 use super::view::{Record, View, short};
 use crate::domain::batch::Batch;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::fault::{Fault, Located, Place};
+use crate::domain::fault::{Fault, Located};
 use crate::domain::language::Bilingual;
-use crate::domain::lines::{LineUse, Lines};
+use crate::domain::lines::Lines;
 use crate::domain::measure::Domain;
 use crate::domain::observation::{Key, Observation};
 use crate::domain::publication::PublicationId;
 use crate::domain::unit::UnitId;
 use crate::spool::Spool;
-use std::collections::HashSet;
+use quick::Quick;
+use rows::{Going, Once};
 
 /// A table of figures with what is needed to read it.
 pub struct Figures<'a> {
@@ -38,6 +41,8 @@ pub struct Figures<'a> {
     /// Of every figure that names none.
     pub publication: Option<PublicationId>,
     pub numbers: &'a SourceNumbers,
+    /// Whether nobody has looked yet if the rows are of persons.
+    pub watched: bool,
 }
 
 /// What was read from a table besides its figures.
@@ -51,6 +56,8 @@ pub struct Told {
     pub empty: Vec<u32>,
     /// How many figures were read, by view.
     pub figures: Vec<u32>,
+    /// Whether the table is of persons: then nothing else is said of it.
+    pub of_persons: bool,
 }
 
 /// What a row holds.
@@ -70,11 +77,11 @@ type Wrong = (&'static str, Fault);
 /// The unit, where one is named, and the power of ten that values are counted in.
 type CountedIn = Option<(Option<UnitId>, u32)>;
 
-impl Figures<'_> {
+impl<'a> Figures<'a> {
     /// Reads every row into the spool; new measures, regions and breakdowns go into the catalogue where the user
     /// said `--add`.
     pub fn read(&self, catalogue: &mut Catalogue, spool: &mut Spool, batch: &mut Batch, faults: &mut Faults) -> Told {
-        let mut told = Told { empty: vec![0; self.views.len()], figures: vec![0; self.views.len()], ..Told::default() };
+        let told = Told { empty: vec![0; self.views.len()], figures: vec![0; self.views.len()], ..Told::default() };
         let counted_in: Vec<_> = self.views.iter().map(|view| self.counted_in(view, catalogue)).collect();
         if counted_in.iter().any(Result::is_err) {
             let mut wrong: Vec<Located> = counted_in.into_iter().filter_map(Result::err).collect();
@@ -83,54 +90,47 @@ impl Figures<'_> {
             return told;
         }
         let counted_in: Vec<CountedIn> = counted_in.into_iter().map(Result::unwrap_or_default).collect();
-        let mut naming = Naming::new(self.request, short(self.kind), self.file);
-        let mut once = Once::default();
-        // The measure that the rows below may be parts of.
-        let mut above: Option<String> = None;
-        for row in self.table.rows() {
-            let aside = self.request.set_aside.as_ref();
-            if aside.is_some_and(|rows| rows.contains(&(self.table.name.clone(), row.line))) {
-                told.lines.add(LineUse::Rejected, row.lines);
-                continue;
+        let naming = Naming::new(self.request, short(self.kind), self.file);
+        let mark = faults.mark();
+        let watch = match self.watched.then(|| Watch::of(self.table)).transpose() {
+            Ok(watch) => watch,
+            Err(person) => return self.of_persons(person, mark, told, faults),
+        };
+        let mut going = Going {
+            catalogue,
+            spool,
+            batch,
+            faults,
+            told,
+            naming,
+            counted_in,
+            once: Once::default(),
+            above: None,
+            watch,
+        };
+        let quick = match self.views {
+            [view] if self.request.set_aside.is_none() && self.kind == (Kind::Figures { short: None }) => {
+                Quick::of(self.table, view, self.file)
             }
-            if let Some(note) = is_note(&row) {
-                told.notes.push(note.to_owned());
-                told.lines.add(LineUse::Note, row.lines);
-                continue;
-            }
-            let mut what = LineUse::Empty;
-            once.of_row.clear();
-            for (at, (view, counted_in)) in self.views.iter().zip(&counted_in).enumerate() {
-                let record = Record { table: self.table, view, row: &row };
-                match self.observation(&record, *counted_in, above.as_deref(), catalogue, &mut naming, batch) {
-                    Ok(Held::Observation(observation)) => {
-                        what = LineUse::Figures;
-                        told.figures[at] += 1;
-                        if self.kind == Kind::Corrections {
-                            batch.history.corrections.push(*observation);
-                        } else {
-                            spool.push(&observation);
-                        }
-                    }
-                    Ok(Held::Derived) => what = LineUse::Derived,
-                    Ok(Held::Unfilled) => what = LineUse::Unfilled,
-                    Ok(Held::Empty) => told.empty[at] += 1,
-                    Err(wrong) => {
-                        what = LineUse::Figures;
-                        self.faults(&record, wrong, &mut once, faults);
-                    }
-                }
-            }
-            told.lines.add(what, row.lines);
-            if let Some(view) = self.views.first().filter(|view| view.published) {
-                let record = Record { table: self.table, view, row: &row };
-                let whole = meaning::part(meaning::unnumbered(record.cell("measure"))).is_none();
-                if whole {
-                    above = Some(self.measure_text(&record, catalogue).0.to_owned());
-                }
-            }
+            _ => None,
+        };
+        let person = match quick {
+            Some(quick) => self.quickly(quick, &mut going),
+            None => self.table.rows().find_map(|row| self.row(&row, &mut going).err()),
+        };
+        let Going { faults, told, watch, .. } = going;
+        if let Some(person) = person.or_else(|| watch.and_then(Watch::end)) {
+            return self.of_persons(person, mark, told, faults);
         }
+        self.table.failed().into_iter().for_each(|fault| faults.push(fault));
         told
+    }
+
+    /// Nothing is said of a file of persons but that it is one: anything else might repeat what it says.
+    fn of_persons(&self, person: Located, mark: usize, told: Told, faults: &mut Faults) -> Told {
+        faults.forget(mark);
+        faults.push(person);
+        Told { of_persons: true, ..told }
     }
 
     /// Takes the faults of one figure down. What a title, a heading or the call says of all figures is said once.
@@ -258,15 +258,6 @@ impl Figures<'_> {
             _ => Err(wrong),
         }
     }
-}
-
-/// What has been said of all figures already.
-#[derive(Default)]
-struct Once {
-    unnamed: bool,
-    said: HashSet<(Place, &'static str)>,
-    /// The same of the row that is being read.
-    of_row: HashSet<(Place, &'static str)>,
 }
 
 /// Whether the row says nothing besides what a template already says.

@@ -36,6 +36,8 @@ pub struct Known {
     shaped: Option<(Shape, Vec<String>)>,
     /// Whether the table is what a layout describes, and no file of its own.
     pub of_layout: bool,
+    /// Whether it is still to be seen, row by row, if the table is of persons.
+    pub watched: bool,
 }
 
 /// What a table is.
@@ -141,9 +143,17 @@ pub fn tell(file: &Known, told: Told, batch: &mut Batch) {
 /// Decodes every file that can be, and recognises those that are in one of the project's own forms.
 pub fn open_all(request: &Request, catalogue: &Catalogue, faults: &mut Faults) -> Vec<Known> {
     let mut known = Vec::new();
-    let file = |table, form| Known { number: 0, table, form, views: Vec::new(), shaped: None, of_layout: false };
+    let file = |table, form| Known {
+        number: 0,
+        table,
+        form,
+        views: Vec::new(),
+        shaped: None,
+        of_layout: false,
+        watched: false,
+    };
     for (name, content) in &request.files {
-        let table = match open(name, content, request) {
+        let table = match table(name, content, request.encoding, request.sheet.as_deref()) {
             Ok(table) => table,
             Err(found) => {
                 found.into_iter().for_each(|fault| faults.push(fault));
@@ -156,7 +166,13 @@ pub fn open_all(request: &Request, catalogue: &Catalogue, faults: &mut Faults) -
             Ok(headings) => Form::Own(headings),
             Err(found) => Form::Published(found),
         };
-        let mut file = file(table, form);
+        // The long form is looked at while it is read, once; before anything is said of any other, it is gone through.
+        let watched = matches!(&form, Form::Own(Headings { kind: Kind::Figures { .. }, .. }));
+        if let Some(fault) = (!watched).then(|| personal::found(&table)).flatten() {
+            faults.push(fault);
+            continue;
+        }
+        let mut file = Known { watched, ..file(table, form) };
         if let Form::Own(headings) = &file.form {
             // An exported ledger may have nothing to correct or to amend; a user's file without a row is a slip.
             let of_user = matches!(headings.kind, Kind::Figures { .. } | Kind::Item(_));

@@ -16,45 +16,74 @@ const HEADINGS: usize = 50;
 
 /// The fault of a table that holds data of persons, at the first cell that does.
 pub fn found(table: &Table) -> Option<Located> {
-    let columns: Vec<&str> = table.header.iter().map(String::as_str).collect();
-    // The headings may stand below titles.
-    let first: Vec<Row> = table.records().take(HEADINGS).collect();
-    for row in &first {
-        let cells: Vec<&str> = row.cells.iter().map(str::trim).collect();
-        if let Some(at) = names_with_birth_dates(&cells) {
-            return Some(table.fault(row, at, "", Fault::PersonalData { what: Personal::NameAndBirth }));
+    let mut watch = match Watch::of(table) {
+        Ok(watch) => watch,
+        Err(fault) => return Some(fault),
+    };
+    table.rows().find_map(|row| watch.row(&row)).or_else(|| watch.end())
+}
+
+/// Looks at the rows of a table as they are read.
+pub struct Watch<'t> {
+    table: &'t Table,
+    /// Of each column how many cells hold anything, how many of them telephone numbers, and the row of the first.
+    columns: Vec<(usize, usize, Option<Row>)>,
+    of_telephones: Vec<bool>,
+}
+
+impl<'t> Watch<'t> {
+    /// Looks at what stands in the first rows, where headings may be. Error: the fault of a table that is of persons.
+    pub fn of(table: &'t Table) -> Result<Watch<'t>, Located> {
+        // The headings may stand below titles.
+        let first: Vec<Row> = table.records().take(HEADINGS).collect();
+        for row in &first {
+            let cells: Vec<&str> = row.cells.iter().map(str::trim).collect();
+            if let Some(at) = names_with_birth_dates(&cells) {
+                return Err(table.fault(row, at, "", Fault::PersonalData { what: Personal::NameAndBirth }));
+            }
         }
+        // A sheet without a header begins with a person; its first row counts too.
+        if let Some(at) = table.header.iter().position(|cell| is_identity_number(cell)) {
+            return Err(table.header_fault(at, Fault::PersonalData { what: Personal::IdentityNumber }));
+        }
+        let width = first.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let of_telephones = |at: usize| first.iter().any(|row| is_of_telephones(row.cell(at)));
+        let columns = vec![(0, 0, None); table.header.len()];
+        Ok(Watch { table, columns, of_telephones: (0..width).map(of_telephones).collect() })
     }
-    let of_telephones = |at: usize| first.iter().any(|row| is_of_telephones(row.cell(at)));
-    // A sheet without a header begins with a person; its first row counts too.
-    if let Some(at) = columns.iter().position(|cell| is_identity_number(cell)) {
-        return Some(table.header_fault(at, Fault::PersonalData { what: Personal::IdentityNumber }));
-    }
-    let mut phones: Vec<(usize, usize, Option<Row>)> = vec![(0, 0, None); columns.len()];
-    for row in table.rows() {
+
+    /// Looks at a row. A row whose every cell that may hold words was seen before, in rows that were looked at, tells
+    /// nothing more.
+    pub fn row(&mut self, row: &Row) -> Option<Located> {
         for (at, cell) in row.cells.iter().map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty()) {
             if is_identity_number(cell) {
-                return Some(table.fault(&row, at, "", Fault::PersonalData { what: Personal::IdentityNumber }));
+                return Some(self.table.fault(row, at, "", Fault::PersonalData { what: Personal::IdentityNumber }));
             }
-            if phones.len() <= at {
-                phones.resize(at + 1, (0, 0, None));
+            if self.columns.len() <= at {
+                self.columns.resize(at + 1, (0, 0, None));
             }
-            let Some((cells, like_phones, first)) = phones.get_mut(at) else { continue };
+            let Some((cells, like_phones, first)) = self.columns.get_mut(at) else { continue };
             *cells += 1;
             if is_mobile_number(cell) {
                 *like_phones += 1;
                 first.get_or_insert_with(|| row.clone());
             }
         }
+        None
     }
-    let by_column = phones.into_iter().enumerate();
-    by_column.filter(|(at, _)| may_hold_words(columns.get(*at).unwrap_or(&""))).find_map(
-        |(at, (cells, like_phones, first))| {
-            let enough = of_telephones(at) || (like_phones >= AT_LEAST && like_phones == cells);
+
+    /// What all rows together tell.
+    pub fn end(self) -> Option<Located> {
+        let Watch { table, columns, of_telephones } = self;
+        let heading = |at: usize| table.header.get(at).map_or("", String::as_str);
+        let by_column = columns.into_iter().enumerate().filter(|(at, _)| may_hold_words(heading(*at)));
+        by_column.into_iter().find_map(|(at, (cells, like_phones, first))| {
+            let said = of_telephones.get(at).copied().unwrap_or(false);
+            let enough = said || (like_phones >= AT_LEAST && like_phones == cells);
             let row = first.filter(|_| enough)?;
             Some(table.fault(&row, at, "", Fault::PersonalData { what: Personal::TelephoneNumber }))
-        },
-    )
+        })
+    }
 }
 
 /// Where a heading says that the column holds names of persons, with another for their dates of birth. A number of

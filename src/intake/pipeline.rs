@@ -82,6 +82,16 @@ impl Faults {
         self.found.is_empty()
     }
 
+    /// How many there are, to come back to.
+    pub fn mark(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Takes back what was found since.
+    pub fn forget(&mut self, mark: usize) {
+        self.found.truncate(mark);
+    }
+
     /// The faults by file, in the order of the request, line and column; and how many there are beyond those kept.
     pub fn sorted(mut self, files: &[(String, Content)]) -> (Vec<Located>, usize) {
         let order = |file: &str| files.iter().position(|(name, _)| name == file);
@@ -134,15 +144,17 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
     };
     known.retain_mut(|file| find_shape(file, request, catalogue, &mut faults));
     let usual = Rules::default();
+    let mut of_persons = Vec::new();
     for file in &known {
-        let Known { number, table, form, views, .. } = file;
+        let Known { number, table, form, views, watched, .. } = file;
         let mut told = Told::default();
         match (file.kind(), form) {
             (Kind::Figures { .. } | Kind::Corrections, _) => {
                 let layout = request.layout.as_ref().filter(|_| matches!(form, Form::Published(_)));
                 let rules = layout.map_or(&usual, |layout| &layout.rules);
                 let (kind, numbers, file) = (file.kind(), &numbers, *number);
-                told = Figures { request, table, kind, views, rules, file, publication, numbers }.read(
+                let watched = *watched;
+                told = Figures { request, table, kind, views, rules, file, publication, numbers, watched }.read(
                     catalogue,
                     &mut spool,
                     &mut batch,
@@ -159,8 +171,12 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
             }
             _ => {}
         }
+        if told.of_persons {
+            of_persons.push(file.number);
+        }
         tell(file, told, &mut batch);
     }
+    known.retain(|file| !of_persons.contains(&file.number));
     Ok(Read { figures: spool, batch, files: Files { known, numbers }, faults })
 }
 

@@ -5,7 +5,7 @@ mod row;
 
 pub use row::{Cells, Row};
 
-use super::body::{Body, Pieces};
+use super::body::{Body, Piece, Pieces};
 use super::delimiter::delimiter;
 use super::locate::{fields, position_from};
 use super::sheet::Sheet;
@@ -137,7 +137,7 @@ impl Table {
 
     /// The rows under the header, without blank ones and those that were set aside.
     pub fn rows(&self) -> impl Iterator<Item = Row> {
-        self.records().filter(|row| row.start > self.header_end && !self.aside.contains_key(&row.line))
+        self.records().filter(|row| self.is_row(row))
     }
 
     /// The records that are no rows, with what they are.
@@ -156,6 +156,25 @@ impl Table {
     /// Everything that stands in the file, line by line, blank ones left out.
     pub fn records(&self) -> impl Iterator<Item = Row> {
         Records::of(self).filter(|row| !row.is_blank())
+    }
+
+    /// The rows of a piece of the text that begins on this line.
+    pub fn rows_of<'t>(&'t self, piece: Piece<'t>, line: u32) -> impl Iterator<Item = Row> + 't {
+        Records::of_piece(self, piece, line).filter(|row| !row.is_blank() && self.is_row(row))
+    }
+
+    /// Whether the rows stand in the lines of the file, and nothing but the header is set aside.
+    pub fn is_plain(&self) -> bool {
+        matches!(self.numbering, Numbering::Lines) && self.aside.values().all(|what| *what == LineUse::Header)
+    }
+
+    /// Whether what begins here stands below the header.
+    pub fn is_below_header(&self, start: usize) -> bool {
+        start > self.header_end
+    }
+
+    fn is_row(&self, row: &Row) -> bool {
+        self.is_below_header(row.start) && !self.aside.contains_key(&row.line)
     }
 
     /// The text, piece by piece.

@@ -59,6 +59,12 @@ impl Spool {
         }
     }
 
+    /// A figure packed; None where it cannot be.
+    pub fn pack(&mut self, observation: &Observation) -> Option<Row> {
+        let manner = self.manners.of(observation);
+        packed::pack(observation, manner).ok()
+    }
+
     /// Takes a figure that is packed already, in a manner of this spool's.
     pub fn push_row(&mut self, row: Row) {
         if self.chunk.len() == self.most {
@@ -71,11 +77,6 @@ impl Spool {
         }
         self.count += 1;
         self.chunk.push(row);
-    }
-
-    /// The manners of the figures so far, to pack further ones by.
-    pub fn manners(&mut self) -> &mut Manners {
-        &mut self.manners
     }
 
     pub fn count(&self) -> u64 {

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 impl Reader<'_> {
     /// The power of ten that a unit column, a heading or a title says the values are counted in. They must not differ,
     /// and where there is a column for it no row may leave it open.
-    pub(super) fn power(&self, cells: &ValueCells, unit: &Unit, units: &Shelf<Unit>) -> Result<u32, Wrong> {
+    pub fn power(&self, cells: &ValueCells, unit: &Unit, units: &Shelf<Unit>) -> Result<u32, Wrong> {
         let text = self.cell("unit");
         if text.is_empty() && self.record.view.published && self.record.view.has("unit") {
             return Err(("unit", Fault::MissingCell { heading: self.record.heading("unit") }));

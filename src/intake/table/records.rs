@@ -9,7 +9,8 @@ use csv_core::ReadRecordResult;
 /// Goes through the records, blank ones too.
 pub(super) struct Records<'t> {
     table: &'t Table,
-    pieces: Pieces<'t>,
+    /// None where only one piece is gone through.
+    pieces: Option<Pieces<'t>>,
     piece: Option<Piece<'t>>,
     /// Where in the piece, and on which line of the whole.
     at: usize,
@@ -21,9 +22,18 @@ pub(super) struct Records<'t> {
 
 impl<'t> Records<'t> {
     pub(super) fn of(table: &'t Table) -> Records<'t> {
+        Records::new(table, Some(table.pieces()), None, 1)
+    }
+
+    /// Those of a piece that begins on this line.
+    pub(super) fn of_piece(table: &'t Table, piece: Piece<'t>, line: u32) -> Records<'t> {
+        Records::new(table, None, Some(piece), line)
+    }
+
+    fn new(table: &'t Table, pieces: Option<Pieces<'t>>, piece: Option<Piece<'t>>, line: u32) -> Records<'t> {
         let core = csv_core::ReaderBuilder::new().delimiter(table.delimiter).build();
         let (cells, ends) = (vec![0; 256], vec![0; 16]);
-        Records { table, pieces: table.pieces(), piece: None, at: 0, line: 1, core, cells, ends }
+        Records { table, pieces, piece, at: 0, line, core, cells, ends }
     }
 
     /// Reads the record at the beginning of `input`; how many bytes it takes, and its cells.
@@ -54,7 +64,7 @@ impl Iterator for Records<'_> {
     fn next(&mut self) -> Option<Row> {
         loop {
             let Some(piece) = self.piece.take() else {
-                (self.piece, self.at) = (Some(self.pieces.next()?), 0);
+                (self.piece, self.at) = (Some(self.pieces.as_mut()?.next()?), 0);
                 continue;
             };
             let bytes = piece.text.as_bytes();

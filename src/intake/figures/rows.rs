@@ -1,0 +1,155 @@
+//! The rows of a table one after the other: those that need no second look at once, the others with all care.
+
+use super::quick::{self, Quick};
+use super::{CountedIn, Figures, Held, Told};
+use crate::domain::batch::Batch;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::fault::{Located, Place};
+use crate::domain::lines::LineUse;
+use crate::domain::observation::{Observation, Status};
+use crate::intake::body::Piece;
+use crate::intake::cells::{Reader, ValueCells};
+use crate::intake::heading::Kind;
+use crate::intake::locate::line_breaks;
+use crate::intake::naming::Naming;
+use crate::intake::personal::Watch;
+use crate::intake::pipeline::Faults;
+use crate::intake::shape::{is_note, meaning};
+use crate::intake::table::Row;
+use crate::intake::view::Record;
+use crate::spool::Spool;
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+/// What has been said of all figures already.
+#[derive(Default)]
+pub(super) struct Once {
+    pub(super) unnamed: bool,
+    pub(super) said: HashSet<(Place, &'static str)>,
+    /// The same of the row that is being read.
+    pub(super) of_row: HashSet<(Place, &'static str)>,
+}
+
+/// What reading goes on with, row by row.
+pub(super) struct Going<'g, 'a> {
+    pub(super) catalogue: &'g mut Catalogue,
+    pub(super) spool: &'g mut Spool,
+    pub(super) batch: &'g mut Batch,
+    pub(super) faults: &'g mut Faults,
+    pub(super) told: Told,
+    pub(super) naming: Naming<'a>,
+    pub(super) counted_in: Vec<CountedIn>,
+    pub(super) once: Once,
+    /// The measure that the rows below may be parts of.
+    pub(super) above: Option<String>,
+    pub(super) watch: Option<Watch<'a>>,
+}
+
+impl Figures<'_> {
+    /// Reads the rows, those that need no second look at once, the others with all care. Error: what shows that they
+    /// are of persons.
+    pub(super) fn quickly(&self, mut quick: Quick, going: &mut Going) -> Option<Located> {
+        let (mut line, mut figures) = (1, 0);
+        for piece in self.table.pieces() {
+            let breaks = memchr::memchr_iter(b'\n', piece.text.as_bytes()).count() as u32;
+            let Some(lines) = quick::lines(&piece.text) else {
+                let end = line + line_breaks(piece.text.as_bytes(), 0, piece.text.len());
+                if let Some(person) = self.table.rows_of(piece, line).find_map(|row| self.row(&row, going).err()) {
+                    return Some(person);
+                }
+                line = end;
+                continue;
+            };
+            for (number, (start, text)) in (line..).zip(lines) {
+                if text.is_empty() || !self.table.is_below_header(piece.start + start) {
+                    continue;
+                }
+                if let Some(row) = quick.row(text.as_bytes(), number) {
+                    going.spool.push_row(row);
+                    figures += 1;
+                    continue;
+                }
+                let alone = Piece { text: Cow::Borrowed(text), start: piece.start + start };
+                for row in self.table.rows_of(alone, number) {
+                    match self.row(&row, going) {
+                        Ok(Some(found)) => self.learn(&mut quick, text, &row, &found, going),
+                        Ok(None) => {}
+                        Err(person) => return Some(person),
+                    }
+                }
+            }
+            line += breaks;
+        }
+        going.told.lines.add(LineUse::Figures, figures);
+        going.told.figures[0] += figures;
+        None
+    }
+
+    /// Learns from a figure that was read what others may be put together from.
+    fn learn(&self, quick: &mut Quick, text: &str, row: &Row, found: &Observation, going: &mut Going) {
+        let [view] = self.views else { return };
+        let record = Record { table: self.table, view, row };
+        let catalogue = &going.catalogue;
+        let measure = catalogue.measures.get(found.key.measure);
+        let Some(unit) = measure.and_then(|measure| catalogue.unit_of(measure)) else { return };
+        let cells = ValueCells { status: Status::Normal, counted_in: None };
+        let power = Reader { record: &record, rules: self.rules }.power(&cells, unit, &catalogue.units);
+        let scale = if power == Ok(0) { unit.scale() } else { 0 };
+        if let Some(row) = going.spool.pack(found) {
+            quick.learn(text.as_bytes(), &record, found, &row, scale);
+        }
+    }
+
+    /// Reads a row; the figure that was read, where the table has one a row. Error: what shows that the table is of
+    /// persons.
+    pub(super) fn row(&self, row: &Row, going: &mut Going) -> Result<Option<Observation>, Located> {
+        let Going { catalogue, spool, batch, faults, told, naming, counted_in, once, above, watch } = going;
+        if let Some(person) = watch.as_mut().and_then(|watch| watch.row(row)) {
+            return Err(person);
+        }
+        let aside = self.request.set_aside.as_ref();
+        if aside.is_some_and(|rows| rows.contains(&(self.table.name.clone(), row.line))) {
+            told.lines.add(LineUse::Rejected, row.lines);
+            return Ok(None);
+        }
+        if let Some(note) = is_note(row) {
+            told.notes.push(note.to_owned());
+            told.lines.add(LineUse::Note, row.lines);
+            return Ok(None);
+        }
+        let mut what = LineUse::Empty;
+        let mut only = None;
+        once.of_row.clear();
+        for (at, (view, counted_in)) in self.views.iter().zip(counted_in).enumerate() {
+            let record = Record { table: self.table, view, row };
+            match self.observation(&record, *counted_in, above.as_deref(), catalogue, naming, batch) {
+                Ok(Held::Observation(observation)) => {
+                    what = LineUse::Figures;
+                    told.figures[at] += 1;
+                    if self.kind == Kind::Corrections {
+                        batch.history.corrections.push(*observation);
+                    } else {
+                        spool.push(&observation);
+                        only = (self.views.len() == 1).then_some(*observation);
+                    }
+                }
+                Ok(Held::Derived) => what = LineUse::Derived,
+                Ok(Held::Unfilled) => what = LineUse::Unfilled,
+                Ok(Held::Empty) => told.empty[at] += 1,
+                Err(wrong) => {
+                    what = LineUse::Figures;
+                    self.faults(&record, wrong, once, faults);
+                }
+            }
+        }
+        told.lines.add(what, row.lines);
+        if let Some(view) = self.views.first().filter(|view| view.published) {
+            let record = Record { table: self.table, view, row };
+            let whole = meaning::part(meaning::unnumbered(record.cell("measure"))).is_none();
+            if whole {
+                *above = Some(self.measure_text(&record, catalogue).0.to_owned());
+            }
+        }
+        Ok(only)
+    }
+}
