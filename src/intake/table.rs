@@ -142,7 +142,9 @@ impl Table {
 
     /// The records that are no rows, with what they are.
     pub fn no_rows(&self) -> impl Iterator<Item = (Row, LineUse)> {
-        self.records().filter_map(|row| self.aside.get(&row.line).map(|what| (row, *what)))
+        let last = self.aside.last_key_value().map_or(0, |(line, _)| *line);
+        let records = self.records().take_while(move |row| row.line <= last);
+        records.filter_map(|row| self.aside.get(&row.line).map(|what| (row, *what)))
     }
 
     /// How many lines there are; of a sheet, rows down to the last that holds anything.
@@ -161,6 +163,12 @@ impl Table {
     /// The rows of a piece of the text that begins on this line.
     pub fn rows_of<'t>(&'t self, piece: Piece<'t>, line: u32) -> impl Iterator<Item = Row> + 't {
         Records::of_piece(self, piece, line).filter(|row| !row.is_blank() && self.is_row(row))
+    }
+
+    /// A line that holds no quote as a row; None where it is blank or stands in the header.
+    pub fn row_of(&self, text: &str, start: usize, line: u32) -> Option<Row> {
+        let row = Row { cells: Cells::split(text, self.delimiter), line, lines: 1, start, end: start + text.len() };
+        (!row.is_blank() && self.is_row(&row)).then_some(row)
     }
 
     /// Whether the rows stand in the lines of the file, and nothing but the header is set aside.

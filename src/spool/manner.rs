@@ -4,6 +4,7 @@
 use crate::domain::language::Bilingual;
 use crate::domain::observation::{Observation, Reading};
 use crate::domain::quantity::Qualifier;
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
 /// How a figure is told.
@@ -19,31 +20,33 @@ impl Manner {
     fn plain() -> Manner {
         Manner { reading: Reading::plain(0, Qualifier::Exact), as_written: None, note: Bilingual::default() }
     }
-
-    fn of(observation: &Observation) -> Manner {
-        let reading = Reading { value: observation.reading.value.map(|_| 0), ..observation.reading };
-        Manner { reading, as_written: observation.as_written.clone(), note: observation.note.clone() }
-    }
 }
 
 /// The manners of the figures of an import, by number; 0 is that of a plain number, of which nothing is said.
 #[derive(Debug)]
 pub struct Manners {
-    known: HashMap<Manner, u32>,
+    known: HashMap<Manner, u32, FixedState>,
     by_number: Vec<Manner>,
 }
 
 impl Default for Manners {
     fn default() -> Self {
         let plain = Manner::plain();
-        Manners { known: HashMap::from([(plain.clone(), 0)]), by_number: vec![plain] }
+        Manners { known: HashMap::from_iter([(plain.clone(), 0)]), by_number: vec![plain] }
     }
 }
 
 impl Manners {
     /// The number of the manner of a figure.
     pub fn of(&mut self, observation: &Observation) -> u32 {
-        let manner = Manner::of(observation);
+        let Observation { reading, as_written, note, .. } = observation;
+        self.number(reading, as_written.clone(), note.clone())
+    }
+
+    /// The number of what is said of a figure besides its value.
+    pub fn number(&mut self, reading: &Reading, as_written: Option<String>, note: Bilingual) -> u32 {
+        let reading = Reading { value: reading.value.map(|_| 0), ..*reading };
+        let manner = Manner { reading, as_written, note };
         if let Some(number) = self.known.get(&manner) {
             return *number;
         }

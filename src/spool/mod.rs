@@ -9,11 +9,12 @@ mod runs;
 pub use manner::{Manner, Manners};
 pub use merge::Blocks;
 pub use packed::{
-    Row, breakdown, column, file, line, manner, measure, origin, period, publication, region, same_thing,
+    Row, breakdown, column, file, line, manner, measure, origin, period, publication, region, same_group, same_thing,
 };
 
 use crate::domain::fault::Fault;
-use crate::domain::observation::Observation;
+use crate::domain::language::Bilingual;
+use crate::domain::observation::{Observation, Reading};
 use runs::{Run, Sorter};
 use std::io;
 
@@ -57,6 +58,11 @@ impl Spool {
             Ok(row) => self.push_row(row),
             Err(error) => self.failed = self.failed.take().or(Some(error)),
         }
+    }
+
+    /// The number of the manner of a figure without a note.
+    pub fn manner(&mut self, reading: &Reading, as_written: Option<String>) -> u32 {
+        self.manners.number(reading, as_written, Bilingual::default())
     }
 
     /// A figure packed; None where it cannot be.

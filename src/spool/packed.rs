@@ -97,7 +97,12 @@ pub fn origin(row: &Row) -> Origin {
     Origin { file: file(row), line: line(row), column: column(row) }
 }
 
+/// Whether two figures are of the same measure and part in the same period, wherever.
+pub fn same_group(one: &Row, other: &Row) -> bool {
+    one[0] == other[0] && one[1] == other[1]
+}
+
 /// Whether two figures are of the same thing, whoever says them.
 pub fn same_thing(one: &Row, other: &Row) -> bool {
-    one[0] == other[0] && one[1] == other[1] && region(one) == region(other)
+    same_group(one, other) && region(one) == region(other)
 }

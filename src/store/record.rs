@@ -1,12 +1,15 @@
 //! Recording a batch: what is new, what the ledger has already, what another publication says otherwise, what is to
 //! be corrected. All within one transaction; where there is a fault, the caller lets it go.
 
+mod compared;
 mod fates;
 mod history;
+mod proof;
 mod recorded;
 mod recorder;
 mod sources;
 
+use super::slips::{Thing, Watch};
 use super::{Result, Writing};
 use crate::domain::batch::Batch;
 use crate::domain::catalogue::Catalogue;
@@ -17,9 +20,10 @@ use crate::domain::observation::{Observation, Origin, Reading};
 use crate::domain::outcome::{Change, Outcome};
 use crate::domain::period::Period;
 use crate::domain::unit::Unit;
-use crate::spool::{self, Sorted};
-use recorder::{Placed, Recorder};
+use crate::spool::{self, Row, Sorted};
+use recorder::{Placed, Recorder, are_few};
 use rusqlite::params;
+use std::collections::HashSet;
 
 /// How a batch is recorded.
 pub struct Recording<'a> {
@@ -49,34 +53,14 @@ impl Writing<'_> {
     pub fn record(&self, figures: &Sorted, batch: Batch, recording: &Recording) -> Result<Recorded> {
         let files = batch.files.iter().map(|(_, file)| file.clone()).collect();
         let mut outcome = Outcome { files, ..Outcome::default() };
-        // Every id comes from the catalogue or from this transaction, and is proved at the end: to look each up for
-        // each figure takes as long as all the rest.
-        self.enforce_references(false)?;
-        let mut recorder = Recorder::new(self, recording, &batch, figures)?;
-        for block in figures.blocks().map_err(spool::fault)? {
-            recorder.block(&block.map_err(spool::fault)?)?;
-        }
-        if let Some(few) = recorder.taken.few.take() {
-            let staged: Vec<Observation> = few.iter().map(|row| figures.observation(row)).collect();
-            let mut all: Vec<Observation> = Vec::new();
-            for block in figures.blocks().map_err(spool::fault)? {
-                all.extend(block.map_err(spool::fault)?.iter().map(|row| figures.observation(row)));
-            }
-            all.dedup_by_key(|observation| observation.key);
-            all.sort_by_key(|observation| observation.key);
-            let (interned, wrong) = (&mut recorder.interned, &mut recorder.taken.wrong);
-            self.stage(&staged, interned)?;
-            self.slips(&all, &batch, recording, interned, wrong)?;
-        }
-        recorder.flush()?;
-        let Recorder { taken, mut interned, .. } = recorder;
-        self.enforce_references(true)?;
+        let Recorder { taken, mut interned, references, .. } = self.figures_in(figures, &batch, recording)?;
         if !taken.wrong.is_empty() {
             return Ok(Recorded::Refused(taken.wrong));
         }
         let used = self.used_files(taken.files, &batch, recording)?;
         outcome.import = self.save_sources(&batch, &used, recording)?;
         self.items(&batch, recording, &mut outcome)?;
+        self.prove(&references)?;
         self.history(&batch, recording, &mut interned, &mut outcome)?;
         // With an earlier export a reading may come back that had been corrected.
         self.db.execute(include_str!("queries/come_back.sql"), [])?;
@@ -86,6 +70,83 @@ impl Writing<'_> {
             outcome.listed = Some(self.listed(fates, figures, &batch, recording)?);
         }
         Ok(Recorded::Done(outcome))
+    }
+
+    /// Records the figures, and tells what became of them; those that need a question, and those that are wrong, are
+    /// among what was taken.
+    fn figures_in<'a>(
+        &'a self,
+        figures: &'a Sorted,
+        batch: &'a Batch,
+        recording: &'a Recording<'a>,
+    ) -> Result<Recorder<'a, 'a>> {
+        let few = are_few(figures);
+        let watch = if few { None } else { Watch::of(self, batch, recording)? };
+        self.db.execute_batch("SAVEPOINT figures")?;
+        let mut recorder = Recorder::new(self, recording, batch, figures, watch)?;
+        recorder.all()?;
+        if let Some(few) = recorder.taken.few.take() {
+            let staged: Vec<Observation> = few.iter().map(|row| figures.observation(row)).collect();
+            let mut all = self.read_again(figures, |_| true)?;
+            all.sort_by_key(|observation| observation.key);
+            let (interned, wrong) = (&mut recorder.interned, &mut recorder.taken.wrong);
+            self.stage(&staged, interned)?;
+            self.slips(&all, batch, recording, interned, wrong)?;
+        }
+        let far = recorder.watch.take().map(|watch| watch.far).unwrap_or_default();
+        if !far.is_empty() {
+            // They are looked at beside the ledger as it was before.
+            self.db.execute_batch("ROLLBACK TO figures")?;
+            let mut wrong = std::mem::take(&mut recorder.taken.wrong);
+            self.look_at(&far, figures, batch, recording, &mut wrong)?;
+            recorder = Recorder::new(self, recording, batch, figures, None)?;
+            if !wrong.is_empty() {
+                recorder.taken.wrong = wrong;
+                return Ok(recorder);
+            }
+            recorder.all()?;
+        }
+        recorder.flush()?;
+        self.db.execute_batch("RELEASE figures")?;
+        Ok(recorder)
+    }
+
+    /// Questions the figures of these things.
+    fn look_at(
+        &self,
+        far: &HashSet<Thing>,
+        figures: &Sorted,
+        batch: &Batch,
+        recording: &Recording,
+        wrong: &mut Vec<(Origin, Fault)>,
+    ) -> Result<()> {
+        let mut interned = self.interned()?;
+        let mut all = self.read_again(figures, |row| {
+            far.contains(&(spool::measure(row), spool::breakdown(row), spool::region(row)))
+        })?;
+        let mut staged = Vec::new();
+        for observation in &all {
+            let Observation { key, reading, .. } = observation;
+            let period = interned.period(self, key.period)?;
+            let known = self.said_value([period, key.measure, key.breakdown, key.region, key.publication])?;
+            if known.is_none() || known != reading.value {
+                staged.push(observation.clone());
+            }
+        }
+        all.sort_by_key(|observation| observation.key);
+        self.stage(&staged, &mut interned)?;
+        self.slips(&all, batch, recording, &mut interned, wrong)
+    }
+
+    /// The figures that are wanted, one of each key, in their order.
+    fn read_again(&self, figures: &Sorted, wanted: impl Fn(&Row) -> bool) -> Result<Vec<Observation>> {
+        let mut found: Vec<Observation> = Vec::new();
+        for block in figures.blocks().map_err(spool::fault)? {
+            let block = block.map_err(spool::fault)?;
+            found.extend(block.iter().filter(|row| wanted(row)).map(|row| figures.observation(row)));
+            found.dedup_by_key(|observation| observation.key);
+        }
+        Ok(found)
     }
 
     /// What a file is called: one of this import, or one that an export names.

@@ -2,7 +2,11 @@
 //! nearest periods or of another publication, in the ledger or in the import itself. The rule is `domain::slip`.
 
 mod near;
+mod said;
 mod sums;
+mod watch;
+
+pub(super) use watch::{Thing, Watch};
 
 use super::codes::{date, origin, reading};
 use super::record::Recording;

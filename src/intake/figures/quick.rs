@@ -48,6 +48,13 @@ struct Counted {
     scale: i64,
 }
 
+/// What is known of a line.
+pub(super) enum Known {
+    All(Row),
+    /// All of the figure but its value and its manner, which stand in the row as nothing.
+    ButTheValue(Row),
+}
+
 /// What was learnt of a table so far.
 pub(super) struct Quick {
     /// The column of each cell, where the table has one.
@@ -133,8 +140,8 @@ impl Quick {
         })
     }
 
-    /// The figure of a line, where all of it is known.
-    pub(super) fn row(&mut self, line: &[u8], number: u32) -> Option<Row> {
+    /// The figure of a line, as far as it is known; None where more than the value is not.
+    pub(super) fn row(&mut self, line: &[u8], number: u32) -> Option<Known> {
         let cells = Cells::of(line, self.delimiter, self.width)?;
         let [measure, unit, region, publication, period, breakdown] = self.columns;
         if self.others.iter().any(|at| !cells.cell(*at).is_empty()) {
@@ -153,22 +160,31 @@ impl Quick {
         let breakdown = self.breakdowns.get(cells.optional(breakdown))?;
         let text = cells.cell(self.value);
         let plain = digits(text).filter(|_| counted.scale > 0);
-        let (value, manner) = match plain.map(|number| number.checked_mul(counted.scale)) {
-            Some(value) => (value? as u64, 0),
+        let value = match plain.map(|number| number.checked_mul(counted.scale)) {
+            Some(value) => Some((value? as u64, 0)),
             None => {
                 joined(&mut self.key, &counted.number.to_le_bytes(), text);
-                self.values.get(&self.key)?
+                self.values.get(&self.key)
             }
         };
         let column = (self.value as u64 + 1) << 32;
-        Some([
+        let (value, manner) = value.map_or((0, None), |(value, manner)| (value, Some(manner)));
+        let row = [
             period,
             counted.measure | breakdown,
             region | publication,
             self.file | u64::from(number),
-            column | u64::from(manner),
+            column | u64::from(manner.unwrap_or(0)),
             value,
-        ])
+        ];
+        Some(if manner.is_some() { Known::All(row) } else { Known::ButTheValue(row) })
+    }
+
+    /// Learns what the value of the line means that `row` was asked for last: all but its value was known.
+    pub(super) fn learn_value(&mut self, value: u64, manner: u32) {
+        if self.values.known.len() < WORDINGS {
+            self.values.learn(&self.key, (value, manner));
+        }
     }
 
     /// Learns from a row that was read with all care. `scale` is how many of the stored integers a plain number's one

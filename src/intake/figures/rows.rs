@@ -1,14 +1,13 @@
 //! The rows of a table one after the other: those that need no second look at once, the others with all care.
 
-use super::quick::{self, Quick};
+use super::quick::{self, Known, Quick};
 use super::{CountedIn, Figures, Held, Told};
 use crate::domain::batch::Batch;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::{Located, Place};
 use crate::domain::lines::LineUse;
 use crate::domain::observation::{Observation, Status};
-use crate::intake::body::Piece;
-use crate::intake::cells::{Reader, ValueCells};
+use crate::intake::cells::{Reader, ValueCells, as_written};
 use crate::intake::heading::Kind;
 use crate::intake::locate::line_breaks;
 use crate::intake::naming::Naming;
@@ -17,8 +16,7 @@ use crate::intake::pipeline::Faults;
 use crate::intake::shape::{is_note, meaning};
 use crate::intake::table::Row;
 use crate::intake::view::Record;
-use crate::spool::Spool;
-use std::borrow::Cow;
+use crate::spool::{self, Spool};
 use std::collections::HashSet;
 
 /// What has been said of all figures already.
@@ -64,18 +62,33 @@ impl Figures<'_> {
                 if text.is_empty() || !self.table.is_below_header(piece.start + start) {
                     continue;
                 }
-                if let Some(row) = quick.row(text.as_bytes(), number) {
+                let known = quick.row(text.as_bytes(), number);
+                if let Some(Known::All(row)) = known {
                     going.spool.push_row(row);
                     figures += 1;
                     continue;
                 }
-                let alone = Piece { text: Cow::Borrowed(text), start: piece.start + start };
-                for row in self.table.rows_of(alone, number) {
-                    match self.row(&row, going) {
-                        Ok(Some(found)) => self.learn(&mut quick, text, &row, &found, going),
-                        Ok(None) => {}
-                        Err(person) => return Some(person),
-                    }
+                let Some(row) = self.table.row_of(text, piece.start + start, number) else { continue };
+                if let Some(Known::ButTheValue(packed)) = known
+                    && let Some((value, manner)) = self.value_of(&row, &packed, going)
+                {
+                    quick.learn_value(value, manner);
+                    let [.., origin, _] = packed;
+                    going.spool.push_row([
+                        packed[0],
+                        packed[1],
+                        packed[2],
+                        packed[3],
+                        origin | u64::from(manner),
+                        value,
+                    ]);
+                    figures += 1;
+                    continue;
+                }
+                match self.row(&row, going) {
+                    Ok(Some(found)) => self.learn(&mut quick, text, &row, &found, going),
+                    Ok(None) => {}
+                    Err(person) => return Some(person),
                 }
             }
             line += breaks;
@@ -83,6 +96,24 @@ impl Figures<'_> {
         going.told.lines.add(LineUse::Figures, figures);
         going.told.figures[0] += figures;
         None
+    }
+
+    /// The value and the manner of a row of which all else is known; None where they need the whole row.
+    fn value_of(&self, row: &Row, packed: &spool::Row, going: &mut Going) -> Option<(u64, u32)> {
+        let [view] = self.views else { return None };
+        let record = Record { table: self.table, view, row };
+        let catalogue = &going.catalogue;
+        let unit = catalogue.unit_of(catalogue.measures.get(spool::measure(packed))?)?;
+        let reader = Reader { record: &record, rules: self.rules };
+        // As long a number may be that of a person.
+        if !(1..18).contains(&record.cell("value").len()) {
+            return None;
+        }
+        let cells = ValueCells { status: Status::Normal, counted_in: None };
+        let reading = reader.reading(&cells, unit, &catalogue.units).ok()?;
+        let as_written = as_written(reader.wording(), &reading, unit);
+        let manner = going.spool.manner(&reading, as_written);
+        Some((reading.value.unwrap_or_default() as u64, manner))
     }
 
     /// Learns from a figure that was read what others may be put together from.

@@ -26,6 +26,16 @@ impl Cells {
         Cells { text, ends }
     }
 
+    /// The cells of a line without quotes.
+    pub(super) fn split(line: &str, delimiter: u8) -> Cells {
+        let (mut text, mut ends) = (String::with_capacity(line.len()), Vec::new());
+        for cell in line.split(char::from(delimiter)) {
+            text.push_str(cell);
+            ends.push(text.len());
+        }
+        Cells { text, ends }
+    }
+
     pub fn len(&self) -> usize {
         self.ends.len()
     }

@@ -1,0 +1,300 @@
+//! Which figures of a large import may stand far from their neighbours, found while they are recorded, one period after
+//! the other. It may name too many, never too few; those that it names are then looked at with all care.
+
+use super::super::record::Recording;
+use crate::domain::batch::Batch;
+use crate::domain::item::ItemKind;
+use crate::domain::measure::Kind;
+use crate::domain::period::Period;
+use crate::domain::slip;
+use crate::domain::unit::UnitKind;
+use crate::spool::{self, Row};
+use crate::store::{Result, Writing};
+use foldhash::fast::FixedState;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Measure, breakdown and region.
+pub(in crate::store) type Thing = (i64, i64, i64);
+
+/// So many earlier and later periods of the ledger are looked at.
+const REACH: usize = 3;
+
+/// What is known of a measure.
+#[derive(Clone)]
+struct Measured {
+    /// What the larger of two values must be to be questioned, in the smallest part of the unit.
+    least: i64,
+    kind: Kind,
+    rate: bool,
+    /// The totals that it is a part of, and whether it is one.
+    totals: Vec<i64>,
+    is_total: bool,
+}
+
+/// A total and its parts, as far as they have been met.
+#[derive(Clone, Default)]
+struct Sum {
+    total: Option<i64>,
+    parts: i64,
+    /// How many parts have a value, and how many have none.
+    given: usize,
+    open: usize,
+    things: Vec<Thing>,
+}
+
+/// The last value of each place, for periods of about the same length.
+type Last = HashMap<i64, i64, FixedState>;
+
+pub(in crate::store) struct Watch {
+    own: i64,
+    measures: HashMap<i64, Measured>,
+    parts: HashMap<i64, usize>,
+    parents: HashMap<i64, i64, FixedState>,
+    below: HashMap<i64, Vec<i64>>,
+    /// Publications that the ledger has no figure of.
+    new: HashSet<i64>,
+    last: HashMap<(i64, i64), BTreeMap<i32, Last>>,
+    /// The group that is being gone through, and its figures: region, publication, value.
+    group: Option<(Period, i64, i64, i64)>,
+    figures: Vec<(i64, i64, i64)>,
+    /// Of the group, by region and publication; of the period, by total, breakdown, region and publication.
+    places: HashMap<(i64, i64), Sum, FixedState>,
+    sums: HashMap<(i64, i64, i64, i64), Sum, FixedState>,
+    /// The periods that the ledger had figures of each measure for, before.
+    recorded: HashMap<i64, Vec<(Period, i64)>>,
+    pub far: HashSet<Thing>,
+}
+
+fn far(one: i64, other: i64, least: i64) -> bool {
+    let (small, large) = (one.min(other), one.max(other));
+    small > 0 && large >= least && large / slip::TIMES >= small
+}
+
+/// Periods of about the same length are in the same class or in one beside it; all dates of stocks in one.
+fn class(kind: Kind, period: &Period) -> i32 {
+    let days = (period.end - period.start).num_days() + 1;
+    // The base is that of `slip::are_beside`, whose rule is kept by integers; a class too many does no harm.
+    if kind == Kind::Stock { 0 } else { ((days as f64).ln() / 1.25_f64.ln()).floor() as i32 }
+}
+
+impl Watch {
+    /// Watches the figures of the import's own files; None where nobody is to be asked.
+    pub(in crate::store) fn of(writing: &Writing, batch: &Batch, recording: &Recording) -> Result<Option<Watch>> {
+        let Some(own) = batch.files.iter().map(|(number, _)| *number).min() else { return Ok(None) };
+        if recording.confirm {
+            return Ok(None);
+        }
+        let catalogue = recording.catalogue;
+        let mut measures = HashMap::new();
+        for measure in catalogue.measures.iter() {
+            let Some(unit) = catalogue.unit_of(measure) else { continue };
+            let (least, kind, rate) = (slip::least(unit), measure.kind, unit.kind == UnitKind::Rate);
+            measures.insert(measure.id, Measured { least, kind, rate, totals: Vec::new(), is_total: false });
+        }
+        let mut parts = HashMap::new();
+        for group in catalogue.groups.iter().filter(|group| group.additive) {
+            let Some(total) = group.total else { continue };
+            for part in catalogue.members(group).filter(|part| part.id != total) {
+                *parts.entry(total).or_default() += 1;
+                if let Some(part) = measures.get_mut(&part.id) {
+                    part.totals.push(total);
+                }
+            }
+            if let Some(total) = measures.get_mut(&total) {
+                total.is_total = true;
+            }
+        }
+        let parents: HashMap<i64, i64, FixedState> =
+            catalogue.regions.iter().filter_map(|region| Some((region.id, region.parent?))).collect();
+        let mut below: HashMap<i64, Vec<i64>> = HashMap::new();
+        parents.iter().for_each(|(place, parent)| below.entry(*parent).or_default().push(*place));
+        let added = batch.added.iter().filter(|added| added.kind == ItemKind::Publication);
+        Ok(Some(Watch {
+            own,
+            measures,
+            parts,
+            below,
+            parents,
+            new: added.map(|added| added.id).collect(),
+            last: HashMap::new(),
+            group: None,
+            figures: Vec::new(),
+            places: HashMap::default(),
+            sums: HashMap::default(),
+            recorded: writing.recorded_periods()?,
+            far: HashSet::new(),
+        }))
+    }
+
+    /// Looks at a figure that is recorded. They come in the order of their keys; the value is None where there is none.
+    pub(in crate::store) fn figure(
+        &mut self,
+        writing: &Writing,
+        period_id: i64,
+        row: &Row,
+        value: Option<i64>,
+    ) -> Result<()> {
+        if spool::file(row) < self.own {
+            return Ok(());
+        }
+        let (measure, breakdown, region) = (spool::measure(row), spool::breakdown(row), spool::region(row));
+        let next = (spool::period(row), period_id, measure, breakdown);
+        if self.group != Some(next) {
+            self.end_group(writing)?;
+            if self.group.is_some_and(|(period, ..)| period != next.0) {
+                self.end_period(writing)?;
+            }
+            self.group = Some(next);
+        }
+        let publication = spool::publication(row);
+        let Some(known) = self.measures.get(&measure) else { return Ok(()) };
+        let thing = (measure, breakdown, region);
+        if !known.rate {
+            if let Some(parent) = self.parents.get(&region) {
+                self.places.entry((*parent, publication)).or_default().part(value, thing);
+            }
+            if self.below.contains_key(&region) {
+                self.places.entry((region, publication)).or_default().whole(value, thing);
+            }
+        }
+        for total in &known.totals {
+            let key = (*total, breakdown, region, publication);
+            self.sums.entry(key).or_default().part(value, thing);
+        }
+        if known.is_total {
+            self.sums.entry((measure, breakdown, region, publication)).or_default().whole(value, thing);
+        }
+        if let Some(value) = value.filter(|value| *value > 0) {
+            self.figures.push((region, publication, value));
+        }
+        Ok(())
+    }
+
+    /// Looks at what several publications say of one thing.
+    pub(in crate::store) fn beside(&mut self, thing: Thing, values: impl Iterator<Item = i64> + Clone) {
+        let values = values.filter(|value| *value > 0);
+        let Some(known) = self.measures.get(&thing.0) else { return };
+        if let (Some(least), Some(most)) = (values.clone().min(), values.max())
+            && far(least, most, known.least)
+        {
+            self.far.insert(thing);
+        }
+    }
+
+    /// Looks at what is left.
+    pub(in crate::store) fn end(&mut self, writing: &Writing) -> Result<()> {
+        self.end_group(writing)?;
+        self.end_period(writing)
+    }
+
+    /// Sets the figures of a group beside those of the periods next to it, and its places beside their regions.
+    fn end_group(&mut self, writing: &Writing) -> Result<()> {
+        let Some((period, period_id, measure, breakdown)) = self.group else { return Ok(()) };
+        let Some(known) = self.measures.get(&measure).cloned() else { return Ok(()) };
+        let class = class(known.kind, &period);
+        let by_class = self.last.entry((measure, breakdown)).or_default();
+        for (region, _, value) in &self.figures {
+            let before = by_class.range(class - 1..=class + 1).filter_map(|(_, last)| last.get(region));
+            if before.into_iter().any(|before| far(*before, *value, known.least)) {
+                self.far.insert((measure, breakdown, *region));
+            }
+        }
+        let last = by_class.entry(class).or_default();
+        last.extend(self.figures.iter().map(|(region, _, value)| (*region, *value)));
+        self.ledger_beside(writing, (period, measure, breakdown), &known)?;
+        let places = std::mem::take(&mut self.places);
+        for ((region, publication), mut sum) in places {
+            if !self.new.contains(&publication) {
+                sum.total = sum.total.or(writing.said_value([period_id, measure, breakdown, region, publication])?);
+                // The other places may have been recorded before.
+                for place in self.below.get(&region).into_iter().flatten().filter(|_| sum.total.is_some()) {
+                    let more = writing.said_value([period_id, measure, breakdown, *place, publication])?;
+                    sum.parts = sum.parts.saturating_add(more.unwrap_or(0));
+                }
+            }
+            if sum.is_far(known.least, None) {
+                self.far.extend(sum.things);
+            }
+        }
+        self.figures.clear();
+        Ok(())
+    }
+
+    /// Sets the figures of a group beside the nearest earlier and later ones of the ledger.
+    fn ledger_beside(
+        &mut self,
+        writing: &Writing,
+        (period, measure, breakdown): (Period, i64, i64),
+        known: &Measured,
+    ) -> Result<()> {
+        let Some(recorded) = self.recorded.get(&measure) else { return Ok(()) };
+        let key = |period: &Period| (period.end, period.start);
+        let beside = |(other, _): &&(Period, i64)| slip::are_beside(known.kind, &period, other);
+        let place = recorded.partition_point(|(other, _)| key(other) < key(&period));
+        let before: Vec<i64> = recorded[..place].iter().rev().filter(beside).take(REACH).map(|(_, id)| *id).collect();
+        let after = recorded[place..].iter().filter(|(other, _)| *other != period).filter(beside).take(REACH);
+        let after: Vec<i64> = after.map(|(_, id)| *id).collect();
+        for side in [before, after] {
+            let mut met: HashSet<i64> = HashSet::new();
+            for other in side {
+                let (Some(first), Some(last)) = (self.figures.first(), self.figures.last()) else { break };
+                let said = writing.values([other, measure, breakdown, first.0, last.0])?;
+                let mut rest = self.figures.iter().peekable();
+                for (region, value) in said {
+                    while rest.next_if(|figure| figure.0 < region).is_some() {}
+                    let Some(figure) = rest.peek().filter(|figure| figure.0 == region) else { continue };
+                    if met.insert(region) && far(figure.2, value, known.least) {
+                        self.far.insert((measure, breakdown, region));
+                    }
+                }
+                if met.len() * 2 >= self.figures.len() {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Sets the totals of a period beside their parts.
+    fn end_period(&mut self, writing: &Writing) -> Result<()> {
+        let Some((_, period_id, ..)) = self.group else { return Ok(()) };
+        let sums = std::mem::take(&mut self.sums);
+        for ((total, breakdown, region, publication), mut sum) in sums {
+            let Some(known) = self.measures.get(&total) else { continue };
+            let old = !self.new.contains(&publication);
+            if old {
+                sum.total = sum.total.or(writing.said_value([period_id, total, breakdown, region, publication])?);
+            }
+            let parts = self.parts.get(&total).copied().unwrap_or(0);
+            // Parts that were recorded before are not known here: it is looked at with care.
+            let unknown = old && sum.total.is_some() && sum.given + sum.open < parts;
+            if unknown || sum.is_far(known.least, Some(parts)) {
+                self.far.extend(sum.things);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Sum {
+    fn part(&mut self, value: Option<i64>, thing: Thing) {
+        match value {
+            // What is at most so much may be nothing: that is for those who look with care.
+            Some(value) => (self.given, self.parts) = (self.given + 1, self.parts.saturating_add(value)),
+            None => self.open += 1,
+        }
+        self.things.push(thing);
+    }
+
+    fn whole(&mut self, value: Option<i64>, thing: Thing) {
+        self.total = value;
+        self.things.push(thing);
+    }
+
+    /// Whether the parts are far too much, or, where all of them are there, far too little.
+    fn is_far(&self, least: i64, all: Option<usize>) -> bool {
+        let Some(total) = self.total else { return false };
+        let complete = all.is_some_and(|all| self.given == all);
+        far(total, self.parts, least) && (self.parts > total || complete)
+    }
+}
