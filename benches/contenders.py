@@ -108,13 +108,20 @@ class Bench:
         """What was measured, and on what."""
         return {
             "careledger": output(self.careledger, "--version"),
-            "commit": output("git", "rev-parse", "HEAD"),
+            "commit": self.commit(),
             "sqlite3": output(self.sqlite, "--version"),
             "duckdb": output(self.duckdb, "--version"),
             "sqlite-utils": output(self.sqlite_utils, "--version"),
             "cores": os.cpu_count(),
             "system": platform.platform(),
         }
+
+    @staticmethod
+    def commit():
+        try:
+            return output("git", "rev-parse", "HEAD")
+        except (Failed, OSError):
+            return "not from a repository"
 
     # Data and files to begin from.
 
@@ -243,7 +250,9 @@ class Bench:
         if before:
             shutil.copyfile(self.full(self.sqlite_import, before), file)
         keep = None if order != "publication" or skip else self.keep(self.sqlite_import, rows)
-        command = [self.sqlite, file, f'.import --csv{" --skip 1" if before else ""} "{self.data(rows, order, skip)}" raw']
+        # The first line makes the columns of a new table, and would be a row of one that is there.
+        options = "--csv --skip 1" if before else "--csv"
+        command = [self.sqlite, file, f'.import {options} "{self.data(rows, order, skip)}" raw']
         return Job(command, lambda _: self.count(file, "raw", before + rows), None, folder, file, keep)
 
     def sqlite_checked(self, rows, order):
