@@ -3,13 +3,14 @@
 #![allow(unsafe_code)]
 
 use super::Result;
-use rusqlite::Connection;
 use rusqlite::vtab::{
     Context, Filters, IndexInfo, Module, VTab, VTabConnection, VTabCursor, sqlite3_vtab, sqlite3_vtab_cursor,
 };
+use rusqlite::{Connection, Params};
 use std::borrow::Cow;
 use std::ffi::{CStr, c_int};
 use std::marker::PhantomData;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A figure as the ledger's tables have it.
@@ -37,6 +38,19 @@ pub(super) struct Words {
 pub(super) struct Laid {
     pub entries: Vec<Entry>,
     pub words: Vec<Words>,
+    /// Which of the figures are read.
+    range: Range<usize>,
+}
+
+/// So many figures that are alike are worth a statement of their own.
+const MANY: usize = 256;
+
+impl Entry {
+    /// Whether another is of the same period, measure, breakdown and file.
+    fn is_like(&self, other: &Entry) -> bool {
+        let alike = |entry: &Entry| (entry.cells[0], entry.cells[1], entry.cells[2], entry.cells[7]);
+        alike(self) == alike(other)
+    }
 }
 
 /// The rows that are laid out, shared with SQLite.
@@ -47,6 +61,10 @@ pub(super) struct Feed {
 
 const OBSERVATIONS: &str = "INSERT INTO observation
     SELECT period_id, measure_id, breakdown_id, region_id, publication_id, value, exactness_id, file_id, line FROM feed";
+
+/// The same where period, measure, breakdown and file are alike: what is said once is not asked for each row.
+const ALIKE: &str = "INSERT INTO observation
+    SELECT ?1, ?2, ?3, region_id, publication_id, value, exactness_id, ?4, line FROM feed";
 
 const WORDINGS: &str = "INSERT INTO wording
     SELECT period_id, measure_id, breakdown_id, region_id, publication_id, as_written, note_zh, note_en, low, high
@@ -64,21 +82,44 @@ impl Feed {
     /// Records figures, which must have different keys that the ledger does not have, in the order of the keys. `words`
     /// are those that their numbers mean, from 1 on. Both come back, the figures emptied, for what comes next.
     pub(super) fn insert(&self, db: &Connection, mut laid: Laid) -> Result<Laid> {
-        let worded: Vec<Entry> = laid.entries.iter().copied().filter(|entry| entry.words > 0).collect();
-        if !laid.entries.is_empty() {
-            laid = self.run(db, OBSERVATIONS, laid)?;
+        let mut at = 0;
+        while at < laid.entries.len() {
+            let first = laid.entries[at];
+            let same = laid.entries[at..].iter().take_while(|entry| entry.is_like(&first)).count();
+            if same >= MANY {
+                let [period, measure, breakdown, .., file, _] = first.cells;
+                laid.range = at..at + same;
+                laid = self.run(db, ALIKE, [period, measure, breakdown, file], laid)?;
+                at += same;
+                continue;
+            }
+            // Up to the next that are many and alike.
+            let mut end = at + same;
+            while let Some(next) = laid.entries.get(end) {
+                let same = laid.entries[end..].iter().take(MANY).take_while(|entry| entry.is_like(next)).count();
+                if same == MANY {
+                    break;
+                }
+                end += same;
+            }
+            laid.range = at..end;
+            laid = self.run(db, OBSERVATIONS, [], laid)?;
+            at = end;
         }
+        let worded: Vec<Entry> = laid.entries.iter().copied().filter(|entry| entry.words > 0).collect();
         if !worded.is_empty() {
             let all = std::mem::replace(&mut laid.entries, worded);
-            laid = Laid { entries: all, ..self.run(db, WORDINGS, laid)? };
+            laid.range = 0..laid.entries.len();
+            laid = self.run(db, WORDINGS, [], laid)?;
+            laid.entries = all;
         }
         laid.entries.clear();
         Ok(laid)
     }
 
-    fn run(&self, db: &Connection, statement: &str, laid: Laid) -> Result<Laid> {
+    fn run(&self, db: &Connection, statement: &str, said: impl Params, laid: Laid) -> Result<Laid> {
         self.lay(laid);
-        db.prepare_cached(statement)?.execute([])?;
+        db.prepare_cached(statement)?.execute(said)?;
         Ok(self.take())
     }
 
@@ -155,7 +196,7 @@ impl Cursor<'_> {
             if self.at % LATE == LATE - 1 {
                 self.at += 1;
             }
-            if self.at >= self.laid.entries.len() {
+            if self.at >= self.laid.range.len() {
                 (self.late, self.at) = (true, LATE - 1);
             }
         }
@@ -177,11 +218,11 @@ unsafe impl VTabCursor for Cursor<'_> {
     }
 
     fn eof(&self) -> bool {
-        self.late && self.at >= self.laid.entries.len()
+        self.late && self.at >= self.laid.range.len()
     }
 
     fn column(&self, context: &mut Context, column: c_int) -> rusqlite::Result<()> {
-        let Some(entry) = self.laid.entries.get(self.at) else { return Ok(()) };
+        let Some(entry) = self.laid.entries.get(self.laid.range.start + self.at) else { return Ok(()) };
         match column {
             5 if !entry.has_value => Ok(()),
             0..9 => context.set_result(&entry.cells[column as usize]),

@@ -19,21 +19,54 @@ const WIDEST: usize = 24;
 /// So many wordings of values are kept: text like 12余 comes again and again, anything else is no use.
 const WORDINGS: usize = 1 << 16;
 
+/// A text of at most 31 bytes, so that two are compared in four steps and lie where they are looked for.
+type Short = [u64; 4];
+
+fn short(text: &[u8]) -> Option<Short> {
+    let mut bytes = [0; 32];
+    bytes.get_mut(..text.len())?.copy_from_slice(text);
+    // No text has a NUL, but one may be as long as all of them.
+    (text.len() < 32).then(|| {
+        let word = |at: usize| u64::from_le_bytes(std::array::from_fn(|byte| bytes[at * 8 + byte]));
+        [word(0), word(1), word(2), word(3)]
+    })
+}
+
 /// What was learnt of a text in a column, by its bytes.
 #[derive(Default)]
 struct Learnt<T> {
-    known: HashMap<Box<[u8]>, T, FixedState>,
+    short: HashMap<Short, T, FixedState>,
+    long: HashMap<Box<[u8]>, T, FixedState>,
+    /// The text that was asked for last: most files say the same many times.
+    last: Option<(Short, T)>,
 }
 
 impl<T: Copy> Learnt<T> {
-    fn get(&self, text: &[u8]) -> Option<T> {
-        self.known.get(text).copied()
+    fn get(&mut self, text: &[u8]) -> Option<T> {
+        let Some(short) = short(text) else { return self.long.get(text).copied() };
+        if let Some((last, what)) = &self.last
+            && *last == short
+        {
+            return Some(*what);
+        }
+        let found = self.short.get(&short).copied()?;
+        self.last = Some((short, found));
+        Some(found)
     }
 
     fn learn(&mut self, text: &[u8], what: T) {
-        if !self.known.contains_key(text) {
-            self.known.insert(text.into(), what);
+        match short(text) {
+            Some(short) => {
+                self.short.entry(short).or_insert(what);
+            }
+            None => {
+                self.long.entry(text.into()).or_insert(what);
+            }
         }
+    }
+
+    fn count(&self) -> usize {
+        self.short.len() + self.long.len()
     }
 }
 
@@ -182,7 +215,7 @@ impl Quick {
 
     /// Learns what the value of the line means that `row` was asked for last: all but its value was known.
     pub(super) fn learn_value(&mut self, value: u64, manner: u32) {
-        if self.values.known.len() < WORDINGS {
+        if self.values.count() < WORDINGS {
             self.values.learn(&self.key, (value, manner));
         }
     }
@@ -200,7 +233,7 @@ impl Quick {
             None => cells.optional(measure).clone_into(&mut key),
             Some(unit) => joined(&mut key, cells.optional(measure), cells.cell(unit)),
         }
-        let number = self.measures.known.len() as u32;
+        let number = self.measures.count() as u32;
         self.measures.learn(&key, Counted { measure: row[1] & !LOW, number, scale });
         self.breakdowns.learn(cells.optional(breakdown), row[1] & LOW);
         self.regions.learn(cells.optional(region), row[2] & !LOW);
@@ -211,7 +244,7 @@ impl Quick {
         }
         let text = cells.cell(self.value);
         if let Some(counted) = self.measures.get(&key)
-            && self.values.known.len() < WORDINGS
+            && self.values.count() < WORDINGS
             && digits(text).is_none_or(|_| counted.scale == 0)
         {
             joined(&mut key, &counted.number.to_le_bytes(), text);

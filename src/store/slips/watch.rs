@@ -39,16 +39,16 @@ struct Sum {
     /// How many parts have a value, and how many have none.
     given: usize,
     open: usize,
-    things: Vec<Thing>,
 }
 
-/// The last value of each place, for periods of about the same length.
-type Last = HashMap<i64, i64, FixedState>;
+/// The last value of each place, by place, for periods of about the same length.
+type Last = Vec<(i64, i64)>;
 
 pub(in crate::store) struct Watch {
     own: i64,
     measures: HashMap<i64, Measured>,
-    parts: HashMap<i64, usize>,
+    /// The parts of each total.
+    parts: HashMap<i64, Vec<i64>>,
     parents: HashMap<i64, i64, FixedState>,
     below: HashMap<i64, Vec<i64>>,
     /// Publications that the ledger has no figure of.
@@ -91,11 +91,11 @@ impl Watch {
             let (least, kind, rate) = (slip::least(unit), measure.kind, unit.kind == UnitKind::Rate);
             measures.insert(measure.id, Measured { least, kind, rate, totals: Vec::new(), is_total: false });
         }
-        let mut parts = HashMap::new();
+        let mut parts: HashMap<i64, Vec<i64>> = HashMap::new();
         for group in catalogue.groups.iter().filter(|group| group.additive) {
             let Some(total) = group.total else { continue };
             for part in catalogue.members(group).filter(|part| part.id != total) {
-                *parts.entry(total).or_default() += 1;
+                parts.entry(total).or_default().push(part.id);
                 if let Some(part) = measures.get_mut(&part.id) {
                     part.totals.push(total);
                 }
@@ -148,21 +148,20 @@ impl Watch {
         }
         let publication = spool::publication(row);
         let Some(known) = self.measures.get(&measure) else { return Ok(()) };
-        let thing = (measure, breakdown, region);
         if !known.rate {
             if let Some(parent) = self.parents.get(&region) {
-                self.places.entry((*parent, publication)).or_default().part(value, thing);
+                self.places.entry((*parent, publication)).or_default().part(value);
             }
             if self.below.contains_key(&region) {
-                self.places.entry((region, publication)).or_default().whole(value, thing);
+                self.places.entry((region, publication)).or_default().whole(value);
             }
         }
         for total in &known.totals {
             let key = (*total, breakdown, region, publication);
-            self.sums.entry(key).or_default().part(value, thing);
+            self.sums.entry(key).or_default().part(value);
         }
         if known.is_total {
-            self.sums.entry((measure, breakdown, region, publication)).or_default().whole(value, thing);
+            self.sums.entry((measure, breakdown, region, publication)).or_default().whole(value);
         }
         if let Some(value) = value.filter(|value| *value > 0) {
             self.figures.push((region, publication, value));
@@ -193,14 +192,14 @@ impl Watch {
         let Some(known) = self.measures.get(&measure).cloned() else { return Ok(()) };
         let class = class(known.kind, &period);
         let by_class = self.last.entry((measure, breakdown)).or_default();
-        for (region, _, value) in &self.figures {
-            let before = by_class.range(class - 1..=class + 1).filter_map(|(_, last)| last.get(region));
-            if before.into_iter().any(|before| far(*before, *value, known.least)) {
-                self.far.insert((measure, breakdown, *region));
+        for (_, last) in by_class.range(class - 1..=class + 1) {
+            for (region, value, before) in both(&self.figures, last) {
+                if far(before, value, known.least) {
+                    self.far.insert((measure, breakdown, region));
+                }
             }
         }
-        let last = by_class.entry(class).or_default();
-        last.extend(self.figures.iter().map(|(region, _, value)| (*region, *value)));
+        renew(by_class.entry(class).or_default(), &self.figures);
         self.ledger_beside(writing, (period, measure, breakdown), &known)?;
         let places = std::mem::take(&mut self.places);
         for ((region, publication), mut sum) in places {
@@ -213,7 +212,8 @@ impl Watch {
                 }
             }
             if sum.is_far(known.least, None) {
-                self.far.extend(sum.things);
+                let places = self.below.get(&region).into_iter().flatten().chain([&region]);
+                self.far.extend(places.map(|place| (measure, breakdown, *place)));
             }
         }
         self.figures.clear();
@@ -239,11 +239,8 @@ impl Watch {
             for other in side {
                 let (Some(first), Some(last)) = (self.figures.first(), self.figures.last()) else { break };
                 let said = writing.values([other, measure, breakdown, first.0, last.0])?;
-                let mut rest = self.figures.iter().peekable();
-                for (region, value) in said {
-                    while rest.next_if(|figure| figure.0 < region).is_some() {}
-                    let Some(figure) = rest.peek().filter(|figure| figure.0 == region) else { continue };
-                    if met.insert(region) && far(figure.2, value, known.least) {
+                for (region, value, other) in both(&self.figures, &said) {
+                    if met.insert(region) && far(value, other, known.least) {
                         self.far.insert((measure, breakdown, region));
                     }
                 }
@@ -265,30 +262,56 @@ impl Watch {
             if old {
                 sum.total = sum.total.or(writing.said_value([period_id, total, breakdown, region, publication])?);
             }
-            let parts = self.parts.get(&total).copied().unwrap_or(0);
+            let Some(parts) = self.parts.get(&total) else { continue };
             // Parts that were recorded before are not known here: it is looked at with care.
-            let unknown = old && sum.total.is_some() && sum.given + sum.open < parts;
-            if unknown || sum.is_far(known.least, Some(parts)) {
-                self.far.extend(sum.things);
+            let unknown = old && sum.total.is_some() && sum.given + sum.open < parts.len();
+            if unknown || sum.is_far(known.least, Some(parts.len())) {
+                self.far.extend(parts.iter().chain([&total]).map(|measure| (*measure, breakdown, region)));
             }
         }
         Ok(())
     }
 }
 
+/// The places that have a figure and another value, with both. Both go up by place; each may say a place twice.
+fn both<'a>(figures: &'a [(i64, i64, i64)], others: &'a [(i64, i64)]) -> impl Iterator<Item = (i64, i64, i64)> + 'a {
+    let mut rest = others;
+    figures.iter().flat_map(move |(region, _, value)| {
+        while rest.first().is_some_and(|(other, _)| other < region) {
+            rest = &rest[1..];
+        }
+        let same = rest.iter().take_while(move |(other, _)| other == region);
+        same.map(move |(_, other)| (*region, *value, *other))
+    })
+}
+
+/// Takes the values of a group for the last of their places.
+fn renew(last: &mut Last, figures: &[(i64, i64, i64)]) {
+    let mut merged = Vec::with_capacity(last.len().max(figures.len()));
+    let mut old = last.iter().copied().peekable();
+    for (region, _, value) in figures {
+        merged.extend(std::iter::from_fn(|| old.next_if(|(other, _)| other < region)));
+        old.next_if(|(other, _)| other == region);
+        match merged.last_mut() {
+            Some((same, said)) if same == region => *said = *value,
+            _ => merged.push((*region, *value)),
+        }
+    }
+    merged.extend(old);
+    *last = merged;
+}
+
 impl Sum {
-    fn part(&mut self, value: Option<i64>, thing: Thing) {
+    fn part(&mut self, value: Option<i64>) {
         match value {
             // What is at most so much may be nothing: that is for those who look with care.
             Some(value) => (self.given, self.parts) = (self.given + 1, self.parts.saturating_add(value)),
             None => self.open += 1,
         }
-        self.things.push(thing);
     }
 
-    fn whole(&mut self, value: Option<i64>, thing: Thing) {
+    fn whole(&mut self, value: Option<i64>) {
         self.total = value;
-        self.things.push(thing);
     }
 
     /// Whether the parts are far too much, or, where all of them are there, far too little.
