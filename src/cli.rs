@@ -4,10 +4,12 @@
 mod args;
 mod help;
 mod language;
+mod progress;
 
 use crate::commands::{self, Context, Failure, Result};
 use crate::domain::fault::Fault;
 use crate::domain::language::Language;
+use crate::domain::progress::Progress;
 use crate::render::message;
 use args::{Cli, Command};
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -44,8 +46,16 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let mut err = anstream::stderr();
     let ledger = cli.ledger.unwrap_or_else(usual_ledger);
     let path = ledger.display().to_string();
-    let mut context = Context { ledger, language, now: now(), out: &mut out, err: &mut err, recorded: false };
-    let result = dispatch(cli.command, &mut context).and_then(|()| Ok(context.out.flush()?));
+    let progress = Progress::default();
+    let long = matches!(cli.command, Command::Init(_) | Command::Import(_) | Command::Undo(_) | Command::Export(_));
+    let bar = long.then(|| {
+        progress::listen(&progress, language);
+        progress::Bar::over(&progress, language)
+    });
+    let mut context = Context { ledger, language, now: now(), out: &mut out, err: &mut err, recorded: false, progress };
+    let result = dispatch(cli.command, &mut context);
+    drop(bar);
+    let result = result.and_then(|()| Ok(context.out.flush()?));
     let recorded = context.recorded;
     // What was said before a failure stands before it.
     let _ = out.flush();
@@ -53,6 +63,10 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         // The reader, a pager say, has seen enough.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Interrupted) => {
+            let _ = err.write_all(message::interrupted(language).as_bytes());
+            ExitCode::from(progress::INTERRUPTED)
+        }
         Err(failure) => {
             let unsaid = recorded && matches!(failure, Failure::Output(_));
             let mut text = explain(failure, &path, language);
@@ -115,6 +129,7 @@ fn explain(failure: Failure, path: &str, language: Language) -> String {
         Failure::Store(error) => message::error(&error.fault(path), language),
         Failure::Rejected(faults, more) => message::rejected(&faults, more, language),
         Failure::Partly(faults, rows, file) => message::partly(&faults, rows, &file, language),
+        Failure::Interrupted => message::interrupted(language),
         Failure::Output(error) => {
             let path = language.pick("输出", "the output").to_owned();
             message::error(&Fault::FileUnwritable { path, why: (&error).into() }, language)

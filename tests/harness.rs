@@ -59,6 +59,14 @@ impl Session {
 
     /// The same, after `change` had its way with the command: its environment, its input.
     pub fn run_with(&self, arguments: &[&str], change: impl FnOnce(&mut Command) -> &mut Command) -> Answer {
+        let mut command = self.command(arguments);
+        let output = change(&mut command).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Answer { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    /// A command that is still to be run.
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_careledger"));
         command
             .args(arguments)
@@ -68,9 +76,7 @@ impl Session {
             // 2026-01-02 03:04:05 UTC
             .env("SOURCE_DATE_EPOCH", "1767323045")
             .stdin(Stdio::null());
-        let output = change(&mut command).output().unwrap();
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        Answer { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+        command
     }
 
     /// Runs a command that must succeed without a word on the error output; what it printed.

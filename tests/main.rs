@@ -10,6 +10,7 @@ mod harness;
 mod history;
 mod import;
 mod init;
+mod large;
 mod laws;
 mod layers;
 mod layouts;

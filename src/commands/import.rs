@@ -85,6 +85,7 @@ fn partly(import: &Import, outcome: &Outcome, rejected: Vec<Located>) -> Result 
 fn record(import: &Import, context: &mut Context) -> Result<(Outcome, Vec<Located>)> {
     let files = files::read(&import.files)?;
     let mut ledger = Ledger::open(&context.ledger, true)?;
+    ledger.stops_with(&context.progress)?;
     let layout = import.layout.as_deref().map(files::layout).transpose()?;
     let of_layout = layout.as_ref();
     let mut encoding = import.encoding.as_deref().map(decode::named).transpose()?;
@@ -105,6 +106,7 @@ fn record(import: &Import, context: &mut Context) -> Result<(Outcome, Vec<Locate
         confirm: import.confirm,
         list: import.figures,
         set_aside: import.rejects.as_ref().map(|_| BTreeSet::new()),
+        progress: context.progress.clone(),
         ..Request::default()
     };
     let mut rejected: Vec<Located> = Vec::new();
@@ -162,6 +164,9 @@ pub fn take(
     now: &str,
 ) -> Result<(Outcome, Files)> {
     let Read { figures, mut batch, files, mut faults } = pipeline::read(request, catalogue, &writing.sources()?)?;
+    if request.progress.is_stopped() {
+        return Err(Failure::Interrupted);
+    }
     let figures = figures.sorted().map_err(spool::fault)?;
     if let Some((file, _)) = batch.files.first() {
         let file = *file;
@@ -174,12 +179,13 @@ pub fn take(
         correct: request.correct,
         confirm: request.confirm,
         list: request.list,
+        progress: &request.progress,
         built_in,
     };
     match writing.record(&figures, batch, &recording) {
         Ok(Recorded::Refused(wrong)) => files.locate(wrong).into_iter().for_each(|fault| faults.push(fault)),
         Ok(Recorded::Done(outcome)) if faults.is_empty() => return Ok((outcome, files)),
-        Err(error) if faults.is_empty() => return Err(error.into()),
+        Err(error) if faults.is_empty() || error.is_interruption() => return Err(error.into()),
         // What is left of faulty files need not hold together.
         Ok(Recorded::Done(_)) | Err(_) => {}
     }

@@ -16,6 +16,7 @@ pub mod undo;
 use crate::both;
 use crate::domain::fault::{Fault, Located};
 use crate::domain::language::Language;
+use crate::domain::progress::Progress;
 use crate::render::document::Document;
 use crate::render::machine::Rows;
 use crate::render::{Format, words};
@@ -36,6 +37,8 @@ pub struct Context<'a> {
     pub err: &'a mut dyn Write,
     /// Whether the ledger was changed: what then fails fails only to be told.
     pub recorded: bool,
+    /// How far long work has come, and whether it is to stop.
+    pub progress: Progress,
 }
 
 /// Why a command could not do what was asked.
@@ -48,6 +51,8 @@ pub enum Failure {
     Rejected(Vec<Located>, usize),
     /// Rows were rejected and written to this file, the rest is recorded: the faults, and how many rows.
     Partly(Vec<Located>, u64, String),
+    /// The user stopped it; nothing was changed.
+    Interrupted,
     /// The output could not be written.
     Output(io::Error),
 }
@@ -60,7 +65,7 @@ impl From<Fault> for Failure {
 
 impl From<store::Error> for Failure {
     fn from(error: store::Error) -> Self {
-        Failure::Store(error)
+        if error.is_interruption() { Failure::Interrupted } else { Failure::Store(error) }
     }
 }
 

@@ -18,6 +18,7 @@ pub mod observation;
 pub mod outcome;
 pub mod period;
 pub mod place;
+pub mod progress;
 pub mod proposal;
 pub mod publication;
 pub mod quantity;

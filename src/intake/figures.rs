@@ -23,6 +23,7 @@ use crate::domain::language::Bilingual;
 use crate::domain::lines::Lines;
 use crate::domain::measure::Domain;
 use crate::domain::observation::{Key, Observation};
+use crate::domain::progress::Stage;
 use crate::domain::publication::PublicationId;
 use crate::domain::unit::UnitId;
 use crate::spool::Spool;
@@ -108,6 +109,7 @@ impl<'a> Figures<'a> {
             above: None,
             watch,
         };
+        self.request.progress.begin(Stage::Reading, u64::from(self.table.line_count()));
         let quick = match self.views {
             [view] if self.request.set_aside.is_none() && self.kind == (Kind::Figures { short: None }) => {
                 Quick::of(self.table, view, self.file)
@@ -116,7 +118,11 @@ impl<'a> Figures<'a> {
         };
         let person = match quick {
             Some(quick) => self.quickly(quick, &mut going),
-            None => self.table.rows().find_map(|row| self.row(&row, &mut going).err()),
+            None => {
+                let rows = self.table.rows().take_while(|_| !self.request.progress.is_stopped());
+                rows.inspect(|row| self.request.progress.advance(u64::from(row.lines)))
+                    .find_map(|row| self.row(&row, &mut going).err())
+            }
         };
         let Going { faults, told, watch, .. } = going;
         if let Some(person) = person.or_else(|| watch.and_then(Watch::end)) {

@@ -171,8 +171,10 @@ impl<'a> Naming<'a> {
         if let Some(found) = self.breakdowns.get(text) {
             return found.clone();
         }
-        let found = match catalogue.breakdowns.find(text) {
-            Lookup::One(id) => Ok(id),
+        // What is near is of no use here, and takes long to find.
+        let known = catalogue.breakdowns.knows(text).then(|| catalogue.breakdowns.find(text));
+        let found = match known {
+            Some(Lookup::One(id)) => Ok(id),
             _ if !Breakdown::well_formed(text) => Err(Fault::BadBreakdown { text: text.to_owned() }),
             _ if self.request.add || exported.is_some() => {
                 let id = catalogue.breakdowns.next_id();

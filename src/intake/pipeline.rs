@@ -16,6 +16,7 @@ use crate::domain::fault::{Fault, Located};
 use crate::domain::item::ItemKind;
 use crate::domain::measure::{Domain, Kind as MeasureKind};
 use crate::domain::outcome::FileRead;
+use crate::domain::progress::Progress;
 use crate::domain::publication::PublicationId;
 use crate::spool::Spool;
 use std::collections::BTreeSet;
@@ -52,6 +53,8 @@ pub struct Request {
     /// Rows of figures that are left out, by file name and the line that they begin on; None where faults are not
     /// set aside.
     pub set_aside: Option<BTreeSet<(String, u32)>>,
+    /// Whoever looks how far it has come, and may want it to stop: then the rest is not read.
+    pub progress: Progress,
 }
 
 /// The faults of all files, up to a number beyond which nobody reads.

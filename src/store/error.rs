@@ -37,6 +37,17 @@ impl From<&std::io::Error> for Why {
 }
 
 impl Error {
+    /// Whether the user stopped it.
+    pub fn is_interruption(&self) -> bool {
+        matches!(self, Error::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted))
+    }
+
+    /// What SQLite says where the user stopped it.
+    pub(super) fn interruption() -> Error {
+        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_INTERRUPT);
+        Error::Sqlite(rusqlite::Error::SqliteFailure(code, None))
+    }
+
     /// The fault, told of the ledger at `path`.
     pub fn fault(self, path: &str) -> Fault {
         let path = path.to_owned();

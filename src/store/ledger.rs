@@ -2,6 +2,7 @@
 
 use super::Result;
 use crate::domain::fault::Fault;
+use crate::domain::progress::Progress;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
@@ -9,6 +10,9 @@ use std::path::{Path, PathBuf};
 
 /// "CARE" in the file's header: `file` and SQLite know a ledger by it.
 const APPLICATION_ID: i64 = 0x4341_5245;
+
+/// So many steps of SQLite's machine lie between two looks at whether it is to stop: a few milliseconds.
+const STEPS_BETWEEN: i32 = 100_000;
 
 const STEPS: &[M] = &[
     M::up(include_str!("../../migrations/0001_tables.sql")),
@@ -61,6 +65,12 @@ impl Ledger {
                 Ok(ledger)
             }
         }
+    }
+
+    /// Lets whoever looks at this progress stop what the ledger does.
+    pub fn stops_with(&self, progress: &Progress) -> Result<()> {
+        let progress = progress.clone();
+        Ok(self.db.progress_handler(STEPS_BETWEEN, Some(move || progress.is_stopped()))?)
     }
 
     fn identity(&self) -> Result<(i64, i64)> {

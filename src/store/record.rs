@@ -19,6 +19,7 @@ use crate::domain::names::{Known, Named};
 use crate::domain::observation::{Observation, Origin, Reading};
 use crate::domain::outcome::{Change, Outcome};
 use crate::domain::period::Period;
+use crate::domain::progress::Progress;
 use crate::domain::unit::Unit;
 use crate::spool::{self, Row, Sorted};
 use recorder::{Placed, Recorder, are_few};
@@ -38,6 +39,8 @@ pub struct Recording<'a> {
     pub confirm: bool,
     /// List what becomes of each figure.
     pub list: bool,
+    /// Whoever looks how far it has come.
+    pub progress: &'a Progress,
     /// Whether the items belong to the program itself and not to any file, as at `init`.
     pub built_in: bool,
 }

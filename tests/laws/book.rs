@@ -80,6 +80,7 @@ impl Book {
             out: &mut out,
             err: &mut err,
             recorded: false,
+            progress: Default::default(),
         };
         command(&mut context).map_err(|failure| format!("{failure:?}"))?;
         Ok(String::from_utf8(out).unwrap())

@@ -48,13 +48,14 @@ impl Figures<'_> {
     /// are of persons.
     pub(super) fn quickly(&self, mut quick: Quick, going: &mut Going) -> Option<Located> {
         let (mut line, mut figures) = (1, 0);
-        for piece in self.table.pieces() {
+        for piece in self.table.pieces().take_while(|_| !self.request.progress.is_stopped()) {
             let breaks = memchr::memchr_iter(b'\n', piece.text.as_bytes()).count() as u32;
             let Some(lines) = quick::lines(&piece.text) else {
                 let end = line + line_breaks(piece.text.as_bytes(), 0, piece.text.len());
                 if let Some(person) = self.table.rows_of(piece, line).find_map(|row| self.row(&row, going).err()) {
                     return Some(person);
                 }
+                self.request.progress.advance(u64::from(end - line));
                 line = end;
                 continue;
             };
@@ -91,6 +92,7 @@ impl Figures<'_> {
                     Err(person) => return Some(person),
                 }
             }
+            self.request.progress.advance(u64::from(breaks));
             line += breaks;
         }
         going.told.lines.add(LineUse::Figures, figures);

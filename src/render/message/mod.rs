@@ -7,6 +7,7 @@ pub use say::say;
 use crate::both;
 use crate::domain::fault::{Fault, Located};
 use crate::domain::language::Language;
+use crate::domain::progress::Stage;
 use crate::render::visible::visible;
 use crate::render::words;
 use anstyle::{AnsiColor, Style};
@@ -43,6 +44,25 @@ fn hint_line(hint: &str, language: Language) -> String {
 /// What an output that cannot be written leaves unsaid.
 pub fn recorded_all_the_same(language: Language) -> String {
     both!(language, "要做的已经记录在账本里\n", "what was asked for is recorded in the ledger all the same\n")
+}
+
+/// That the user stopped the work.
+pub fn interrupted(language: Language) -> String {
+    both!(
+        language,
+        "已中断：什么都没有改变，账本和原来一样\n",
+        "interrupted: nothing was changed, the ledger is as it was\n"
+    )
+}
+
+/// What is being done, beside the bar.
+pub fn stage(stage: Stage, language: Language) -> &'static str {
+    match stage {
+        Stage::Reading => language.pick("读取", "reading"),
+        Stage::Recording => language.pick("记录", "recording"),
+        Stage::Exporting => language.pick("导出", "exporting"),
+        Stage::Undoing => language.pick("撤销", "undoing"),
+    }
 }
 
 /// The faults of files, each at its place, and what that means for the whole. `more` were not kept at all.

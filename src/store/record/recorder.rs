@@ -8,11 +8,12 @@ use crate::domain::batch::Batch;
 use crate::domain::fault::Fault;
 use crate::domain::observation::Origin;
 use crate::domain::outcome::{Change, Fate};
+use crate::domain::progress::Stage;
 use crate::spool::{self, Row, Sorted};
 use crate::store::feed::{Entry, Feed, Laid, Words};
 use crate::store::slips::Watch;
 use crate::store::stage::Interned;
-use crate::store::{Result, Writing};
+use crate::store::{Error, Result, Writing};
 use std::collections::{BTreeSet, HashMap};
 
 /// So many figures are given to SQLite at once.
@@ -90,8 +91,14 @@ impl<'a, 'l> Recorder<'a, 'l> {
 
     /// Takes all figures. Few wait until they are flushed.
     pub(super) fn all(&mut self) -> Result<()> {
+        self.recording.progress.begin(Stage::Recording, self.figures.count());
         for block in self.figures.blocks().map_err(spool::fault)? {
-            self.block(&block.map_err(spool::fault)?)?;
+            let block = block.map_err(spool::fault)?;
+            self.block(&block)?;
+            self.recording.progress.advance(block.len() as u64);
+            if self.recording.progress.is_stopped() {
+                return Err(Error::interruption());
+            }
         }
         if let Some(watch) = &mut self.watch {
             watch.end(self.writing)?;

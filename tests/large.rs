@@ -1,0 +1,134 @@
+//! Imports of more figures than are looked at one by one: the same questions, the same faults, and Ctrl-C.
+
+use crate::harness::Session;
+use std::fmt::Write as _;
+use std::process::Stdio;
+use std::time::Duration;
+
+const PUBLICATION: [&str; 8] =
+    ["--publication", "annual", "--title", "年报", "--publisher", "民政局", "--published-on", "2025-03-01"];
+
+/// So many rows are more than are looked at one by one.
+const MANY: usize = 66_000;
+
+/// Of so many parts, month by month.
+const PARTS: usize = 600;
+
+/// Rows of the long form with others around them that nobody would ask about.
+fn among_many(rows: &str) -> String {
+    let mut text = String::from("measure,region,breakdown,period,value\n");
+    text.push_str(rows);
+    for at in 0..MANY {
+        let (month, part) = (at / PARTS, at % PARTS);
+        let _ = writeln!(text, "身体康复,市南区,group={part},{}-{:02},{}", 2010 + month / 12, month % 12 + 1, at % 40);
+    }
+    text
+}
+
+/// The lines of the questions.
+fn questioned(said: &str) -> Vec<u32> {
+    let line = |line: &str| line.strip_prefix("a.csv:")?.split(':').next()?.parse().ok();
+    said.lines().filter_map(line).collect()
+}
+
+#[test]
+fn the_same_is_questioned_in_a_large_import() {
+    let rows = "\
+孤儿,,,2020-12-31,8000000
+孤儿,,sex=female,2020-12-31,790
+孤儿,,sex=female,2021-12-31,7900000
+孤儿,,sex=female,2022-12-31,780
+孤儿,,sex=female,2023-12-31,770
+社会慈善基金,胶州市,,2020-01,400000
+社会慈善基金,胶州市,,2020-02,40
+困境未成年人,崂山区,,2020,3
+孤儿,崂山区,,2020,700
+困境儿童,崂山区,,2020,900
+困境未成年人,城阳区,,2020,9000000
+孤儿,城阳区,,2020,200
+困境儿童,城阳区,,2020,200
+农村留守儿童,城阳区,,2020,0
+孤儿,370285104,sex=male,2020,3000
+孤儿,莱西市,sex=male,2020,5
+孤儿,李沧区,,2020-12-31,790
+孤儿,李沧区,,2021-12-31,800
+";
+    let session = Session::seeded();
+    let import = |text: String, options: &[&str]| {
+        session.file("a.csv", text);
+        session.run(&[&["import", "a.csv", "--add"][..], &PUBLICATION, options].concat())
+    };
+    let few = import(format!("measure,region,breakdown,period,value\n{rows}"), &["--dry-run"]);
+    assert_eq!(questioned(&few.err), [2, 3, 4, 7, 8, 9, 12, 16, 17], "{}", few.err);
+    let many = import(among_many(rows), &["--dry-run"]);
+    assert_eq!((many.code, many.err), (few.code, few.err));
+    // Who answers is not asked again, and what is known is not questioned.
+    let text = among_many(rows);
+    assert_eq!(import(text.clone(), &["--confirm"]).code, 0);
+    let again = import(text.clone(), &[]);
+    assert_eq!((again.code, again.err.as_str()), (0, ""));
+    assert!(again.out.starts_with("Nothing to record: 0 new, 0 confirmed, 0 restated, 0 corrected, 66018 unchanged"));
+    // Against what the ledger has: the same, another number, and the earlier word of another publication.
+    let other = text.replace("group=7,2010-01,7\n", "group=7,2010-01,8\n").replace("group=9,2010-01,9\n", "group=9,2010-01,9余\n");
+    let faults = import(other.clone(), &[]);
+    assert_eq!((faults.code, questioned(&faults.err)), (1, vec![27, 29]), "{}", faults.err);
+    let corrected = import(other, &["--correct"]);
+    assert!(corrected.out.starts_with("Import 3: 0 new, 0 confirmed, 0 restated, 2 corrected, 66016 unchanged"));
+}
+
+/// Interrupts a command.
+#[cfg(unix)]
+fn interrupt(child: &std::process::Child) {
+    let done = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(done.success());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_waits_for_its_input_can_be_interrupted() {
+    for (language, said) in [
+        ("en", "interrupted: nothing was changed, the ledger is as it was\n"),
+        ("zh", "已中断：什么都没有改变，账本和原来一样\n"),
+    ] {
+        let session = Session::seeded().speaking(language);
+        let before = std::fs::read(session.path("careledger.db")).unwrap();
+        let mut command = session.command(&["import", "-"]);
+        let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        // Until it waits; where it does not yet, the signal ends it without a word, and it is not 130.
+        std::thread::sleep(Duration::from_millis(1500));
+        interrupt(&child);
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(130), said));
+        assert!(before == std::fs::read(session.path("careledger.db")).unwrap());
+    }
+}
+
+/// Wherever it is interrupted, either all of it is recorded or nothing, and nothing is left beside the ledger.
+#[cfg(unix)]
+#[test]
+fn an_import_is_interrupted_without_a_trace() {
+    let session = Session::seeded();
+    let before = std::fs::read(session.path("careledger.db")).unwrap();
+    session.file("a.csv", among_many(""));
+    let arguments = [&["import", "a.csv", "--add"][..], &PUBLICATION].concat();
+    for wait in [200, 600, 1000, 1400] {
+        let mut command = session.command(&arguments);
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(wait));
+        let _ =
+            std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).stderr(Stdio::null()).status();
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        match output.status.code() {
+            Some(0) => break,
+            Some(130) => {
+                assert_eq!(said, "interrupted: nothing was changed, the ledger is as it was\n");
+                assert!(before == std::fs::read(session.path("careledger.db")).unwrap(), "{wait}");
+            }
+            // Before it listens the signal ends it, as it ends any program.
+            None => assert!(before == std::fs::read(session.path("careledger.db")).unwrap(), "{wait}"),
+            code => panic!("{code:?} {said}"),
+        }
+        assert!(!session.path("careledger.db-journal").exists(), "{wait}");
+    }
+}
