@@ -18,6 +18,8 @@ pub mod observation;
 pub mod outcome;
 pub mod period;
 pub mod place;
+pub mod place_sum;
+pub mod place_tree;
 pub mod proposal;
 pub mod publication;
 pub mod quantity;

@@ -1,6 +1,6 @@
 //! Opening, creating and migrating a ledger file.
 
-use super::Result;
+use super::{Result, place_sums};
 use crate::domain::fault::Fault;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
@@ -9,13 +9,25 @@ use std::path::{Path, PathBuf};
 /// "CARE" in the file's header: `file` and SQLite know a ledger by it.
 const APPLICATION_ID: i64 = 0x4341_5245;
 
-const STEPS: &[M] = &[
-    M::up(include_str!("../../migrations/0001_tables.sql")),
-    M::up(include_str!("../../migrations/0002_views.sql")),
-    M::up(include_str!("../../migrations/0003_bounds.sql")),
-    M::up(include_str!("../../migrations/0004_notes.sql")),
+const STEPS: &[&str] = &[
+    include_str!("../../migrations/0001_tables.sql"),
+    include_str!("../../migrations/0002_views.sql"),
+    include_str!("../../migrations/0003_bounds.sql"),
+    include_str!("../../migrations/0004_notes.sql"),
+    include_str!("../../migrations/0005_place_sums.sql"),
 ];
-const MIGRATIONS: Migrations = Migrations::from_slice(STEPS);
+
+/// The version that was the first to keep sums over places: a ledger that comes to it gets those of its observations.
+const SUMS: usize = 5;
+
+/// The steps, each with what is to be done beside its SQL, in the same transaction.
+fn migrations() -> Migrations<'static> {
+    let step = |(at, sql): (usize, &&'static str)| match at + 1 {
+        SUMS => M::up_with_hook(sql, |db: &Transaction| Ok(place_sums::resum_all(db)?)),
+        _ => M::up(sql),
+    };
+    Migrations::new(STEPS.iter().enumerate().map(step).collect())
+}
 
 /// An open ledger.
 pub struct Ledger {
@@ -68,7 +80,7 @@ impl Ledger {
     }
 
     fn migrate(&mut self) -> Result<()> {
-        MIGRATIONS.to_latest(&mut self.db).map_err(|error| match error {
+        migrations().to_latest(&mut self.db).map_err(|error| match error {
             rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
             other => super::Error::from(rusqlite::Error::InvalidParameterName(other.to_string())),
         })

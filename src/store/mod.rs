@@ -8,6 +8,7 @@ pub mod export;
 pub mod figures;
 pub mod ledger;
 pub mod lists;
+pub mod place_sums;
 pub mod provenance;
 pub mod record;
 mod slips;

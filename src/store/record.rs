@@ -15,7 +15,7 @@ use crate::domain::language::Bilingual;
 use crate::domain::measure::Measure;
 use crate::domain::names::{Known, Named};
 use crate::domain::observation::{Observation, Origin};
-use crate::domain::outcome::{Change, Outcome};
+use crate::domain::outcome::{Amended, Change, Outcome};
 use crate::domain::period::Period;
 use crate::domain::unit::Unit;
 use fates::Fates;
@@ -75,10 +75,21 @@ impl Writing<'_> {
         self.db.execute(include_str!("queries/come_back.sql"), [])?;
         self.restated(recording, &corrected, &mut outcome, &mut fates)?;
         outcome.new = staged as u64 - outcome.confirmed - (outcome.restated.len() + outcome.corrected.len()) as u64;
+        self.sums(&batch)?;
         if let Some(fates) = fates {
             outcome.listed = Some(self.listed(&fates, &observations, &repeated, &batch, recording, &mut interned)?);
         }
         Ok(Recorded::Done(outcome))
+    }
+
+    /// Brings the sums over places up to what is recorded now.
+    fn sums(&self, batch: &Batch) -> Result<()> {
+        let moved = |amended: &Amended| matches!(amended.attribute, "published_on" | "level" | "parent");
+        if batch.amended.iter().any(|(amended, _)| moved(amended)) {
+            // Another order of publications, or other places below a region.
+            return self.resum_all();
+        }
+        self.resum(&self.staged_groups()?)
     }
 
     /// Sorts the observations by key; of those that say the same twice one stays, those that contradict each other

@@ -1,0 +1,152 @@
+//! The sums over places that the ledger keeps are those of its figures, whatever was imported, corrected, amended and
+//! taken back, in whatever order.
+
+use super::book::{Book, File, file};
+use super::cases;
+use careledger::commands::import::Import;
+use careledger::store::Ledger;
+use proptest::prelude::*;
+
+/// What a user may do next.
+#[derive(Clone, Debug)]
+enum Step {
+    /// Figures of a publication: measure, breakdown, place, period, value.
+    Figures(usize, Vec<(usize, usize, usize, usize, &'static str)>),
+    /// Another day for a publication.
+    Dated(usize, &'static str),
+    /// Another level and parent for a place.
+    Moved(usize, &'static str, &'static str),
+    /// Takes the import back that was so many imports ago.
+    Undo(i64),
+}
+
+const MEASURES: [&str; 3] = ["children.orphans", "funding.charitable-fund", "index"];
+const BREAKDOWNS: [&str; 2] = ["all", "sex=female"];
+const PERIODS: [&str; 3] = ["2020", "2020-06", "2021"];
+const PUBLICATIONS: [&str; 3] = ["one", "two", "three"];
+
+/// Districts, towns and villages with their parents; the first two are built in.
+const PLACES: [(&str, &str, &str); 8] = [
+    ("370202", "district", "370200"),
+    ("370285", "district", "370200"),
+    ("t1", "town", "370285"),
+    ("t2", "town", "370202"),
+    ("v1", "village", "t1"),
+    ("v2", "village", "t1"),
+    ("v3", "village", "t2"),
+    ("o1", "other", "370000"),
+];
+
+fn step() -> impl Strategy<Value = Step> {
+    let values = vec!["0", "7", "12", "400余", "不足10", "约50", "1.2万", "c", "x", "9223372036854775"];
+    let figure =
+        (0..MEASURES.len(), 0..BREAKDOWNS.len(), 0..PLACES.len(), 0..PERIODS.len(), prop::sample::select(values));
+    let day = prop::sample::select(vec!["2021-01-01", "2021-06-30", "2022-01-01", "2023-01-01"]);
+    let place = (
+        2..PLACES.len(),
+        prop::sample::select(vec!["town", "village", "other"]),
+        prop::sample::select(vec!["370285", "t1", "o1", ""]),
+    );
+    prop_oneof![
+        5 => (0..PUBLICATIONS.len(), prop::collection::vec(figure, 1..8)).prop_map(|(p, figures)| Step::Figures(p, figures)),
+        1 => (0..PUBLICATIONS.len(), day).prop_map(|(publication, day)| Step::Dated(publication, day)),
+        1 => place.prop_map(|(place, level, parent)| Step::Moved(place, level, parent)),
+        2 => (0..4_i64).prop_map(Step::Undo),
+    ]
+}
+
+fn take(book: &Book, step: &Step) {
+    let table = |name: &str, header: &str, rows: String| vec![file(name, format!("{header}\n{rows}"))];
+    let files: Vec<File> = match step {
+        Step::Figures(publication, figures) => {
+            let row = |(measure, breakdown, place, period, value): &(usize, usize, usize, usize, &str)| {
+                let (measure, breakdown) = (MEASURES[*measure], BREAKDOWNS[*breakdown]);
+                format!(
+                    "{measure},{breakdown},{},{},{value},{}\n",
+                    PLACES[*place].0, PERIODS[*period], PUBLICATIONS[*publication]
+                )
+            };
+            let header = "measure,breakdown,region,period,value,publication";
+            table("figures.csv", header, figures.iter().map(row).collect())
+        }
+        Step::Dated(publication, day) => {
+            let row = format!("{0},{0},p,{day}\n", PUBLICATIONS[*publication]);
+            table("publications.csv", "code,title,publisher,published_on", row)
+        }
+        Step::Moved(place, level, parent) => {
+            let row = format!("{0},{0},{0},{level},{parent}\n", PLACES[*place].0);
+            table("regions.csv", "code,name_zh,name_en,level,parent", row)
+        }
+        Step::Undo(import) => {
+            // One that there is not, or not any more, is refused.
+            let _ = book.undo(book.last_import() - import);
+            return;
+        }
+    };
+    // Contradictory figures, or a region that is its own parent, are refused, and nothing changes.
+    let _ = book.import(&files, &Import { add: true, correct: true, confirm: true, ..Import::default() });
+}
+
+/// A ledger that knows the places, publications and measures.
+fn begun() -> Book {
+    let book = Book::empty();
+    let row = |(code, level, parent): &(&str, &str, &str)| format!("{code},{code},{code},{level},{parent}\n");
+    let regions: String = PLACES.iter().skip(2).map(row).collect();
+    let publications: String = PUBLICATIONS.iter().map(|code| format!("{code},{code},p,2021-01-01\n")).collect();
+    let files = [
+        file("regions.csv", format!("code,name_zh,name_en,level,parent\n{regions}")),
+        file("publications.csv", format!("code,title,publisher,published_on\n{publications}")),
+        file("units.csv", "code,name_zh,name_en,kind,decimals\npoints,点,points,rate,1\n"),
+        file("measures.csv", "code,domain,kind,unit,name_zh,name_en\nindex,workforce,stock,points,指数,index\n"),
+    ];
+    book.take(&files, &Import::default());
+    book
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    #[test]
+    fn the_sums_that_are_kept_follow_from_the_figures(steps in prop::collection::vec(step(), 1..10)) {
+        let book = begun();
+        for step in &steps {
+            take(&book, step);
+            let ledger = Ledger::open(&book.ledger(), false).unwrap();
+            prop_assert_eq!(ledger.verify_place_sums().unwrap(), [], "{:?}", step);
+        }
+        book.assert_sound();
+    }
+}
+
+#[test]
+fn a_sum_that_does_not_follow_is_found() {
+    let book = begun();
+    let figures = (2..6).map(|place| (0, 0, place, 0, "7")).chain([(2, 0, 4, 0, "7")]).collect();
+    take(&book, &Step::Figures(0, figures));
+    // Above t1: its district, city and province; t2, v1 and v2 likewise; of a rate there is no sum.
+    assert_eq!(book.count("place_sum"), 8);
+    let found = |sql: &str| {
+        let db = rusqlite::Connection::open(book.ledger()).unwrap();
+        db.execute_batch(sql).unwrap();
+        let differ = Ledger::open(&book.ledger(), false).unwrap().verify_place_sums().unwrap();
+        let shown = differ.iter().map(|d| {
+            let period = d.period.map_or_else(String::new, |period| period.to_string());
+            let (level, kept, computed) = (d.level.code(), d.kept.value, d.computed.value);
+            format!("{period} {} {} {level} {}: {kept}, not {computed}", d.breakdown, d.region, d.publication)
+        });
+        shown.collect::<Vec<_>>()
+    };
+    assert_eq!(found(""), Vec::<String>::new());
+    let of_city = "WHERE level = 6 AND region_id = (SELECT region_id FROM region WHERE code = '370200')";
+    assert_eq!(
+        found(&format!("UPDATE place_sum SET value = 15 {of_city}")),
+        ["2020 all 370200 village one: 15, not 14"]
+    );
+    assert_eq!(found(&format!("DELETE FROM place_sum {of_city}")), ["2020 all 370200 village one: 0, not 14"]);
+    let elsewhere = "INSERT INTO place_sum SELECT 2, measure_id, breakdown_id, region_id, level, publication_id,
+        1, 0, 3, 3, 3, 0, 0, 0, 0, 0 FROM place_sum WHERE level = 5 LIMIT 1;
+        INSERT INTO period VALUES (2, '2022-01-01', '2022-12-31')";
+    let differ = found(&format!("PRAGMA foreign_keys = 0; {elsewhere}"));
+    assert_eq!(differ.len(), 2, "{differ:?}");
+    assert!(differ[1].starts_with("2022 all") && differ[1].ends_with("town one: 3, not 0"), "{differ:?}");
+}
