@@ -5,6 +5,9 @@ use super::place_sum::Contribution;
 use super::publication::PublicationId;
 use std::collections::BTreeMap;
 
+/// A region that is the parent of so many places of a level.
+pub type Children = (RegionId, Level, usize);
+
 /// The regions with their levels and parents, by id.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
@@ -20,8 +23,11 @@ impl Tree {
     }
 
     fn find(&self, region: RegionId) -> Option<(Level, Option<RegionId>)> {
-        let at = self.regions.binary_search_by_key(&region, |(id, ..)| *id).ok()?;
-        self.regions.get(at).map(|(_, level, parent)| (*level, *parent))
+        self.regions.get(self.place_of(region)?).map(|(_, level, parent)| (*level, *parent))
+    }
+
+    fn place_of(&self, region: RegionId) -> Option<usize> {
+        self.regions.binary_search_by_key(&region, |(id, ..)| *id).ok()
     }
 
     /// Whose sums over places of `level` a region and what lies below it go into: the region itself, and what lies
@@ -48,10 +54,16 @@ impl Tree {
         }
     }
 
-    /// How many places of a level have a part in the sums of a region.
-    pub fn known_below(&self, region: RegionId, level: Level) -> usize {
-        let places = self.regions.iter().filter(|(_, its_level, _)| *its_level == level);
-        places.filter(|(id, ..)| self.above(*id).contains(&region)).count()
+    /// How many places of each level have a part in the sums of a region. `children` says how many of each level a
+    /// region is the parent of; of the tree only these parents are asked for.
+    pub fn known_below(&self, region: RegionId, children: &[Children]) -> BTreeMap<Level, usize> {
+        let mut counts = BTreeMap::new();
+        for (parent, level, count) in children {
+            if self.onwards(*parent, *level).contains(&region) {
+                *counts.entry(*level).or_default() += count;
+            }
+        }
+        counts
     }
 }
 
@@ -66,16 +78,18 @@ pub struct Changes<'t> {
     nearest: BTreeMap<SumKey, Contribution>,
     /// The one added to last, on its way into `nearest`: places of one parent come one after the other.
     last: Option<(SumKey, Contribution)>,
+    /// Where the place was that was added last: the next one mostly stands behind it.
+    at: usize,
 }
 
 impl<'t> Changes<'t> {
     pub fn new(tree: &'t Tree) -> Changes<'t> {
-        Changes { tree, nearest: BTreeMap::new(), last: None }
+        Changes { tree, nearest: BTreeMap::new(), last: None, at: 0 }
     }
 
     /// Adds what a publication changed in the word on a place. None where a sum leaves the 64 bits.
     pub fn add(&mut self, place: RegionId, publication: PublicationId, delta: &Contribution) -> Option<()> {
-        let Some((level, Some(parent))) = self.tree.find(place) else { return Some(()) };
+        let Some((level, Some(parent))) = self.find(place) else { return Some(()) };
         let key = (parent, level, publication);
         match &mut self.last {
             Some((last, sum)) if *last == key => *sum = sum.plus(delta)?,
@@ -86,6 +100,12 @@ impl<'t> Changes<'t> {
             }
         }
         Some(())
+    }
+
+    fn find(&mut self, place: RegionId) -> Option<(Level, Option<RegionId>)> {
+        let at = [self.at, self.at + 1].into_iter().find(|at| self.tree.regions.get(*at).is_some_and(|r| r.0 == place));
+        self.at = at.or_else(|| self.tree.place_of(place))?;
+        self.tree.regions.get(self.at).map(|(_, level, parent)| (*level, *parent))
     }
 
     /// The changes by region, level and publication, those of nothing left out. None where a sum leaves the 64 bits.
@@ -158,7 +178,10 @@ mod tests {
             (5, Level::Village, 0),
             (99, Level::Village, 0),
         ] {
-            assert_eq!(tree().known_below(region, level), count, "{region} {level:?}");
+            let tree = tree();
+            let places = tree.regions.iter().filter_map(|(_, level, parent)| Some(((*parent)?, *level, 1)));
+            let below = tree.known_below(region, &places.collect::<Vec<_>>());
+            assert_eq!(below.get(&level).copied().unwrap_or_default(), count, "{region} {level:?}");
         }
     }
 

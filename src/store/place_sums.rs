@@ -2,6 +2,7 @@
 //! changed by what changed, and compared with what they should be.
 
 mod compute;
+mod read;
 mod verify;
 
 pub use verify::SumDiffers;

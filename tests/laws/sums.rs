@@ -4,8 +4,10 @@
 use super::book::{Book, File, file};
 use super::cases;
 use careledger::commands::import::Import;
+use careledger::commands::selection::Asked;
 use careledger::store::Ledger;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 /// What a user may do next.
 #[derive(Clone, Debug)]
@@ -115,6 +117,78 @@ proptest! {
             prop_assert_eq!(ledger.verify_place_sums().unwrap(), [], "{:?}", step);
         }
         book.assert_sound();
+    }
+}
+
+/// A value with its lower and its upper bound, as far as there are any.
+type Values = [Option<i64>; 3];
+
+/// A measure, a breakdown and the last day of a period.
+type Thing = [String; 3];
+
+/// What stands for Qingdao as known on a day, summed here from the figures of every place.
+fn expected(book: &Book, day: &str) -> BTreeMap<Thing, Values> {
+    let rows = rows(book, &Asked { regions: vec!["all".into()], from: Some("1000".into()), ..known_on(day) });
+    let mut levels: BTreeMap<(Thing, usize), Vec<Values>> = BTreeMap::new();
+    for (key, region, values, _) in rows {
+        // Of a rate there is no sum, and what nobody counts is not added.
+        let scale = if key[0].starts_with("funding") { 100 } else { 1 };
+        let place = PLACES.iter().find(|(code, ..)| *code == region).unwrap();
+        let level = ["district", "town", "village"].iter().position(|level| *level == place.1);
+        if let (Some(level), Some(value)) = (level, values[0])
+            && key[0] != "index"
+            && value * scale <= 9_000_000_000_000
+        {
+            levels.entry((key, level)).or_default().push(values);
+        }
+    }
+    let mut best: BTreeMap<Thing, (usize, usize, Vec<Values>)> = BTreeMap::new();
+    for ((key, level), values) in levels.into_iter().filter(|(_, values)| values.len() > 1) {
+        // All districts of Qingdao are built in, and two towns.
+        let known = [10, 4, 3][level];
+        let better = best.get(&key).is_none_or(|(some, of, _)| values.len() * of > some * known);
+        if better {
+            best.insert(key, (values.len(), known, values));
+        }
+    }
+    let sum = |values: Vec<Values>| [0, 1, 2].map(|at| values.iter().map(|value| value[at]).sum());
+    best.into_iter().map(|(key, (.., values))| (key, sum(values))).collect()
+}
+
+fn known_on(day: &str) -> Asked {
+    Asked { as_known_on: Some(day.into()), ..Asked::default() }
+}
+
+/// The rows of a trend: of what, in which region, how much, with which status.
+fn rows(book: &Book, asked: &Asked) -> Vec<(Thing, String, Values, String)> {
+    let csv = book.trend(&book.measures(), asked);
+    let mut rows = csv::Reader::from_reader(csv.as_bytes());
+    let row = |row: csv::StringRecord| {
+        let number = |at: usize| row[at].parse().ok();
+        let key = [row[0].to_owned(), row[2].to_owned(), row[6].to_owned()];
+        (key, row[3].to_owned(), [number(7), number(8), number(9)], row[11].to_owned())
+    };
+    rows.records().map(|record| row(record.unwrap())).collect()
+}
+
+proptest! {
+    #![proptest_config(cases(40))]
+
+    #[test]
+    fn the_sum_that_is_shown_is_the_sum_of_the_places_of_that_day(
+        steps in prop::collection::vec(step(), 1..10),
+    ) {
+        let book = begun();
+        for step in steps.iter().filter(|step| !matches!(step, Step::Moved(..))) {
+            take(&book, step);
+        }
+        for day in ["2020-12-31", "2021-01-01", "2021-12-31", "2022-01-01", "2026-01-01"] {
+            let shown = rows(&book, &known_on(day)).into_iter().map(|(key, region, values, status)| {
+                assert_eq!((region.as_str(), status.as_str()), ("370200", "derived"));
+                (key, values)
+            });
+            prop_assert_eq!(shown.collect::<BTreeMap<_, _>>(), expected(&book, day), "{}", day);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What of the figures is shown when no time is asked for, and what must be said of those that are shown.
 
+use super::derived::derived_notes;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::figure::{Figure, Selection};
 use crate::domain::measure::{Kind, Measure, MeasureId};
@@ -57,9 +58,10 @@ pub fn programs_elsewhere<'a>(
     (!measures.is_empty() && of_any_time).then_some(Note::ProgramsHere { measures })
 }
 
-/// What must be said of the figures themselves: words recorded with them, notes under the tables that they stand in,
-/// missing values, restatements.
-pub fn figure_notes<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Note> {
+/// What must be said of the figures themselves: what they were summed from, words recorded with them, notes under the
+/// tables that they stand in, missing values, restatements.
+pub fn figure_notes<'a>(figures: impl IntoIterator<Item = &'a Figure> + Clone) -> Vec<Note> {
+    let mut notes = derived_notes(figures.clone());
     let (mut recorded, mut of_tables): (Vec<Note>, Vec<Note>) = Default::default();
     let (mut without, mut restated) = (0, 0);
     for figure in figures {
@@ -88,8 +90,9 @@ pub fn figure_notes<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<No
             }
         }
     }
-    recorded.extend(of_tables);
-    recorded.extend((without > 0).then_some(Note::NoValues { count: without }));
-    recorded.extend((restated > 0).then_some(Note::Restated { count: restated }));
-    recorded
+    notes.extend(recorded);
+    notes.extend(of_tables);
+    notes.extend((without > 0).then_some(Note::NoValues { count: without }));
+    notes.extend((restated > 0).then_some(Note::Restated { count: restated }));
+    notes
 }

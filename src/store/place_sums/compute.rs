@@ -9,6 +9,7 @@ use crate::domain::publication::PublicationId;
 use crate::domain::quantity::Qualifier;
 use crate::domain::unit::{Unit, UnitKind};
 use crate::store::codes::choice;
+use crate::store::figures::json;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeMap, HashMap};
 
@@ -23,11 +24,6 @@ pub(super) struct Computing {
 
 impl Computing {
     pub(super) fn read(db: &Connection) -> rusqlite::Result<Computing> {
-        let regions = "SELECT region_id, level, parent_id FROM region";
-        let regions: Vec<_> = db
-            .prepare(regions)?
-            .query_map([], |row| Ok((row.get(0)?, choice(row, 1, &Level::ALL, Level::code)?, row.get(2)?)))?
-            .collect::<rusqlite::Result<_>>()?;
         let units = "SELECT m.measure_id, u.unit_id, u.kind, u.scale FROM measure AS m JOIN unit AS u USING (unit_id)";
         let unit = |row: &rusqlite::Row| {
             let unit = Unit {
@@ -49,7 +45,7 @@ impl Computing {
         let order: Vec<PublicationId> =
             db.prepare(order)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         Ok(Computing {
-            tree: Tree::new(regions),
+            tree: tree(db, None)?,
             units: db.prepare(units)?.query_map([], unit)?.collect::<rusqlite::Result<_>>()?,
             exactness: db
                 .prepare("SELECT exactness_id, qualifier, rounded_to, status FROM exactness")?
@@ -107,6 +103,20 @@ impl Computing {
         words.clear();
         Ok(())
     }
+}
+
+/// Which regions lie above which: all of them, or those with these ids.
+pub(super) fn tree(db: &Connection, ids: Option<&[i64]>) -> rusqlite::Result<Tree> {
+    let read = |row: &rusqlite::Row| Ok((row.get(0)?, choice(row, 1, &Level::ALL, Level::code)?, row.get(2)?));
+    let regions = "SELECT region_id, level, parent_id FROM region";
+    let found: rusqlite::Result<Vec<_>> = match ids {
+        None => db.prepare(regions)?.query_map([], read)?.collect(),
+        Some(ids) => {
+            let some = format!("{regions} WHERE region_id IN (SELECT value FROM json_each(?))");
+            db.prepare(&some)?.query_map([json(ids)], read)?.collect()
+        }
+    };
+    Ok(Tree::new(found?))
 }
 
 /// The bounds that publications print, by place and publication. Few figures have any.
