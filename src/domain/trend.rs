@@ -101,7 +101,17 @@ fn compare_points(
         }
         rest[0].compared = Some(compared);
     }
-    together(notes)
+    let mut notes = together(notes);
+    // Where all that are known are in both sums, they are the same ones.
+    let some = |point: &&Point| !point.figure.is_whole() && point.compared.as_ref().is_some_and(|c| c.change.is_ok());
+    if series.points.iter().any(|point| some(&point)) {
+        notes.push(Note::AsManyPlaces {
+            measure: measure.id,
+            breakdown: series.breakdown.clone(),
+            region: series.region.clone(),
+        });
+    }
+    notes
 }
 
 /// One note for all the figures of a series that are sums over other places than the one before: there may be hundreds.
@@ -251,13 +261,16 @@ mod tests {
         let figures =
             |counts: &[usize]| -> Vec<Figure> { (2015..).zip(counts).map(|(on, some)| of(on, *some)).collect() };
         let (found, notes) = series(&catalogue(), figures(&[90, 90, 95, 95, 93]), &BTreeMap::new());
-        let [Note::NotSamePlaces { count: 2, places, .. }] = notes.as_slice() else { panic!("{notes:?}") };
+        let [Note::NotSamePlaces { count: 2, places, .. }, as_many] = notes.as_slice() else { panic!("{notes:?}") };
+        assert!(matches!(as_many, Note::AsManyPlaces { .. }));
         assert_eq!(places[0].unwrap().reporting, Span { least: 90, most: 95 });
         let compared: Vec<bool> =
             found[0].points.iter().filter_map(|point| Some(point.compared.as_ref()?.change.is_ok())).collect();
         assert_eq!(compared, [true, false, true, false]);
         // One alone is said in full.
-        let (_, notes) = series(&catalogue(), figures(&[90, 90, 95]), &BTreeMap::new());
+        let (_, notes) = series(&catalogue(), figures(&[90, 95, 100, 100]), &BTreeMap::new());
+        assert!(matches!(notes.as_slice(), [Note::NotSamePlaces { .. }]));
+        let (_, notes) = series(&catalogue(), figures(&[95, 100, 100]), &BTreeMap::new());
         assert!(matches!(notes.as_slice(), [Note::NotCompared { reason: Reason::NotSamePlaces { .. }, .. }]));
     }
 

@@ -153,6 +153,16 @@ pub fn not_same_places_often(
     )
 }
 
+/// What must be known of changes between sums over as many places.
+pub fn as_many_places(name: &str, region: &Known, language: Language) -> String {
+    let region = region.name.get(language);
+    both!(
+        language,
+        "{name}，{region}：相互比较的是个数相同的各地之和，未必是同样的地方",
+        "{name}, {region}: the sums compared are over as many places, which may not be the same ones"
+    )
+}
+
 fn places_or_region(of: Option<&Places>, language: Language) -> String {
     match of {
         Some(of) => some_places(of, language),

@@ -87,6 +87,9 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
         Note::NotSamePlaces { measure: id, breakdown, region, count, places } => {
             derived::not_same_places_often(&series(measure(*id), breakdown), region, *count, places, language)
         }
+        Note::AsManyPlaces { measure: id, breakdown, region } => {
+            derived::as_many_places(&series(measure(*id), breakdown), region, language)
+        }
         Note::NoValues { count } => {
             let word = words::plural(*count as u64, "figure is", "figures are");
             both!(

@@ -5,6 +5,9 @@ use super::book::{Book, File, file};
 use super::cases;
 use careledger::commands::import::Import;
 use careledger::commands::selection::Asked;
+use careledger::domain::place::Level;
+use careledger::domain::place_sum::Contribution;
+use careledger::domain::place_tree::SumKey;
 use careledger::store::Ledger;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -223,4 +226,40 @@ fn a_sum_that_does_not_follow_is_found() {
     let differ = found(&format!("PRAGMA foreign_keys = 0; {elsewhere}"));
     assert_eq!(differ.len(), 2, "{differ:?}");
     assert!(differ[1].starts_with("2022 all") && differ[1].ends_with("town one: 3, not 0"), "{differ:?}");
+}
+
+#[test]
+fn changes_are_added_to_the_sums_and_what_becomes_nothing_goes() {
+    let book = begun();
+    take(&book, &Step::Figures(0, (2..7).map(|place| (0, 0, place, 0, "7")).collect()));
+    let db = rusqlite::Connection::open(book.ledger()).unwrap();
+    let ids = "SELECT period_id, measure_id, breakdown_id FROM place_sum";
+    let group = db.query_row(ids, [], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?])).unwrap();
+    let mut statement = db.prepare("SELECT region_id, level, publication_id, value, places FROM place_sum").unwrap();
+    let row = |row: &rusqlite::Row| {
+        let level = Level::of_number(row.get(1)?).unwrap();
+        let (value, places) = (row.get(3)?, row.get(4)?);
+        let sum = Contribution { value, low: value, high: value, places, ..Contribution::default() };
+        Ok(((row.get(0)?, level, row.get(2)?), sum))
+    };
+    let sums: BTreeMap<SumKey, Contribution> = statement.query_map([], row).unwrap().map(Result::unwrap).collect();
+    let add = |change: &dyn Fn(&Contribution) -> Contribution| {
+        let mut ledger = Ledger::open(&book.ledger(), true).unwrap();
+        let changes: BTreeMap<_, _> = sums.iter().map(|(key, sum)| (*key, change(sum))).collect();
+        let writing = ledger.write().unwrap();
+        writing.add_to_place_sums(group, &changes).unwrap();
+        writing.commit().unwrap();
+        let differ = ledger.verify_place_sums().unwrap();
+        (differ.len(), differ.first().map_or(0, |differs| differs.kept.value), book.count("place_sum"))
+    };
+    let (rows, nothing) = (sums.len(), Contribution::default());
+    assert_eq!(add(&|_| nothing), (0, 0, rows as u64));
+    let (differ, kept, _) = add(&|sum| *sum);
+    assert_eq!((differ, kept % 14), (rows, 0));
+    assert_eq!(add(&|sum| nothing.minus(sum).unwrap().minus(sum).unwrap()), (rows, 0, 0));
+    assert_eq!(add(&|sum| *sum), (0, 0, rows as u64));
+    // No sum is cut off: the change is refused.
+    let most: BTreeMap<_, _> = sums.keys().map(|key| (*key, Contribution { value: i64::MAX, ..nothing })).collect();
+    let mut ledger = Ledger::open(&book.ledger(), true).unwrap();
+    assert!(ledger.write().unwrap().add_to_place_sums(group, &most).is_err());
 }

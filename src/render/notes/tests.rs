@@ -87,6 +87,7 @@ fn every_note() -> Vec<Note> {
             count: 7,
             places: vec![None, Some(towns), Some(some)],
         },
+        Note::AsManyPlaces { measure: tutoring, breakdown: "sex=female".into(), region: qingdao() },
         Note::OverPlaces { measures: vec![], region: qingdao(), places: villages },
         Note::OverPlaces { measures: vec![orphans, tutoring], region: qingdao(), places: some },
         Note::OverPlaces { measures: vec![], region: qingdao(), places: towns },
@@ -125,6 +126,7 @@ fn kind(note: &Note) -> usize {
         Note::OverYears { .. } => 14,
         Note::YearNotWhole { .. } => 15,
         Note::NotSamePlaces { .. } => 16,
+        Note::AsManyPlaces { .. } => 17,
     }
 }
 
@@ -132,7 +134,7 @@ fn kind(note: &Note) -> usize {
 fn every_note_has_words_in_both_languages() {
     let all = every_note();
     let kinds: std::collections::BTreeSet<usize> = all.iter().map(kind).collect();
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..17).collect::<Vec<_>>());
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..18).collect::<Vec<_>>());
     let said = |language| all.iter().map(|one| note(one, &catalogue(), language)).collect::<Vec<_>>().join("\n");
     assert_data_eq!(
         said(Language::Chinese),
@@ -159,6 +161,7 @@ nbs-2025 的表注：注：2015年为1%抽样调查。 数据来源：国家统�
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：不是同样的地方：先是公布的整个地区，后是6,561个村居中的6,495个
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：2020-01-01 起口径改变：改为只计面谈
 学业辅导，青岛市：有7处不比较：不是同样的地方（公布的整个地区、137个镇街中的137个、6,561个村居中的6,480 至 6,495 个）
+学业辅导 [sex=female]，青岛市：相互比较的是个数相同的各地之和，未必是同样的地方
 青岛市的推算数字由账本所知6,561个村居中的6,495个相加而得；另有66个没有给出数值
 孤儿、学业辅导，青岛市的推算数字由账本所知6,561个村居中的6,480 至 6,495 个相加而得；另有1 至 16 个没有给出数值
 青岛市的推算数字由账本所知137个镇街中的137个相加而得
@@ -201,6 +204,7 @@ tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: not the same
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: not the same places: the whole region, then 6,495 of 6,561 villages and neighbourhoods
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: another definition from 2020-01-01 on: only meetings are counted
 tutoring, Qingdao: 7 figures are not compared with the one before: not the same places (the whole region, 137 of 137 towns and sub-districts, 6,480 to 6,495 of 6,561 villages and neighbourhoods)
+tutoring [sex=female], Qingdao: the sums compared are over as many places, which may not be the same ones
 derived for Qingdao: the sum over 6,495 of the 6,561 villages and neighbourhoods that the ledger knows; 66 withheld
 orphans, tutoring, derived for Qingdao: the sum over 6,480 to 6,495 of the 6,561 villages and neighbourhoods that the ledger knows; 1 to 16 withheld
 derived for Qingdao: the sum over 137 of the 137 towns and sub-districts that the ledger knows
