@@ -1,13 +1,12 @@
 //! The sums over places that the ledger keeps are those of its figures, whatever was imported, corrected, amended and
 //! taken back, in whatever order.
 
+mod kept;
+
 use super::book::{Book, File, file};
 use super::cases;
 use careledger::commands::import::Import;
 use careledger::commands::selection::Asked;
-use careledger::domain::place::Level;
-use careledger::domain::place_sum::Contribution;
-use careledger::domain::place_tree::SumKey;
 use careledger::store::Ledger;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -42,10 +41,12 @@ const PLACES: [(&str, &str, &str); 8] = [
     ("o1", "other", "370000"),
 ];
 
-fn step() -> impl Strategy<Value = Step> {
+fn figure() -> impl Strategy<Value = (usize, usize, usize, usize, &'static str)> {
     let values = vec!["0", "7", "12", "400余", "不足10", "约50", "1.2万", "c", "x", "9223372036854775"];
-    let figure =
-        (0..MEASURES.len(), 0..BREAKDOWNS.len(), 0..PLACES.len(), 0..PERIODS.len(), prop::sample::select(values));
+    (0..MEASURES.len(), 0..BREAKDOWNS.len(), 0..PLACES.len(), 0..PERIODS.len(), prop::sample::select(values))
+}
+
+fn step() -> impl Strategy<Value = Step> {
     let day = prop::sample::select(vec!["2021-01-01", "2021-06-30", "2022-01-01", "2023-01-01"]);
     let place = (
         2..PLACES.len(),
@@ -53,7 +54,7 @@ fn step() -> impl Strategy<Value = Step> {
         prop::sample::select(vec!["370285", "t1", "o1", ""]),
     );
     prop_oneof![
-        5 => (0..PUBLICATIONS.len(), prop::collection::vec(figure, 1..8)).prop_map(|(p, figures)| Step::Figures(p, figures)),
+        5 => (0..PUBLICATIONS.len(), prop::collection::vec(figure(), 1..8)).prop_map(|(p, figures)| Step::Figures(p, figures)),
         1 => (0..PUBLICATIONS.len(), day).prop_map(|(publication, day)| Step::Dated(publication, day)),
         1 => place.prop_map(|(place, level, parent)| Step::Moved(place, level, parent)),
         2 => (0..4_i64).prop_map(Step::Undo),
@@ -158,6 +159,19 @@ fn expected(book: &Book, day: &str) -> BTreeMap<Thing, Values> {
     best.into_iter().map(|(key, (.., values))| (key, sum(values))).collect()
 }
 
+/// The sums that are kept, by codes and days.
+fn kept(book: &Book) -> Vec<String> {
+    let db = rusqlite::Connection::open(book.ledger()).unwrap();
+    let sql =
+        "SELECT concat_ws(' ', p.name, m.code, b.code, r.code, s.level, q.code, s.places, s.withheld, s.value, s.low,
+            s.high, s.no_low, s.no_high, s.more_than, s.less_than, s.about)
+        FROM place_sum AS s JOIN period AS p USING (period_id) JOIN measure AS m USING (measure_id)
+        JOIN breakdown AS b USING (breakdown_id) JOIN region AS r ON r.region_id = s.region_id
+        JOIN publication AS q ON q.publication_id = s.publication_id ORDER BY 1";
+    let mut statement = db.prepare(sql).unwrap();
+    statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
 fn known_on(day: &str) -> Asked {
     Asked { as_known_on: Some(day.into()), ..Asked::default() }
 }
@@ -172,6 +186,23 @@ fn rows(book: &Book, asked: &Asked) -> Vec<(Thing, String, Values, String)> {
         (key, row[3].to_owned(), [number(7), number(8), number(9)], row[11].to_owned())
     };
     rows.records().map(|record| row(record.unwrap())).collect()
+}
+
+proptest! {
+    #![proptest_config(cases(30))]
+
+    #[test]
+    fn the_order_of_publications_makes_no_difference(
+        figures in prop::collection::vec(prop::collection::vec(figure(), 1..12), 3),
+        order in Just(vec![0, 1, 2]).prop_shuffle(),
+    ) {
+        let (book, other) = (begun(), begun());
+        for at in 0..3 {
+            take(&book, &Step::Figures(at, figures[at].clone()));
+            take(&other, &Step::Figures(order[at], figures[order[at]].clone()));
+        }
+        prop_assert_eq!(kept(&book), kept(&other));
+    }
 }
 
 proptest! {
@@ -193,73 +224,4 @@ proptest! {
             prop_assert_eq!(shown.collect::<BTreeMap<_, _>>(), expected(&book, day), "{}", day);
         }
     }
-}
-
-#[test]
-fn a_sum_that_does_not_follow_is_found() {
-    let book = begun();
-    let figures = (2..6).map(|place| (0, 0, place, 0, "7")).chain([(2, 0, 4, 0, "7")]).collect();
-    take(&book, &Step::Figures(0, figures));
-    // Above t1: its district, city and province; t2, v1 and v2 likewise; of a rate there is no sum.
-    assert_eq!(book.count("place_sum"), 8);
-    let found = |sql: &str| {
-        let db = rusqlite::Connection::open(book.ledger()).unwrap();
-        db.execute_batch(sql).unwrap();
-        let differ = Ledger::open(&book.ledger(), false).unwrap().verify_place_sums().unwrap();
-        let shown = differ.iter().map(|d| {
-            let period = d.period.map_or_else(String::new, |period| period.to_string());
-            let (level, kept, computed) = (d.level.code(), d.kept.value, d.computed.value);
-            format!("{period} {} {} {level} {}: {kept}, not {computed}", d.breakdown, d.region, d.publication)
-        });
-        shown.collect::<Vec<_>>()
-    };
-    assert_eq!(found(""), Vec::<String>::new());
-    let of_city = "WHERE level = 6 AND region_id = (SELECT region_id FROM region WHERE code = '370200')";
-    assert_eq!(
-        found(&format!("UPDATE place_sum SET value = 15 {of_city}")),
-        ["2020 all 370200 village one: 15, not 14"]
-    );
-    assert_eq!(found(&format!("DELETE FROM place_sum {of_city}")), ["2020 all 370200 village one: 0, not 14"]);
-    let elsewhere = "INSERT INTO place_sum SELECT 2, measure_id, breakdown_id, region_id, level, publication_id,
-        1, 0, 3, 3, 3, 0, 0, 0, 0, 0 FROM place_sum WHERE level = 5 LIMIT 1;
-        INSERT INTO period VALUES (2, '2022-01-01', '2022-12-31')";
-    let differ = found(&format!("PRAGMA foreign_keys = 0; {elsewhere}"));
-    assert_eq!(differ.len(), 2, "{differ:?}");
-    assert!(differ[1].starts_with("2022 all") && differ[1].ends_with("town one: 3, not 0"), "{differ:?}");
-}
-
-#[test]
-fn changes_are_added_to_the_sums_and_what_becomes_nothing_goes() {
-    let book = begun();
-    take(&book, &Step::Figures(0, (2..7).map(|place| (0, 0, place, 0, "7")).collect()));
-    let db = rusqlite::Connection::open(book.ledger()).unwrap();
-    let ids = "SELECT period_id, measure_id, breakdown_id FROM place_sum";
-    let group = db.query_row(ids, [], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?])).unwrap();
-    let mut statement = db.prepare("SELECT region_id, level, publication_id, value, places FROM place_sum").unwrap();
-    let row = |row: &rusqlite::Row| {
-        let level = Level::of_number(row.get(1)?).unwrap();
-        let (value, places) = (row.get(3)?, row.get(4)?);
-        let sum = Contribution { value, low: value, high: value, places, ..Contribution::default() };
-        Ok(((row.get(0)?, level, row.get(2)?), sum))
-    };
-    let sums: BTreeMap<SumKey, Contribution> = statement.query_map([], row).unwrap().map(Result::unwrap).collect();
-    let add = |change: &dyn Fn(&Contribution) -> Contribution| {
-        let mut ledger = Ledger::open(&book.ledger(), true).unwrap();
-        let changes: BTreeMap<_, _> = sums.iter().map(|(key, sum)| (*key, change(sum))).collect();
-        let writing = ledger.write().unwrap();
-        writing.add_to_place_sums(group, &changes).unwrap();
-        writing.commit().unwrap();
-        let differ = ledger.verify_place_sums().unwrap();
-        (differ.len(), differ.first().map_or(0, |differs| differs.kept.value), book.count("place_sum"))
-    };
-    let (rows, nothing) = (sums.len(), Contribution::default());
-    assert_eq!(add(&|_| nothing), (0, 0, rows as u64));
-    let (differ, kept, _) = add(&|sum| *sum);
-    assert_eq!((differ, kept % 14), (rows, 0));
-    assert_eq!(add(&|sum| nothing.minus(sum).unwrap().minus(sum).unwrap()), (rows, 0, 0));
-    assert_eq!(add(&|sum| *sum), (0, 0, rows as u64));
-    // No sum is cut off: the change is refused.
-    let most: BTreeMap<_, _> = sums.keys().map(|key| (*key, Contribution { value: i64::MAX, ..nothing })).collect();
-    let mut ledger = Ledger::open(&book.ledger(), true).unwrap();
-    assert!(ledger.write().unwrap().add_to_place_sums(group, &most).is_err());
 }
