@@ -263,13 +263,14 @@ Sources:
         said.contains("children.orphans,orphans,all,370200,Qingdao,2022-12-31,2022-12-31,15,15,15,exact,derived,"),
         "{said}"
     );
-    // Every place by itself: nothing is summed there.
-    assert!(
-        !session
-            .run(&["report", "children", "--region", "all", "--format", "csv"])
-            .out
-            .contains(",370200,Qingdao,2022")
-    );
+    // Every place by itself: nothing is summed there, neither places nor months.
+    for (report, period) in [("children", "2022"), ("services", "2021")] {
+        let arguments = ["report", report, "--region", "all", "--period", period, "--format", "csv"];
+        let rows = session.run(&arguments).out;
+        let derived = rows.lines().filter(|row| row.contains(",derived,"));
+        assert!(derived.clone().all(|row| row.starts_with("children.categories,")), "{rows}");
+        assert!(rows.lines().count() > 9 && !rows.contains(",2021-01-01,2021-12-31,"), "{rows}");
+    }
 }
 
 #[test]

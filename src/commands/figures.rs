@@ -11,10 +11,11 @@ use crate::domain::report::Note;
 use crate::store::Ledger;
 
 /// The figures of a selection, with sums over places where its regions have none themselves; and, if `years`, sums over
-/// the months or quarters of years. By the end of the period; the sums of years last.
+/// the months or quarters of years. By the end of the period; the sums of years last. Where no region is named, every
+/// one is shown as it was published.
 pub fn find(selected: &Selection, years: bool, ledger: &Ledger, catalogue: &Catalogue) -> Result<Vec<Figure>> {
     let found = over_places(catalogue, ledger.figures(selected)?, &ledger.place_sums(selected)?);
-    if !years {
+    if !years || selected.regions.is_none() {
         return Ok(found);
     }
     let asked = selected.has_period().then(|| selected.period()).flatten();

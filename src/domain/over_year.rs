@@ -29,7 +29,7 @@ pub fn over_year(catalogue: &Catalogue, mut figures: Vec<Figure>, asked: Option<
         }
     }
     let mut shown = BTreeSet::new();
-    let (mut whole, mut some) = (Vec::new(), Vec::new());
+    let (mut whole, mut some, mut better) = (Vec::new(), Vec::new(), Vec::new());
     for ((column, ..), figures) in &series {
         let year = column.2;
         let published = figures.iter().find(|figure| figure.period == year);
@@ -41,14 +41,14 @@ pub fn over_year(catalogue: &Catalogue, mut figures: Vec<Figure>, asked: Option<
         match (published, sum) {
             (None, Some(sum)) if full => whole.push(sum),
             (None, Some(sum)) => some.push((*column, sum)),
-            (Some(figure), Some(sum)) if !figure.is_whole() && sum.is_whole() => whole.push(sum),
+            (Some(figure), Some(sum)) if !figure.is_whole() && sum.is_whole() => better.push(sum),
             _ => {}
         }
     }
     some.retain(|(column, _)| shown.contains(column));
-    whole.extend(some.into_iter().map(|(_, sum)| sum));
-    figures.retain(|figure| !whole.iter().any(|sum| same(sum, figure)));
-    figures.extend(whole);
+    let some: Vec<Figure> = some.into_iter().map(|(_, sum)| sum).collect();
+    figures.retain(|figure| !better.iter().any(|sum| same(sum, figure)));
+    figures.extend(whole.into_iter().chain(some).chain(better));
     figures
 }
 
