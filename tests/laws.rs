@@ -9,6 +9,7 @@ mod nonsense;
 mod order;
 mod rebuild;
 mod rejects;
+mod sums;
 mod undo;
 
 use proptest::test_runner::{Config, RngSeed};

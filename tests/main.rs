@@ -19,5 +19,6 @@ mod readme;
 mod rejects;
 mod report;
 mod shapes;
+mod sums;
 mod trend;
 mod workbook;

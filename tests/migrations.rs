@@ -164,6 +164,37 @@ fn a_ledger_of_the_first_version_reads_as_it_was() {
     assert!(said.contains(",123.45,"), "{said}");
 }
 
+/// The places of a ledger that had no sums over places before.
+const PLACES: &str = "
+    INSERT INTO region VALUES (3, '370285', '莱西市', 'Laixi', 'district', 2, NULL),
+        (4, '370283', '平度市', 'Pingdu', 'district', 2, NULL);
+    INSERT INTO observation VALUES (1, 2, 0, 3, 1, 500, 0, 2, 7), (1, 2, 0, 3, 2, 490, 0, 2, 8),
+        (1, 2, 0, 4, 1, 84, 1, 2, 9), (1, 2, 1, 4, 1, NULL, 2, 2, 10), (1, 4, 0, 4, 1, 5, 0, 2, 11);
+    INSERT INTO wording VALUES (1, 2, 0, 3, 1, NULL, NULL, NULL, 450, 550);";
+
+#[test]
+fn an_older_ledger_gets_its_sums_over_places() {
+    let session = Session::new();
+    let path = session.path("careledger.db");
+    ledger_of(4, &path);
+    Connection::open(&path).unwrap().execute_batch(PLACES).unwrap();
+    session.ok(&["report", "children"]);
+    let ledger = careledger::store::Ledger::open(&path, false).unwrap();
+    assert_eq!(ledger.verify_place_sums().unwrap(), []);
+    let db = Connection::open(&path).unwrap();
+    let sums = "SELECT printf('%d %d: %d places, %d withheld, %d (%d to %d, %d without), level %d, publication %d', measure_id,
+        breakdown_id, places, withheld, value, low, high, no_high, level, publication_id) FROM place_sum
+        WHERE region_id = 2 ORDER BY measure_id, breakdown_id, publication_id";
+    assert_eq!(
+        texts(&db, sums),
+        [
+            "2 0: 2 places, 0 withheld, 584 (534 to 550, 1 without), level 4, publication 1",
+            "2 0: 0 places, 0 withheld, -10 (40 to -60, 0 without), level 4, publication 2",
+            "2 1: 0 places, 1 withheld, 0 (0 to 0, 0 without), level 4, publication 1",
+        ]
+    );
+}
+
 #[test]
 fn printed_bounds_read_as_they_were() {
     let session = Session::new();

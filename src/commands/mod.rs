@@ -1,6 +1,7 @@
 //! The subcommands, one a file: open the ledger, ask the domain, render, write. No command knows how it was called.
 
 pub mod export;
+pub mod figures;
 pub mod home;
 pub mod import;
 pub mod init;

@@ -1,7 +1,7 @@
 //! `report`: the canned reports.
 
 use super::selection::{self, Asked};
-use super::{Answer, Context, Result};
+use super::{Answer, Context, Result, figures};
 use crate::domain::aggregate;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::figure::{Figure, Selection};
@@ -9,7 +9,7 @@ use crate::domain::measure::Domain;
 use crate::domain::report::{Cell, Note, Section};
 use crate::render::document::Document;
 use crate::render::machine::{self, Rows};
-use crate::render::{Format, figures, lists, notes};
+use crate::render::{Format, figures as shown_as, lists, notes};
 use crate::store::Ledger;
 
 /// A canned report.
@@ -70,12 +70,19 @@ pub fn show(report: Report, asked: &Asked, format: Format, ledger: &Ledger, cont
             (document, list.rows)
         }
         Report::Overview | Report::Domain(_) => {
-            let found = ledger.figures(&selected)?;
-            let empty = if found.is_empty() { Some(selection::nothing(&selected, regions, ledger)?) } else { None };
+            let years = selected.has_period() || domains.iter().any(|domain| side_by_side(*domain, domains));
+            let found = figures::find(&selected, years, ledger, &catalogue)?;
+            let empty = if found.is_empty() { Some(figures::nothing(&selected, regions, ledger)?) } else { None };
             figures_report(domains, found, empty, &selected, &catalogue, context)
         }
     };
     Answer { name: report.code(), as_known_on: selected.as_known_on, document, rows }.write(format, context)
+}
+
+/// Whether the years of a domain stand side by side. Services are shown by type and year; the other domains have no
+/// years to set side by side.
+fn side_by_side(domain: Domain, domains: &[Domain]) -> bool {
+    domain == Domain::Services && domains.len() == 1
 }
 
 /// The figures of domains in sections, with the notes and sources that belong to them.
@@ -91,8 +98,7 @@ fn figures_report(
     let mut said: Vec<Note> = empty.into_iter().collect();
     let (mut sections, mut section_notes): (Vec<Section>, Vec<Note>) = Default::default();
     let mut others = None;
-    // Services are shown by type and year; the other domains have no years to set side by side.
-    let years = |domain: Domain| domain == Domain::Services && domains.len() == 1;
+    let years = |domain: Domain| side_by_side(domain, domains);
     if !selected.has_period() {
         (found, others) = aggregate::latest(catalogue, found, domains.iter().any(|domain| years(*domain)));
     }
@@ -111,9 +117,9 @@ fn figures_report(
     said.extend(others);
     said.extend(aggregate::programs_elsewhere(catalogue, selected, shown.iter().copied()));
     let document = Document {
-        blocks: sections.iter().map(|section| figures::section(section, catalogue, language)).collect(),
+        blocks: sections.iter().map(|section| shown_as::section(section, catalogue, language)).collect(),
         notes: notes::notes(&said, catalogue, language),
-        sources: figures::sources(shown, catalogue, language),
+        sources: shown_as::sources(shown, catalogue, language),
         ..Document::default()
     };
     (document, machine::sections(&sections, catalogue, language))

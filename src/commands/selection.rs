@@ -108,15 +108,19 @@ fn end_of(text: &str) -> Result<NaiveDate> {
     }
 }
 
-/// Says why there is nothing to show: the nearest period that has figures of these measures in these regions.
+/// Says why there is nothing to show: the nearest period that has published figures of these measures in these regions.
 pub fn nothing(selection: &Selection, regions: Vec<Known>, ledger: &Ledger) -> Result<Note> {
+    Ok(nearest(selection, regions, ledger.periods(selection)?))
+}
+
+/// The same, of periods by their end, then their start.
+pub fn nearest(selection: &Selection, regions: Vec<Known>, periods: Vec<Period>) -> Note {
     let asked = selection.has_period().then(|| selection.period()).flatten();
-    let periods = ledger.periods(selection)?;
     let nearest = match asked {
         Some(asked) => {
             periods.into_iter().min_by_key(|period: &Period| (period.distance(&asked), std::cmp::Reverse(period.end)))
         }
         None => periods.into_iter().next_back(),
     };
-    Ok(Note::Nothing { regions, period: asked, nearest, as_known_on: selection.as_known_on })
+    Note::Nothing { regions, period: asked, nearest, as_known_on: selection.as_known_on }
 }

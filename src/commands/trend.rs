@@ -1,10 +1,10 @@
 //! `trend`: measures over time.
 
 use super::selection::{self, Asked};
-use super::{Answer, Context, Result};
+use super::{Answer, Context, Result, figures};
 use crate::domain::{aggregate, trend};
 use crate::render::document::Document;
-use crate::render::{Format, figures, notes, trend as shown};
+use crate::render::{Format, figures as shown_as, notes, trend as shown};
 use crate::store::Ledger;
 
 /// Shows each measure over time, with what changed from one figure to the next.
@@ -14,13 +14,13 @@ pub fn run(measures: &[String], asked: &Asked, format: Format, context: &mut Con
     let measures = selection::measures(measures, &catalogue)?;
     let (selected, regions) = selection::select(asked, measures, &ledger, &mut catalogue)?;
     let language = context.language;
-    let found = ledger.figures(&selected)?;
+    let found = figures::find(&selected, false, &ledger, &catalogue)?;
     let mut said = Vec::new();
     if found.is_empty() {
-        said.push(selection::nothing(&selected, regions, &ledger)?);
+        said.push(figures::nothing(&selected, regions, &ledger)?);
     }
     said.extend(aggregate::figure_notes(&found));
-    let sources = figures::sources(&found, &catalogue, language);
+    let sources = shown_as::sources(&found, &catalogue, language);
     let (series, not_compared) = trend::series(&catalogue, found, &ledger.breaks()?);
     said.splice(0..0, not_compared);
     let document = Document {

@@ -1,6 +1,7 @@
 //! From figures to the sections of a report: parts under their totals with their share, sums where the measures
 //! declare their parts disjoint, and nowhere else.
 
+mod derived;
 mod outline;
 mod shown;
 
@@ -9,6 +10,7 @@ pub use shown::{figure_notes, latest, programs_elsewhere};
 use outline::{Node, outline};
 
 use super::catalogue::Catalogue;
+use super::comparability::of_same_places;
 use super::figure::Figure;
 use super::measure::{Domain, Group, GroupId, Measure, MeasureId};
 use super::names::{Known, Named};
@@ -91,15 +93,10 @@ impl Builder<'_> {
         self.figures.iter().find(same).copied()
     }
 
-    fn quantity(&self, measure: MeasureId, period: Period) -> Option<Quantity> {
-        let unit = self.catalogue.unit_of(self.catalogue.measures.get(measure)?)?;
-        self.find(measure, "all", period)?.reading.quantity(unit)
-    }
-
-    /// The published total of a group, where it is counted in `unit` like the members: nothing else is their whole.
-    fn total(&self, group: &Group, unit: UnitId, period: Period) -> Option<Quantity> {
+    /// The total of a group, where it is counted in `unit` like the members: nothing else is their whole.
+    fn total(&self, group: &Group, unit: UnitId, period: Period) -> Option<&Figure> {
         let total = self.catalogue.measures.get(group.total?)?;
-        (total.unit == unit).then(|| self.quantity(total.id, period)).flatten()
+        (total.unit == unit).then(|| self.find(total.id, "all", period)).flatten()
     }
 
     /// The figures of a measure: first the whole, then its breakdowns, one step deeper.
@@ -111,11 +108,7 @@ impl Builder<'_> {
         let line = |breakdown: &str| Line {
             label: Label::Measure { measure, breakdown: breakdown.to_owned() },
             depth: depth + usize::from(breakdown != "all"),
-            cells: self
-                .periods
-                .iter()
-                .map(|period| self.find(measure, breakdown, *period).cloned().map(Box::new).map(Cell::Published))
-                .collect(),
+            cells: self.periods.iter().map(|period| self.find(measure, breakdown, *period).map(cell)).collect(),
             share: if breakdown == "all" { self.share(measure) } else { None },
         };
         breakdowns.into_iter().map(line).collect()
@@ -133,7 +126,8 @@ impl Builder<'_> {
         })
     }
 
-    /// A part's share of the published total of its group, or else of the sum of all members if that is certain.
+    /// A part's share of the total of its group, if both are of the same places, or else of the sum of all members if
+    /// that is certain.
     fn share(&self, measure: MeasureId) -> Option<Quantity> {
         let &[period] = self.periods else { return None };
         let part = self.catalogue.measures.get(measure)?;
@@ -141,43 +135,48 @@ impl Builder<'_> {
         if !group.additive {
             return None;
         }
-        let whole = match self.total(group, part.unit, period) {
+        let unit = self.catalogue.unit_of(part)?;
+        let figure = self.find(measure, "all", period)?;
+        let total = self.total(group, unit.id, period);
+        let whole = match total.and_then(|total| total.quantity(unit)) {
+            Some(_) if total.is_some_and(|total| !of_same_places(figure, total)) => return None,
             Some(total) => total,
             None => match self.sum(group, period)? {
                 Cell::Derived { sum, parts, of, .. } if parts == of && sum.is_certain() => sum,
                 _ => return None,
             },
         };
-        self.quantity(measure, period)?.per_mille_of(&whole)
+        figure.quantity(unit)?.per_mille_of(&whole)
     }
 
     /// The sum of a group's members; None with fewer than two figures, or members in different units. Of a member that
     /// has a figure but no value (withheld, say) it is known only that it is no less than nothing: the sum is then a
-    /// lower bound, the one of the others, or none at all.
+    /// lower bound, the one of the others, or none at all. Where the members are not all of the same places, those that
+    /// are sums over some places, or over some parts of a year, are no less than that.
     fn sum(&self, group: &Group, period: Period) -> Option<Cell> {
+        let members: Vec<&Measure> = self.catalogue.members(group).collect();
+        let find = |member: &&Measure| Some((self.catalogue.unit_of(member)?, self.find(member.id, "all", period)?));
+        let found: Vec<_> = members.iter().filter_map(find).collect();
+        let (unit, first) = *found.first().filter(|_| found.len() > 1)?;
+        if found.iter().any(|(other, _)| other.id != unit.id) {
+            return None;
+        }
+        let same = found.iter().all(|(_, figure)| of_same_places(first, figure));
         let mut quantities = Vec::new();
-        let mut unit = None;
-        let (mut parts, mut of) = (0, 0);
-        for member in self.catalogue.members(group) {
-            of += 1;
-            let Some(figure) = self.find(member.id, "all", period) else { continue };
-            let this = self.catalogue.unit_of(member)?;
-            if unit.is_some_and(|unit| unit != this.id) {
-                return None;
-            }
-            unit = Some(this.id);
-            parts += 1;
-            match figure.reading.quantity(this) {
+        for (_, figure) in &found {
+            let as_it_is = same || figure.derived.is_none();
+            match figure.quantity(unit).and_then(|sum| if as_it_is { Some(sum) } else { at_least(&sum) }) {
                 Some(quantity) => quantities.push(quantity),
-                None if this.floor().is_none() => return None,
+                None if unit.floor().is_none() => return None,
                 None => {}
             }
         }
         let mut sum = Quantity::sum(&quantities)?;
-        if quantities.len() < parts {
-            sum = Quantity::at_least(sum.low.filter(|low| *low > 0)?);
+        if quantities.len() < found.len() {
+            sum = at_least(&sum)?;
         }
-        (parts > 1).then_some(Cell::Derived { sum, unit: unit?, parts, of })
+        let places = first.derived.as_ref().filter(|_| same).and_then(|derived| derived.places);
+        Some(Cell::Derived { sum, unit: unit.id, parts: found.len(), of: members.len(), places })
     }
 
     fn sum_line(&mut self, group: GroupId, region: &Known, depth: usize) -> Option<Line> {
@@ -188,24 +187,32 @@ impl Builder<'_> {
         }
         let mut beside = false;
         for (cell, &period) in cells.iter().zip(self.periods) {
-            let Some(&Cell::Derived { ref sum, unit, parts, of }) = cell.as_ref() else { continue };
+            let Some(&Cell::Derived { sum, unit, parts, of, places }) = cell.as_ref() else { continue };
             if parts < of {
                 self.notes.push(Note::PartsMissing { group: group.id, region: region.clone(), period, parts, of });
             }
-            let Some(total) = self.total(group, unit, period) else { continue };
+            let total = self.total(group, unit, period).filter(|total| total.derived.is_none());
+            let unit = self.catalogue.units.get(unit);
+            let Some(total) = total.zip(unit).and_then(|(total, unit)| total.quantity(unit)) else { continue };
             beside = true;
-            if parts == of && !sum.may_equal(&total) {
-                self.notes.push(Note::PartsDiffer {
-                    group: group.id,
-                    region: region.clone(),
-                    period,
-                    sum: *sum,
-                    total,
-                });
+            // Over places it is no more than what they have of the region.
+            let claim = if places.is_some() { at_least(&sum) } else { Some(sum) };
+            if parts == of && claim.is_some_and(|claim| !claim.may_equal(&total)) {
+                self.notes.push(Note::PartsDiffer { group: group.id, region: region.clone(), period, sum, total });
             }
         }
         Some(Line { label: Label::Sum { group: group.id, beside }, depth, cells, share: None })
     }
+}
+
+fn cell(figure: &Figure) -> Cell {
+    let cell = if figure.derived.is_some() { Cell::Summed } else { Cell::Published };
+    cell(Box::new(figure.clone()))
+}
+
+/// What is known of the whole of which `some` is a part: no less than its lower bound, if that says anything.
+fn at_least(some: &Quantity) -> Option<Quantity> {
+    some.low.filter(|low| *low > 0).map(Quantity::at_least)
 }
 
 /// The groups that have figures here and whose members are not added to each other, or to another group's. A domain

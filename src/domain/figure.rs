@@ -1,13 +1,16 @@
 //! A figure as reports show it: an observation with the names that a reader needs and the source it stands on.
 
+use super::derived::Derived;
 use super::language::Bilingual;
 use super::measure::MeasureId;
 use super::names::Known;
 use super::observation::Reading;
 use super::period::Period;
+use super::quantity::Quantity;
+use super::unit::Unit;
 use chrono::NaiveDate;
 
-/// An observation read from the ledger for people.
+/// An observation read from the ledger for people, or a figure derived from several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     pub measure: MeasureId,
@@ -25,6 +28,21 @@ pub struct Figure {
     pub restated: bool,
     /// The notes that stand with the table that it was read from, a line each; empty where there are none.
     pub table_notes: String,
+    /// What it was summed from, where no publication gives it: then the sum is the figure, not the reading, and its
+    /// sources are all that are named there. None of a published figure.
+    pub derived: Option<Box<Derived>>,
+}
+
+impl Figure {
+    /// The quantity with its bounds; None where there is no value.
+    pub fn quantity(&self, unit: &Unit) -> Option<Quantity> {
+        self.derived.as_ref().map(|derived| derived.sum).or_else(|| self.reading.quantity(unit))
+    }
+
+    /// Whether it is of the whole region and period: published, or summed with nothing missing.
+    pub fn is_whole(&self) -> bool {
+        self.derived.as_ref().is_none_or(|derived| derived.is_whole())
+    }
 }
 
 /// Which figures a report is about.

@@ -40,7 +40,8 @@ pub fn fold(text: &str) -> String {
     if text.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase()) {
         return text.to_owned();
     }
-    let plain: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    let plain: String =
+        if text.is_ascii() { text.to_ascii_lowercase() } else { text.nfkc().flat_map(char::to_lowercase).collect() };
     let mut folded = String::with_capacity(plain.len());
     for word in plain.split_whitespace() {
         // 孤　儿: Chinese has no spaces between words, and those that fill a column mean nothing.
@@ -90,7 +91,11 @@ impl<T: Named> Shelf<T> {
 
     fn name(&mut self, row: &T) {
         let name = row.name();
-        for text in [row.code().to_owned(), name.zh, name.en].into_iter().chain(row.other_names()) {
+        let mut texts: Vec<String> =
+            [row.code().to_owned(), name.zh, name.en].into_iter().chain(row.other_names()).collect();
+        // A title is the same in both languages.
+        texts.dedup();
+        for text in texts {
             let ids = self.names.entry(fold(&text)).or_default();
             if !ids.contains(&row.id()) {
                 ids.push(row.id());

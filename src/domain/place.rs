@@ -5,7 +5,7 @@ use super::language::Bilingual;
 pub type RegionId = i64;
 
 /// The administrative level of a region.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     Country,
     Province,
@@ -19,6 +19,16 @@ pub enum Level {
 impl Level {
     pub const ALL: [Level; 7] =
         [Level::Country, Level::Province, Level::City, Level::District, Level::Town, Level::Village, Level::Other];
+
+    /// Its place in `ALL`, from 1: what tables that keep a level as a number say.
+    pub fn number(self) -> i64 {
+        self as i64 + 1
+    }
+
+    /// The level with this number.
+    pub fn of_number(number: i64) -> Option<Level> {
+        Level::ALL.into_iter().find(|level| level.number() == number)
+    }
 
     pub fn code(self) -> &'static str {
         match self {

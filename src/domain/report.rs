@@ -1,6 +1,7 @@
 //! What a canned report is: sections of lines of cells, and the notes that say what may not be read into them.
 
 use super::comparability::Reason;
+use super::derived::{Parts, Places};
 use super::figure::Figure;
 use super::language::Bilingual;
 use super::measure::{Domain, GroupId, MeasureId};
@@ -62,20 +63,23 @@ pub enum Label {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     Published(Box<Figure>),
-    /// `parts` of the `of` members of the group have a figure.
+    /// No publication gives it: a sum over places, or over the parts of a year.
+    Summed(Box<Figure>),
+    /// `parts` of the `of` members of the group have a figure; the `places` that all of these are summed over.
     Derived {
         sum: Quantity,
         unit: UnitId,
         parts: usize,
         of: usize,
+        places: Option<Places>,
     },
 }
 
 impl Cell {
-    /// The figure, where the cell is a published one.
+    /// The figure, where the cell is one of a measure.
     pub fn figure(&self) -> Option<&Figure> {
         match self {
-            Cell::Published(figure) => Some(figure),
+            Cell::Published(figure) | Cell::Summed(figure) => Some(figure),
             Cell::Derived { .. } => None,
         }
     }
@@ -98,6 +102,17 @@ pub enum Note {
     PartsDiffer { group: GroupId, region: Known, period: Period, sum: Quantity, total: Quantity },
     /// A sum over some of a group's members only.
     PartsMissing { group: GroupId, region: Known, period: Period, parts: usize, of: usize },
+    /// Figures of a region that were summed over places of a level; of these measures, or of all that are shown.
+    OverPlaces { measures: Vec<MeasureId>, region: Known, places: Places },
+    /// Figures of these years, the first and the last, that were summed over all their months or quarters.
+    OverYears { region: Known, years: (Period, Period), parts: Parts },
+    /// Figures of a year that were summed over some of its months or quarters only.
+    YearNotWhole { measures: Vec<MeasureId>, region: Known, year: Period, parts: Parts },
+    /// So many figures of a series are not compared with the one before, for they are of other places: those that there
+    /// are, with None for the region itself.
+    NotSamePlaces { measure: MeasureId, breakdown: String, region: Known, count: usize, places: Vec<Option<Places>> },
+    /// Figures of a series are compared that are sums over as many of the known places, but perhaps not the same ones.
+    AsManyPlaces { measure: MeasureId, breakdown: String, region: Known },
     /// So many figures have no value, and why.
     NoValues { count: usize },
     /// So many of the figures shown were given otherwise by an earlier publication.

@@ -2,6 +2,7 @@
 //! about sums must tell apart (additive or not, with a published total or without).
 
 use super::catalogue::Catalogue;
+use super::derived::{Derived, Places, Span};
 use super::figure::Figure;
 use super::item::ItemKind;
 use super::language::Bilingual;
@@ -9,7 +10,8 @@ use super::measure::MeasureId;
 use super::names::{Known, Named};
 use super::observation::{Bounds, Reading, Status};
 use super::period::Period;
-use super::quantity::Qualifier;
+use super::place::Level;
+use super::quantity::{Qualifier, Quantity};
 use super::unit::Unit;
 use chrono::NaiveDate;
 use std::sync::LazyLock;
@@ -181,5 +183,22 @@ pub fn figure(measure: MeasureId, period: Period, reading: Reading) -> Figure {
         note: Bilingual::default(),
         restated: false,
         table_notes: String::new(),
+        derived: None,
     }
+}
+
+/// A sum for Qingdao over so many of the known places of a level, the others withheld; the same exact value each.
+pub fn summed(
+    measure: MeasureId,
+    period: Period,
+    level: Level,
+    (reporting, known): (usize, usize),
+    each: i64,
+) -> Figure {
+    let sum = Quantity::exact(i128::from(each) * reporting as i128);
+    let (reporting, withheld) = (Span::one(reporting), Span::one(known - reporting));
+    let places = Some(Places { level, known, reporting, withheld });
+    let published = figure(measure, period, exact(sum.value as i64));
+    let publications = vec![SAMPLE.publications.by_code("qingdao-2019").unwrap().id];
+    Figure { derived: Some(Box::new(Derived { sum, places, parts: None, publications })), ..published }
 }

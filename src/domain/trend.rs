@@ -2,6 +2,7 @@
 
 use super::catalogue::Catalogue;
 use super::comparability::{Change, Reason, SeriesBreak, compare};
+use super::derived::Places;
 use super::figure::Figure;
 use super::measure::{Measure, MeasureId};
 use super::names::Known;
@@ -100,7 +101,50 @@ fn compare_points(
         }
         rest[0].compared = Some(compared);
     }
+    let mut notes = together(notes);
+    // Where all that are known are in both sums, they are the same ones.
+    let some = |point: &&Point| !point.figure.is_whole() && point.compared.as_ref().is_some_and(|c| c.change.is_ok());
+    if series.points.iter().any(|point| some(&point)) {
+        notes.push(Note::AsManyPlaces {
+            measure: measure.id,
+            breakdown: series.breakdown.clone(),
+            region: series.region.clone(),
+        });
+    }
     notes
+}
+
+/// One note for all the figures of a series that are sums over other places than the one before: there may be hundreds.
+fn together(notes: Vec<Note>) -> Vec<Note> {
+    let places_of = |note: &Note| match note {
+        Note::NotCompared { reason: Reason::NotSamePlaces { earlier, later }, .. } => Some([*earlier, *later]),
+        _ => None,
+    };
+    let found: Vec<[Option<Places>; 2]> = notes.iter().filter_map(places_of).collect();
+    if found.len() < 2 {
+        return notes;
+    }
+    let mut all: Vec<Option<Places>> = Vec::new();
+    for places in found.iter().flatten() {
+        let both = |others: &Option<Places>| match (others, places) {
+            (Some(others), Some(places)) => others.with(places).map(Some),
+            (None, None) => Some(None),
+            _ => None,
+        };
+        match all.iter_mut().find_map(|others| Some((both(others)?, others))) {
+            Some((both, others)) => *others = both,
+            None => all.push(*places),
+        }
+    }
+    let mut all = Some(all);
+    let one = |note: Note| match (places_of(&note), note) {
+        (Some(_), Note::NotCompared { measure, breakdown, region, .. }) => {
+            let places = all.take()?;
+            Some(Note::NotSamePlaces { measure, breakdown, region, count: found.len(), places })
+        }
+        (_, other) => Some(other),
+    };
+    notes.into_iter().filter_map(one).collect()
 }
 
 /// Sets a figure against the last of those before that has a value, covers as long a time and no day of its own: a
@@ -124,9 +168,11 @@ fn set_against(measure: &Measure, unit: &Unit, before: &[Point], later: &Figure,
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::derived::Span;
     use crate::domain::observation::Status;
+    use crate::domain::place::Level;
     use crate::domain::quantity::Quantity;
-    use crate::domain::sample::{catalogue, date, day, exact, figure, measure, span, without, year};
+    use crate::domain::sample::{catalogue, date, day, exact, figure, measure, span, summed, without, year};
 
     #[test]
     fn figures_are_compared_with_the_one_before() {
@@ -206,6 +252,26 @@ mod tests {
         let with = |at: usize| found[0].points[at].compared.as_ref().map(|c| (c.with, c.adjacent, c.change.is_ok()));
         assert_eq!(with(2), Some((year(2016), false, true)));
         assert_eq!(with(4), Some((year(2020), false, true)));
+    }
+
+    #[test]
+    fn other_places_are_said_once_for_all_figures() {
+        let orphans = measure("children.orphans");
+        let of = |on: i32, some| summed(orphans, year(on), Level::Village, (some, 100), 1);
+        let figures =
+            |counts: &[usize]| -> Vec<Figure> { (2015..).zip(counts).map(|(on, some)| of(on, *some)).collect() };
+        let (found, notes) = series(&catalogue(), figures(&[90, 90, 95, 95, 93]), &BTreeMap::new());
+        let [Note::NotSamePlaces { count: 2, places, .. }, as_many] = notes.as_slice() else { panic!("{notes:?}") };
+        assert!(matches!(as_many, Note::AsManyPlaces { .. }));
+        assert_eq!(places[0].unwrap().reporting, Span { least: 90, most: 95 });
+        let compared: Vec<bool> =
+            found[0].points.iter().filter_map(|point| Some(point.compared.as_ref()?.change.is_ok())).collect();
+        assert_eq!(compared, [true, false, true, false]);
+        // One alone is said in full.
+        let (_, notes) = series(&catalogue(), figures(&[90, 95, 100, 100]), &BTreeMap::new());
+        assert!(matches!(notes.as_slice(), [Note::NotSamePlaces { .. }]));
+        let (_, notes) = series(&catalogue(), figures(&[95, 100, 100]), &BTreeMap::new());
+        assert!(matches!(notes.as_slice(), [Note::NotCompared { reason: Reason::NotSamePlaces { .. }, .. }]));
     }
 
     #[test]

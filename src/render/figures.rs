@@ -1,7 +1,7 @@
 //! Sections of figures as tables for people.
 
 use super::document::{Block, Grid};
-use super::{number, words};
+use super::{derived, number, words};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::figure::Figure;
@@ -9,6 +9,7 @@ use crate::domain::language::Language;
 use crate::domain::measure::{Domain, Kind, Measure};
 use crate::domain::period::{Length, Period};
 use crate::domain::report::{Cell, Label, Line, Section};
+use std::collections::BTreeSet;
 
 /// A section as a table under its region and period.
 pub fn section(section: &Section, catalogue: &Catalogue, language: Language) -> Block {
@@ -83,7 +84,7 @@ fn single(section: &Section, catalogue: &Catalogue, language: Language) -> Grid 
         }
         row.push(match cell {
             Some(Cell::Published(figure)) => figure.publication.code.clone(),
-            Some(Cell::Derived { .. }) => language.pick("推算", "derived").to_owned(),
+            Some(Cell::Derived { .. } | Cell::Summed(_)) => derived::word(language).to_owned(),
             None => String::new(),
         });
         grid.rows.push(row);
@@ -99,27 +100,38 @@ fn side_by_side(section: &Section, catalogue: &Catalogue, language: Language) ->
     let mut grid = Grid::new(&headings);
     for line in &section.lines {
         let mut row = vec![label(line, catalogue, language), unit(line, catalogue, language)];
-        row.extend(line.cells.iter().map(|cell| {
+        row.extend(line.cells.iter().enumerate().map(|(at, cell)| {
             let text = value(cell.as_ref(), catalogue, language);
-            // A sum over some of the parts says so in its own cell; the label is for all the years.
             match cell {
+                // A sum over some of the parts says so in its own cell; the label is for all the years.
                 Some(Cell::Derived { parts, of, .. }) if parts < of => format!("{text} [{parts}/{of}]"),
+                // So does a derived figure among published ones: the last row is for all the column.
+                Some(Cell::Summed(_)) if published(section, at) => {
+                    both!(language, "{text}（{}）", "{text} ({})", derived::word(language))
+                }
                 _ => text,
             }
         }));
         grid.rows.push(row);
     }
     let sources = |at: usize| {
-        let figures = section.lines.iter().filter_map(|line| line.cells.get(at)?.as_ref()?.figure());
-        let mut codes: Vec<&str> = figures.map(|figure| figure.publication.code.as_str()).collect();
+        let figures = || section.lines.iter().filter_map(move |line| line.cells.get(at)?.as_ref()?.figure());
+        let published = figures().filter(|figure| figure.derived.is_none());
+        let mut codes: Vec<&str> = published.map(|figure| figure.publication.code.as_str()).collect();
         codes.sort_unstable();
         codes.dedup();
+        codes.extend(figures().any(|figure| figure.derived.is_some()).then_some(derived::word(language)));
         codes.join(words::comma(language))
     };
     let mut row = vec![language.pick("出版物", "publication").to_owned(), String::new()];
     row.extend((0..section.periods.len()).map(sources));
     grid.rows.push(row);
     grid
+}
+
+/// Whether a column has published figures.
+fn published(section: &Section, at: usize) -> bool {
+    section.lines.iter().any(|line| matches!(line.cells.get(at), Some(Some(Cell::Published(_)))))
 }
 
 fn label(line: &Line, catalogue: &Catalogue, language: Language) -> String {
@@ -138,7 +150,7 @@ fn label(line: &Line, catalogue: &Catalogue, language: Language) -> String {
 fn sum_label(line: &Line, group: i64, beside: bool, catalogue: &Catalogue, language: Language) -> String {
     let counts = line.cells.iter().flatten().find_map(|cell| match cell {
         Cell::Derived { parts, of, .. } => Some((*parts, *of)),
-        Cell::Published(_) => None,
+        Cell::Published(_) | Cell::Summed(_) => None,
     });
     let (parts, of) = counts.unwrap_or_default();
     if line.cells.len() == 1 && parts < of {
@@ -154,18 +166,23 @@ fn sum_label(line: &Line, group: i64, beside: bool, catalogue: &Catalogue, langu
 
 fn value(cell: Option<&Cell>, catalogue: &Catalogue, language: Language) -> String {
     match cell {
-        Some(Cell::Published(figure)) => figure_text(figure, catalogue, language),
-        Some(Cell::Derived { sum, unit, .. }) => {
-            catalogue.units.get(*unit).map_or_else(String::new, |unit| number::derived(sum, unit, language))
+        Some(Cell::Published(figure) | Cell::Summed(figure)) => figure_text(figure, catalogue, language),
+        Some(Cell::Derived { sum, unit, places, .. }) => {
+            let text = catalogue.units.get(*unit).map(|unit| number::derived(sum, unit, language));
+            text.unwrap_or_default() + &derived::mark(None, places.as_ref())
         }
         None => String::new(),
     }
 }
 
-/// A figure with a word on its status where that is not normal.
+/// A figure with a word on its status where that is not normal; with what is missing where it is a sum of some.
 pub fn figure_text(figure: &Figure, catalogue: &Catalogue, language: Language) -> String {
     let unit = catalogue.measures.get(figure.measure).and_then(|measure| catalogue.unit_of(measure));
     let Some(unit) = unit else { return String::new() };
+    if let Some(derived) = &figure.derived {
+        return number::derived(&derived.sum, unit, language)
+            + &derived::mark(derived.parts.as_ref(), derived.places.as_ref());
+    }
     let text = number::reading(&figure.reading, unit, language);
     let status = figure.reading.status;
     if status.has_value() && status != crate::domain::observation::Status::Normal {
@@ -180,7 +197,7 @@ fn unit(line: &Line, catalogue: &Catalogue, language: Language) -> String {
         Label::Measure { measure, .. } => catalogue.measures.get(*measure).map(|measure| measure.unit),
         _ => line.cells.iter().flatten().find_map(|cell| match cell {
             Cell::Derived { unit, .. } => Some(*unit),
-            Cell::Published(_) => None,
+            Cell::Published(_) | Cell::Summed(_) => None,
         }),
     };
     id.and_then(|id| catalogue.units.get(id)).map_or_else(String::new, |unit| unit.name.get(language).to_owned())
@@ -196,16 +213,24 @@ fn program(line: &Line, catalogue: &Catalogue, language: Language) -> [String; 2
     [words::financing(program.financing, language).to_owned(), names.join(words::comma(language))]
 }
 
-/// The publications that figures are quoted from, each once: code, title, publisher, date.
+/// The publications that figures are quoted or summed from, each once: code, title, publisher, date.
 pub fn sources<'a>(
     figures: impl IntoIterator<Item = &'a Figure>,
-    catalogue: &Catalogue,
+    catalogue: &'a Catalogue,
     language: Language,
 ) -> Vec<String> {
-    let mut codes: Vec<(chrono::NaiveDate, &str)> =
-        figures.into_iter().map(|figure| (figure.published_on, figure.publication.code.as_str())).collect();
-    codes.sort_unstable();
-    codes.dedup();
+    let mut codes: BTreeSet<(chrono::NaiveDate, &str)> = BTreeSet::new();
+    for figure in figures {
+        match &figure.derived {
+            Some(derived) => {
+                let publications = derived.publications.iter().filter_map(|id| catalogue.publications.get(*id));
+                codes.extend(publications.map(|publication| (publication.published_on, publication.code.as_str())));
+            }
+            None => {
+                codes.insert((figure.published_on, &figure.publication.code));
+            }
+        }
+    }
     let line = |(_, code): (chrono::NaiveDate, &str)| {
         let publication = catalogue.publications.by_code(code)?;
         let (title, publisher, on) = (&publication.title, &publication.publisher, publication.published_on);

@@ -113,11 +113,21 @@ pub fn wording(figure: &Figure, unit: &Unit) -> Value {
     }
 }
 
-/// A figure in the columns of `FIGURE`.
+/// A figure in the columns of `FIGURE`; a derived one with the status `derived` and all the publications that have a
+/// part in it.
 pub fn figure(figure: &Figure, catalogue: &Catalogue, language: Language) -> Option<Vec<Value>> {
     let measure = catalogue.measures.get(figure.measure)?;
     let unit = catalogue.unit_of(measure)?;
-    let [value, low, high] = range(&figure.reading, unit);
+    let quantity = figure.quantity(unit);
+    let of = |part: fn(&Quantity) -> Option<i128>| maybe(quantity.as_ref().and_then(part), unit);
+    let status = if figure.derived.is_some() { "derived" } else { figure.reading.status.code() };
+    let publication = match &figure.derived {
+        Some(derived) => {
+            let found = derived.publications.iter().filter_map(|id| catalogue.publications.get(*id));
+            found.map(|publication| publication.code.as_str()).collect::<Vec<_>>().join(";")
+        }
+        None => figure.publication.code.clone(),
+    };
     Some(vec![
         measure.code.as_str().into(),
         measure.name.get(language).into(),
@@ -126,14 +136,14 @@ pub fn figure(figure: &Figure, catalogue: &Catalogue, language: Language) -> Opt
         figure.region.name.get(language).into(),
         figure.period.start.to_string().into(),
         figure.period.end.to_string().into(),
-        value,
-        low,
-        high,
-        figure.reading.value.map_or(Value::Null, |_| figure.reading.qualifier.code().into()),
-        figure.reading.status.code().into(),
+        of(|quantity| Some(quantity.value)),
+        of(|quantity| quantity.low),
+        of(|quantity| quantity.high),
+        quantity.map_or(Value::Null, |quantity| quantity.qualifier.code().into()),
+        status.into(),
         unit.code.as_str().into(),
-        figure.publication.code.as_str().into(),
-        wording(figure, unit),
+        publication.into(),
+        if figure.derived.is_some() { Value::Null } else { wording(figure, unit) },
     ])
 }
 
@@ -144,7 +154,9 @@ pub fn sections(sections: &[Section], catalogue: &Catalogue, language: Language)
         for line in &section.lines {
             for (cell, period) in line.cells.iter().zip(&section.periods) {
                 match (cell, &line.label) {
-                    (Some(Cell::Published(found)), _) => rows.rows.extend(figure(found, catalogue, language)),
+                    (Some(Cell::Published(found) | Cell::Summed(found)), _) => {
+                        rows.rows.extend(figure(found, catalogue, language))
+                    }
                     (Some(Cell::Derived { sum, unit, .. }), Label::Sum { group, .. }) => {
                         let (Some(unit), Some(group)) = (catalogue.units.get(*unit), catalogue.groups.get(*group))
                         else {

@@ -2,6 +2,7 @@
 //! ledger or a file.
 
 pub mod change;
+pub mod derived;
 pub mod document;
 pub mod export;
 pub mod figures;

@@ -1,6 +1,6 @@
 //! The notes under a report, in words.
 
-use super::{number, words};
+use super::{derived, number, words};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::comparability::Reason;
@@ -76,6 +76,19 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
                 "{name}，{region}，{period}：{of}项中只有{parts}项有数字，其和不是全部",
                 "{name}, {region}, {period}: only {parts} of the {of} parts have figures; their sum is not the whole"
             )
+        }
+        Note::OverPlaces { measures, region, places } => {
+            derived::over_places(measures, region, places, catalogue, language)
+        }
+        Note::OverYears { region, years, parts } => derived::over_years(region, *years, parts, language),
+        Note::YearNotWhole { measures, region, year, parts } => {
+            derived::year_not_whole(measures, region, year, parts, catalogue, language)
+        }
+        Note::NotSamePlaces { measure: id, breakdown, region, count, places } => {
+            derived::not_same_places_often(&series(measure(*id), breakdown), region, *count, places, language)
+        }
+        Note::AsManyPlaces { measure: id, breakdown, region } => {
+            derived::as_many_places(&series(measure(*id), breakdown), region, language)
         }
         Note::NoValues { count } => {
             let word = words::plural(*count as u64, "figure is", "figures are");
@@ -153,6 +166,9 @@ pub fn reason_words(reason: &Reason, language: Language) -> String {
             "两个数字只知道同一方向的界限，变化无从知道",
             "only bounds of the same kind are known, and no change follows from them"
         ),
+        Reason::NotSamePlaces { earlier, later } => {
+            derived::not_same_places(earlier.as_ref(), later.as_ref(), language)
+        }
         Reason::Break { on, because } => {
             let because = because.get(language);
             both!(language, "{on} 起口径改变：{because}", "another definition from {on} on: {because}")

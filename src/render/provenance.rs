@@ -3,10 +3,11 @@
 use super::document::{Block, Grid};
 use super::machine::{self, Rows, wording};
 use super::notes::series;
-use super::{figures, number};
+use super::words::comma;
+use super::{derived as words, figures, number};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::figure::{Provenance, Source};
+use crate::domain::figure::{Figure, Provenance, Source};
 use crate::domain::language::Language;
 use crate::domain::unit::Unit;
 use serde_json::{Map, Value};
@@ -15,13 +16,7 @@ use serde_json::{Map, Value};
 /// region, breakdown and period.
 pub fn block(vintages: &[Provenance], catalogue: &Catalogue, language: Language) -> Option<Block> {
     let first = &vintages.first()?.figure;
-    let measure = catalogue.measures.get(first.measure)?;
-    let unit = catalogue.unit_of(measure)?;
-    let name = series(measure.name.get(language), &first.breakdown);
-    let (region, code) = (first.region.name.get(language), &measure.code);
-    let stock = measure.kind == crate::domain::measure::Kind::Stock;
-    let period = figures::period(&first.period, stock, language);
-    let heading = both!(language, "{name}（{code}）：{region}，{period}", "{name} ({code}): {region}, {period}");
+    let unit = catalogue.unit_of(catalogue.measures.get(first.measure)?)?;
     let mut grid = Grid::new(&["", ""]);
     for (at, vintage) in vintages.iter().enumerate() {
         if at > 0 {
@@ -29,7 +24,7 @@ pub fn block(vintages: &[Provenance], catalogue: &Catalogue, language: Language)
         }
         rows_of(vintage, vintages.get(at + 1), unit, catalogue, language, &mut grid);
     }
-    Some(Block { heading, grid })
+    Some(Block { heading: heading(first, catalogue, language)?, grid })
 }
 
 /// One vintage; `next` is the one published after it.
@@ -81,6 +76,35 @@ fn rows_of(
     }
 }
 
+/// A derived figure: what it was summed from, and by whose word.
+pub fn derived(figure: &Figure, catalogue: &Catalogue, language: Language) -> Option<Block> {
+    let derived = figure.derived.as_ref()?;
+    let unit = catalogue.unit_of(catalogue.measures.get(figure.measure)?)?;
+    let mut grid = Grid::new(&["", ""]);
+    let mut row = |zh: &str, en: &str, text: String| grid.rows.push(vec![language.pick(zh, en).to_owned(), text]);
+    let value = number::with_unit(&number::derived(&derived.sum, unit, language), unit, language);
+    row("数值", "value", both!(language, "{value}（{}）", "{value} ({})", words::word(language)));
+    if let Some(parts) = &derived.parts {
+        row("合计", "sum of", words::parts(parts, language));
+    }
+    if let Some(places) = &derived.places {
+        row("合计", "sum over", words::places(places, language));
+    }
+    let publications = derived.publications.iter().filter_map(|id| catalogue.publications.get(*id));
+    let codes: Vec<&str> = publications.map(|publication| publication.code.as_str()).collect();
+    row("出版物", "publications", codes.join(comma(language)));
+    Some(Block { heading: heading(figure, catalogue, language)?, grid })
+}
+
+fn heading(figure: &Figure, catalogue: &Catalogue, language: Language) -> Option<String> {
+    let measure = catalogue.measures.get(figure.measure)?;
+    let name = series(measure.name.get(language), &figure.breakdown);
+    let (region, code) = (figure.region.name.get(language), &measure.code);
+    let stock = measure.kind == crate::domain::measure::Kind::Stock;
+    let period = figures::period(&figure.period, stock, language);
+    Some(both!(language, "{name}（{code}）：{region}，{period}", "{name} ({code}): {region}, {period}"))
+}
+
 fn place(source: &Source) -> String {
     format!("{}:{}", source.file, source.line)
 }
@@ -90,8 +114,9 @@ fn recorded(source: &Source, language: Language) -> String {
     both!(language, "{at}（导入 {import}）", "{at} (import {import})")
 }
 
-/// The same for programs: the columns of a figure and those of its source; corrections as a list.
-pub fn rows(found: &[Provenance], catalogue: &Catalogue, language: Language) -> Rows {
+/// The same for programs: the columns of a figure and those of its source; corrections as a list. Derived figures have
+/// no source but the publications among the former.
+pub fn rows(found: &[Provenance], derived: &[Figure], catalogue: &Catalogue, language: Language) -> Rows {
     let mut columns = machine::FIGURE.to_vec();
     columns.extend([
         "title",
@@ -145,6 +170,11 @@ pub fn rows(found: &[Provenance], catalogue: &Catalogue, language: Language) -> 
             Value::Object(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>())
         });
         row.push(Value::Array(corrections.collect()));
+        rows.rows.push(row);
+    }
+    for mut row in derived.iter().filter_map(|figure| machine::figure(figure, catalogue, language)) {
+        row.resize(rows.columns.len() - 1, Value::Null);
+        row.push(Value::Array(Vec::new()));
         rows.rows.push(row);
     }
     rows

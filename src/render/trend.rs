@@ -3,7 +3,7 @@
 use super::document::{Block, Grid};
 use super::machine::{self, Rows, maybe};
 use super::notes::{reason_words, series as series_name};
-use super::{figures, number};
+use super::{derived, figures, number};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::comparability::{Change, Reason};
@@ -34,7 +34,8 @@ pub fn block(series: &Series, catalogue: &Catalogue, language: Language) -> Opti
             let with = point.compared.as_ref().filter(|compared| compared.change.is_ok());
             row.push(with.map_or_else(String::new, |compared| compared.with.to_string()));
         }
-        row.push(point.figure.publication.code.clone());
+        let derived = point.figure.derived.is_some();
+        row.push(if derived { derived::word(language).to_owned() } else { point.figure.publication.code.clone() });
         grid.rows.push(row);
     }
     Some(Block { heading, grid })

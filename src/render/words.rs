@@ -73,6 +73,19 @@ pub fn level(level: Level, language: Language) -> &'static str {
     }
 }
 
+/// Several places of a level, in a sentence.
+pub fn places(of: Level, language: Language) -> &'static str {
+    match of {
+        Level::Country => language.pick("国家", "countries"),
+        Level::Province => language.pick("省", "provinces"),
+        Level::City => language.pick("市", "cities"),
+        Level::District => language.pick("区县", "districts"),
+        Level::Town => language.pick("镇街", "towns and sub-districts"),
+        Level::Village => language.pick("村居", "villages and neighbourhoods"),
+        Level::Other => language.pick("其他地方", "other places"),
+    }
+}
+
 /// The word for the code of a choice, which a file may use as well; a code that is no choice stays as it is.
 pub fn choice(code: &'static str, language: Language) -> &'static str {
     let word = |found: Option<&'static str>| found.filter(|_| language == Language::Chinese);

@@ -75,5 +75,6 @@ pub(super) fn figure(row: &Row) -> rusqlite::Result<Figure> {
         note: Bilingual { zh: text(17)?, en: text(18)? },
         restated: row.get(19)?,
         table_notes: text(20)?,
+        derived: None,
     })
 }

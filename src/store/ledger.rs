@@ -1,6 +1,6 @@
 //! Opening, creating and migrating a ledger file.
 
-use super::Result;
+use super::{Result, place_sums};
 use crate::domain::fault::Fault;
 use crate::domain::progress::Progress;
 use rusqlite::config::DbConfig;
@@ -14,13 +14,25 @@ const APPLICATION_ID: i64 = 0x4341_5245;
 /// So many steps of SQLite's machine lie between two looks at whether it is to stop: a few milliseconds.
 const STEPS_BETWEEN: i32 = 100_000;
 
-const STEPS: &[M] = &[
-    M::up(include_str!("../../migrations/0001_tables.sql")),
-    M::up(include_str!("../../migrations/0002_views.sql")),
-    M::up(include_str!("../../migrations/0003_bounds.sql")),
-    M::up(include_str!("../../migrations/0004_notes.sql")),
+const STEPS: &[&str] = &[
+    include_str!("../../migrations/0001_tables.sql"),
+    include_str!("../../migrations/0002_views.sql"),
+    include_str!("../../migrations/0003_bounds.sql"),
+    include_str!("../../migrations/0004_notes.sql"),
+    include_str!("../../migrations/0005_place_sums.sql"),
 ];
-const MIGRATIONS: Migrations = Migrations::from_slice(STEPS);
+
+/// The version that was the first to keep sums over places: a ledger that comes to it gets those of its observations.
+const SUMS: usize = 5;
+
+/// The steps, each with what is to be done beside its SQL, in the same transaction.
+fn migrations() -> Migrations<'static> {
+    let step = |(at, sql): (usize, &&'static str)| match at + 1 {
+        SUMS => M::up_with_hook(sql, |db: &Transaction| Ok(place_sums::resum_all(db)?)),
+        _ => M::up(sql),
+    };
+    Migrations::new(STEPS.iter().enumerate().map(step).collect())
+}
 
 /// An open ledger.
 pub struct Ledger {
@@ -79,7 +91,7 @@ impl Ledger {
     }
 
     fn migrate(&mut self) -> Result<()> {
-        MIGRATIONS.to_latest(&mut self.db).map_err(|error| match error {
+        migrations().to_latest(&mut self.db).map_err(|error| match error {
             rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
             other => super::Error::from(rusqlite::Error::InvalidParameterName(other.to_string())),
         })

@@ -9,6 +9,7 @@ mod feed;
 pub mod figures;
 pub mod ledger;
 pub mod lists;
+pub mod place_sums;
 pub mod provenance;
 pub mod record;
 mod slips;

@@ -8,6 +8,7 @@ mod proof;
 mod recorded;
 mod recorder;
 mod sources;
+mod sums;
 
 use super::slips::{Thing, Watch};
 use super::{Result, Writing};
@@ -17,7 +18,7 @@ use crate::domain::fault::Fault;
 use crate::domain::measure::Measure;
 use crate::domain::names::{Known, Named};
 use crate::domain::observation::{Observation, Origin, Reading};
-use crate::domain::outcome::{Change, Outcome};
+use crate::domain::outcome::{Amended, Change, Outcome};
 use crate::domain::period::Period;
 use crate::domain::progress::Progress;
 use crate::domain::unit::Unit;
@@ -69,6 +70,11 @@ impl Writing<'_> {
         self.db.execute(include_str!("queries/come_back.sql"), [])?;
         (outcome.new, outcome.confirmed, outcome.unchanged) = (taken.new, taken.confirmed, taken.unchanged);
         (outcome.restated, outcome.corrected) = (in_order(taken.restated), in_order(taken.corrected));
+        let moved = |amended: &Amended| matches!(amended.attribute, "published_on" | "level" | "parent");
+        if batch.amended.iter().any(|(amended, _)| moved(amended)) {
+            // Another order of publications, or other places below a region.
+            self.resum_all()?;
+        }
         if let Some(fates) = taken.fates {
             outcome.listed = Some(self.listed(fates, figures, &batch, recording)?);
         }

@@ -66,6 +66,7 @@ impl Writing<'_> {
         )?;
         self.db.execute_batch(include_str!("queries/undo.sql"))?;
         self.db.execute("INSERT INTO undone SELECT file_id FROM source_file WHERE import_id = ?", [import])?;
+        let summed = self.undone_groups()?;
         let mut counts = Vec::new();
         for step in [
             include_str!("queries/undo_wording.sql"),
@@ -79,6 +80,12 @@ impl Writing<'_> {
         (undone.restored, undone.removed) = (counts[1], counts[4]);
         self.db.execute("DELETE FROM series_break WHERE file_id IN undone", [])?;
         self.amendments(&mut undone)?;
+        // What goes now must not be needed by a sum any more.
+        if undone.items_restored.iter().any(|(item, _)| matches!(*item, "publication" | "region")) {
+            self.resum_all()?;
+        } else {
+            self.resum(&summed)?;
+        }
         self.db.execute("UPDATE import SET undone_at = ? WHERE import_id = ?", params![undone_at, import])?;
         self.items_go(&mut undone)?;
         self.db.execute(

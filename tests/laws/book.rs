@@ -190,13 +190,16 @@ impl Book {
         db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, i64>(0)).unwrap() as u64
     }
 
-    /// Fails where SQLite finds the file damaged or a reference that leads nowhere.
+    /// Fails where SQLite finds the file damaged or a reference that leads nowhere, or where a sum over places is kept
+    /// that does not follow from the figures.
     pub fn assert_sound(&self) {
         let db = rusqlite::Connection::open(self.ledger()).unwrap();
         let whole: String = db.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
         let mut check = db.prepare("PRAGMA foreign_key_check").unwrap();
         let broken: Vec<String> = check.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
         assert_eq!((whole.as_str(), broken), ("ok", Vec::new()));
+        let ledger = careledger::store::Ledger::open(&self.ledger(), false).unwrap();
+        assert_eq!(ledger.verify_place_sums().unwrap(), []);
     }
 }
 

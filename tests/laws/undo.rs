@@ -180,7 +180,8 @@ proptest! {
         }
         prop_assert!(standing(&book.export()).is_empty());
         assert_same(&empty, &book.export());
-        for table in ["observation", "wording", "correction", "period", "breakdown WHERE breakdown_id > 0", "amendment"] {
+        let tables = ["observation", "wording", "correction", "period", "place_sum", "amendment"];
+        for table in tables.into_iter().chain(["breakdown WHERE breakdown_id > 0"]) {
             prop_assert_eq!(book.count(table), 0, "{}", table);
         }
         book.assert_sound();

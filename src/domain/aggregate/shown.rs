@@ -1,5 +1,6 @@
 //! What of the figures is shown when no time is asked for, and what must be said of those that are shown.
 
+use super::derived::derived_notes;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::figure::{Figure, Selection};
 use crate::domain::measure::{Kind, Measure, MeasureId};
@@ -9,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Of each group (and each measure that is in none) in each region only the latest period, of flows the latest of each
 /// length; with a note on the rest. Calendar years all stay if `years`, for they stand side by side.
-pub fn latest(catalogue: &Catalogue, figures: Vec<Figure>, years: bool) -> (Vec<Figure>, Option<Note>) {
+pub fn latest(catalogue: &Catalogue, mut figures: Vec<Figure>, years: bool) -> (Vec<Figure>, Option<Note>) {
     let set_of = |figure: &Figure| {
         let measure = catalogue.measures.get(figure.measure);
         // A total is shown with its parts, so it counts as one of them.
@@ -20,21 +21,29 @@ pub fn latest(catalogue: &Catalogue, figures: Vec<Figure>, years: bool) -> (Vec<
             (Some(Kind::Flow), Length::Months(months)) => months,
             _ => 0,
         };
-        (figure.region.code.clone(), group.map_or(figure.measure, |group| -group), length)
+        (group.map_or(figure.measure, |group| -group), length)
     };
     let stays = |figure: &Figure| years && figure.period.calendar_year().is_some();
-    let mut last: BTreeMap<(String, i64, u32), Period> = BTreeMap::new();
-    for figure in figures.iter().filter(|figure| !stays(figure)) {
-        let latest = last.entry(set_of(figure)).or_insert(figure.period);
+    // The set of each figure; None where it stays anyway.
+    let sets: Vec<_> = figures.iter().map(|figure| (!stays(figure)).then(|| set_of(figure))).collect();
+    let mut last: BTreeMap<(&str, (i64, u32)), Period> = BTreeMap::new();
+    for (figure, set) in figures.iter().zip(&sets) {
+        let Some(set) = set else { continue };
+        let latest = last.entry((&figure.region.code, *set)).or_insert(figure.period);
         if (figure.period.end, figure.period.start) > (latest.end, latest.start) {
             *latest = figure.period;
         }
     }
-    let shown = |figure: &Figure| stays(figure) || last.get(&set_of(figure)) == Some(&figure.period);
-    let (kept, dropped): (Vec<Figure>, Vec<Figure>) = figures.into_iter().partition(shown);
-    let others: BTreeSet<Period> = dropped.iter().map(|figure| figure.period).collect();
+    let shown = |(figure, set): (&Figure, &Option<(i64, u32)>)| {
+        set.is_none_or(|set| last.get(&(figure.region.code.as_str(), set)) == Some(&figure.period))
+    };
+    let shown: Vec<bool> = figures.iter().zip(&sets).map(shown).collect();
+    let dropped = figures.iter().zip(&shown).filter(|(_, shown)| !**shown);
+    let others: BTreeSet<Period> = dropped.map(|(figure, _)| figure.period).collect();
     let note = others.first().map(|&earliest| Note::OtherPeriods { count: others.len(), earliest });
-    (kept, note)
+    let mut shown = shown.into_iter();
+    figures.retain(|_| shown.next().unwrap_or(true));
+    (figures, note)
 }
 
 /// The programs that run in the selected regions and are not among the figures shown: one amount covers all the places
@@ -57,9 +66,10 @@ pub fn programs_elsewhere<'a>(
     (!measures.is_empty() && of_any_time).then_some(Note::ProgramsHere { measures })
 }
 
-/// What must be said of the figures themselves: words recorded with them, notes under the tables that they stand in,
-/// missing values, restatements.
-pub fn figure_notes<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Note> {
+/// What must be said of the figures themselves: what they were summed from, words recorded with them, notes under the
+/// tables that they stand in, missing values, restatements.
+pub fn figure_notes<'a>(figures: impl IntoIterator<Item = &'a Figure> + Clone) -> Vec<Note> {
+    let mut notes = derived_notes(figures.clone());
     let (mut recorded, mut of_tables): (Vec<Note>, Vec<Note>) = Default::default();
     let (mut without, mut restated) = (0, 0);
     for figure in figures {
@@ -88,8 +98,9 @@ pub fn figure_notes<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<No
             }
         }
     }
-    recorded.extend(of_tables);
-    recorded.extend((without > 0).then_some(Note::NoValues { count: without }));
-    recorded.extend((restated > 0).then_some(Note::Restated { count: restated }));
-    recorded
+    notes.extend(recorded);
+    notes.extend(of_tables);
+    notes.extend((without > 0).then_some(Note::NoValues { count: without }));
+    notes.extend((restated > 0).then_some(Note::Restated { count: restated }));
+    notes
 }

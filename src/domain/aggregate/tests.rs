@@ -1,5 +1,6 @@
 //! What reports add up, what they never add up, and what they say under it.
 
+mod derived;
 mod shape;
 
 use super::*;
@@ -62,7 +63,7 @@ fn sums(sections: &[Section]) -> Vec<Sum> {
     cells
         .filter_map(|cell| match cell {
             Cell::Derived { sum, parts, of, .. } => Some((sum.value, sum.low, sum.high, *parts, *of)),
-            Cell::Published(_) => None,
+            Cell::Published(_) | Cell::Summed(_) => None,
         })
         .collect()
 }

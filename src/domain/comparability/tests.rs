@@ -1,11 +1,13 @@
 //! What may be set against what, and what it changed by.
 
 use super::*;
+use crate::domain::derived::{Derived, Parts, Span};
 use crate::domain::observation::{Reading, Status};
 use crate::domain::period::Period;
+use crate::domain::place::Level;
 use crate::domain::quantity::Qualifier;
 use crate::domain::sample::{
-    bounded, catalogue, date, day, exact, figure, measure, reading, rounded, span, without, year,
+    bounded, catalogue, date, day, exact, figure, measure, reading, rounded, span, summed, without, year,
 };
 
 fn months(year: i32, first: u32, count: u32) -> Period {
@@ -133,4 +135,56 @@ fn a_change_keeps_the_bounds_of_both_figures() {
     // More than 1,800 and then more than 1,900: it may have gone up or down by any amount.
     let found = compared("services.tutoring", (year(2018), more(1_800)), (year(2019), more(1_900)), &[]);
     assert_eq!(found, Err(Reason::BoundsOnly));
+}
+
+#[test]
+fn sums_are_compared_over_the_same_places_only() {
+    let catalogue = catalogue();
+    let measure = catalogue.measures.get(measure("children.orphans")).unwrap();
+    let unit = catalogue.unit_of(measure).unwrap();
+    let of = |level, reporting, known| move |period| summed(measure.id, period, level, (reporting, known), 2);
+    let published = |period| figure(measure.id, period, exact(1_000));
+    let compare = |earlier: &dyn Fn(Period) -> Figure, later: &dyn Fn(Period) -> Figure| match compare(
+        measure,
+        unit,
+        &earlier(year(2019)),
+        &later(year(2020)),
+        &[],
+    ) {
+        Ok(change) => Ok(change.difference.value),
+        Err(Reason::NotSamePlaces { earlier, later }) => {
+            Err([earlier, later].map(|places| places.map(|places| (places.level, places.reporting.least))))
+        }
+        Err(other) => panic!("{other:?}"),
+    };
+    use Level::{Town, Village};
+    assert_eq!(compare(&of(Village, 90, 100), &of(Village, 90, 100)), Ok(0));
+    assert_eq!(compare(&of(Village, 90, 100), &of(Village, 91, 100)), Err([Some((Village, 90)), Some((Village, 91))]));
+    assert_eq!(compare(&of(Village, 90, 100), &of(Town, 90, 100)), Err([Some((Village, 90)), Some((Town, 90))]));
+    assert_eq!(compare(&of(Town, 10, 10), &of(Town, 10, 10)), Ok(0));
+    assert_eq!(compare(&of(Town, 10, 10), &of(Town, 9, 10)), Err([Some((Town, 10)), Some((Town, 9))]));
+    // All that the ledger knows need not be all there are.
+    assert_eq!(compare(&of(Village, 100, 100), &of(Town, 10, 10)), Err([Some((Village, 100)), Some((Town, 10))]));
+    assert_eq!(compare(&published, &of(Town, 10, 10)), Err([None, Some((Town, 10))]));
+    assert_eq!(compare(&of(Town, 10, 10), &published), Err([Some((Town, 10)), None]));
+}
+
+#[test]
+fn a_year_of_twelve_months_is_a_year_and_one_of_seven_is_set_against_nothing() {
+    let catalogue = catalogue();
+    let measure = catalogue.measures.get(measure("services.tutoring")).unwrap();
+    let unit = catalogue.unit_of(measure).unwrap();
+    let published = figure(measure.id, year(2019), exact(1_000));
+    let of_year = |on, found| {
+        let parts = Some(Parts { months: 1, found: Span::one(found), of: 12 });
+        let derived = Derived { sum: Quantity::exact(70), places: None, parts, publications: vec![1] };
+        Figure { derived: Some(Box::new(derived)), ..figure(measure.id, year(on), exact(70)) }
+    };
+    let compare = |earlier: &Figure, later: &Figure| {
+        compare(measure, unit, earlier, later, &[]).map(|change| change.difference.value)
+    };
+    assert_eq!(compare(&published, &of_year(2020, 12)), Ok(-930));
+    assert_eq!(compare(&published, &of_year(2020, 7)), Err(Reason::DifferentLengths));
+    assert_eq!(compare(&of_year(2019, 7), &of_year(2020, 7)), Err(Reason::DifferentLengths));
+    assert!(!of_same_places(&of_year(2020, 7), &of_year(2020, 7)));
 }

@@ -1,7 +1,9 @@
 //! Every note in both languages, whole.
 
 use super::*;
+use crate::domain::derived::{Parts, Places, Span};
 use crate::domain::language::Bilingual;
+use crate::domain::place::Level;
 use crate::domain::quantity::{Qualifier, Quantity};
 use crate::domain::sample::{catalogue, date, day, measure, span, year};
 use snapbox::{assert_data_eq, str};
@@ -28,6 +30,16 @@ fn every_note() -> Vec<Note> {
         nearest,
         as_known_on: as_known_on.map(date),
     };
+    let places = |level, known, least, most, withheld| Places {
+        level,
+        known,
+        reporting: Span { least, most },
+        withheld: Span { least: withheld, most: withheld + most - least },
+    };
+    let towns = places(Level::Town, 137, 137, 137, 0);
+    let (villages, some) =
+        (places(Level::Village, 6_561, 6_495, 6_495, 66), places(Level::Village, 6_561, 6_480, 6_495, 1));
+    let parts = |months, found| Parts { months, found: Span::one(found), of: 12 / months as usize };
     let because = Bilingual::new("改为只计面谈", "only meetings are counted");
     vec![
         Note::Recorded {
@@ -65,7 +77,24 @@ fn every_note() -> Vec<Note> {
         not_compared(Reason::DifferentLengths),
         not_compared(Reason::Overlap),
         not_compared(Reason::BoundsOnly),
+        not_compared(Reason::NotSamePlaces { earlier: Some(towns), later: Some(villages) }),
+        not_compared(Reason::NotSamePlaces { earlier: None, later: Some(villages) }),
         not_compared(Reason::Break { on: date("2020-01-01"), because }),
+        Note::NotSamePlaces {
+            measure: tutoring,
+            breakdown: "all".into(),
+            region: qingdao(),
+            count: 7,
+            places: vec![None, Some(towns), Some(some)],
+        },
+        Note::AsManyPlaces { measure: tutoring, breakdown: "sex=female".into(), region: qingdao() },
+        Note::OverPlaces { measures: vec![], region: qingdao(), places: villages },
+        Note::OverPlaces { measures: vec![orphans, tutoring], region: qingdao(), places: some },
+        Note::OverPlaces { measures: vec![], region: qingdao(), places: towns },
+        Note::OverYears { region: qingdao(), years: (year(2024), year(2024)), parts: parts(3, 4) },
+        Note::OverYears { region: qingdao(), years: (year(2015), year(2024)), parts: parts(1, 12) },
+        Note::YearNotWhole { measures: vec![tutoring], region: qingdao(), year: year(2024), parts: parts(1, 7) },
+        Note::YearNotWhole { measures: vec![tutoring], region: qingdao(), year: year(2024), parts: parts(3, 2) },
         Note::ProgramsHere { measures: vec![measure("funding.pilot")] },
         nothing(Some(year(2025)), Some(year(2021)), None),
         nothing(Some(span("0001-01-01", "2016-12-31")), Some(cumulative), None),
@@ -93,6 +122,11 @@ fn kind(note: &Note) -> usize {
         Note::ProgramsHere { .. } => 10,
         Note::Nothing { .. } => 11,
         Note::OfTable { .. } => 12,
+        Note::OverPlaces { .. } => 13,
+        Note::OverYears { .. } => 14,
+        Note::YearNotWhole { .. } => 15,
+        Note::NotSamePlaces { .. } => 16,
+        Note::AsManyPlaces { .. } => 17,
     }
 }
 
@@ -100,7 +134,7 @@ fn kind(note: &Note) -> usize {
 fn every_note_has_words_in_both_languages() {
     let all = every_note();
     let kinds: std::collections::BTreeSet<usize> = all.iter().map(kind).collect();
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..13).collect::<Vec<_>>());
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..18).collect::<Vec<_>>());
     let said = |language| all.iter().map(|one| note(one, &catalogue(), language)).collect::<Vec<_>>().join("\n");
     assert_data_eq!(
         said(Language::Chinese),
@@ -123,7 +157,18 @@ nbs-2025 的表注：注：2015年为1%抽样调查。 数据来源：国家统�
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：两个期间长短不同
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：两个期间有重叠的日子
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：两个数字只知道同一方向的界限，变化无从知道
+学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：不是同样的地方：先是137个镇街中的137个，后是6,561个村居中的6,495个
+学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：不是同样的地方：先是公布的整个地区，后是6,561个村居中的6,495个
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：2020-01-01 起口径改变：改为只计面谈
+学业辅导，青岛市：有7处不比较：不是同样的地方（公布的整个地区、137个镇街中的137个、6,561个村居中的6,480 至 6,495 个）
+学业辅导 [sex=female]，青岛市：相互比较的是个数相同的各地之和，未必是同样的地方
+青岛市的推算数字由账本所知6,561个村居中的6,495个相加而得；另有66个没有给出数值
+孤儿、学业辅导，青岛市的推算数字由账本所知6,561个村居中的6,480 至 6,495 个相加而得；另有1 至 16 个没有给出数值
+青岛市的推算数字由账本所知137个镇街中的137个相加而得
+青岛市 2024 年的推算数字：4个季度之和
+青岛市 2015 至 2024 年的推算数字：各为12个月之和
+学业辅导，青岛市，2024：只有12个月中的7个月有数字，其和不是全年的
+学业辅导，青岛市，2024：只有4个季度中的2个季度有数字，其和不是全年的
 试点：在这里实施，但金额没有分到各地，见 show --region all
 青岛市在 2025 没有数字；最近的期间是 2021
 青岛市在 2016-12-31 及以前没有数字；最近的期间是 2017-01-01/2019-11-24
@@ -155,7 +200,18 @@ tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: one of them 
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods are of different length
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods have days in common
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: only bounds of the same kind are known, and no change follows from them
+tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: not the same places: 137 of 137 towns and sub-districts, then 6,495 of 6,561 villages and neighbourhoods
+tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: not the same places: the whole region, then 6,495 of 6,561 villages and neighbourhoods
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: another definition from 2020-01-01 on: only meetings are counted
+tutoring, Qingdao: 7 figures are not compared with the one before: not the same places (the whole region, 137 of 137 towns and sub-districts, 6,480 to 6,495 of 6,561 villages and neighbourhoods)
+tutoring [sex=female], Qingdao: the sums compared are over as many places, which may not be the same ones
+derived for Qingdao: the sum over 6,495 of the 6,561 villages and neighbourhoods that the ledger knows; 66 withheld
+orphans, tutoring, derived for Qingdao: the sum over 6,480 to 6,495 of the 6,561 villages and neighbourhoods that the ledger knows; 1 to 16 withheld
+derived for Qingdao: the sum over 137 of the 137 towns and sub-districts that the ledger knows
+derived for Qingdao, 2024: the sum of 4 quarters
+derived for Qingdao, 2015 to 2024: the sums of 12 months each
+tutoring, Qingdao, 2024: only 7 of 12 months have figures; their sum is not the year's
+tutoring, Qingdao, 2024: only 2 of 4 quarters have figures; their sum is not the year's
 pilot: runs here, but its amount is not split between its places; see show with --region all
 Qingdao has no figures for 2025; the nearest period is 2021
 Qingdao has no figures up to 2016-12-31; the nearest period is 2017-01-01/2019-11-24

@@ -1,14 +1,17 @@
 //! One thing at a time: what the import says of it beside what the ledger has, and beside what other publications say.
 
-use super::change;
 use super::recorded::Word;
 use super::recorder::Recorder;
+use super::{Recording, change};
 use crate::domain::fault::Fault;
 use crate::domain::language::Bilingual;
+use crate::domain::observation::Reading;
 use crate::domain::outcome::{Change, Fate};
 use crate::domain::period::Period;
 use crate::spool::{self, Row};
 use crate::store::Result;
+use crate::store::feed::Words;
+use chrono::NaiveDate;
 
 /// One publication's word on a thing, as it will stand: the ledger's, or one of this import's.
 struct Said {
@@ -20,6 +23,12 @@ struct Said {
     /// The figure of this import.
     given: Option<Row>,
     corrects: bool,
+}
+
+/// Where a publication stands in the order in which words count: by its date, then by its number.
+fn rank_of(recording: &Recording, publication: i64) -> (Option<NaiveDate>, i64) {
+    let found = recording.catalogue.publications.get(publication);
+    (found.map(|found| found.published_on), publication)
 }
 
 impl Recorder<'_, '_> {
@@ -54,11 +63,29 @@ impl Recorder<'_, '_> {
         if let Some(watch) = &mut self.watch {
             watch.beside((series[1], series[2], spool::region(&thing[0])), said.iter().filter_map(|said| said.value));
         }
-        let rank = |said: &Said| {
-            let publication = self.recording.catalogue.publications.get(said.publication);
-            (publication.map(|publication| publication.published_on), said.publication)
-        };
-        said.sort_by_key(rank);
+        said.sort_by_key(|said| rank_of(self.recording, said.publication));
+        if said.iter().any(|said| said.given.is_some()) {
+            let mut before: Vec<_> =
+                known.iter().map(|word| (rank_of(self.recording, word.publication), word)).collect();
+            before.sort_by_key(|(rank, _)| *rank);
+            let added = |publication: i64, reading: &Reading| Some((publication, self.sums.added(reading)?));
+            let bounds = |words: &Words| words.low.zip(words.high);
+            let before: Vec<_> = before
+                .into_iter()
+                .filter_map(|(_, word)| {
+                    let reading = self.interned.reading(word.value, word.exactness, bounds(&word.words));
+                    added(word.publication, &reading)
+                })
+                .collect();
+            let after: Vec<_> = said
+                .iter()
+                .filter_map(|said| {
+                    let reading = self.interned.reading(said.value, said.exactness, said.low.zip(said.high));
+                    added(said.publication, &reading)
+                })
+                .collect();
+            self.sums.changed(spool::region(&thing[0]), &before, &after)?;
+        }
         for at in 0..said.len() {
             let Some(row) = said[at].given else { continue };
             if !said[at].corrects {

@@ -4,9 +4,10 @@
 use super::Recording;
 use super::fates::Fates;
 use super::proof::References;
+use super::sums::Sums;
 use crate::domain::batch::Batch;
 use crate::domain::fault::Fault;
-use crate::domain::observation::Origin;
+use crate::domain::observation::{Origin, Reading};
 use crate::domain::outcome::{Change, Fate};
 use crate::domain::progress::Stage;
 use crate::spool::{self, Row, Sorted};
@@ -57,6 +58,7 @@ pub(super) struct Recorder<'a, 'l> {
     /// The last file that a figure was recorded from.
     file: i64,
     pub references: References,
+    pub sums: Sums,
     pub taken: Taken,
     /// Where many figures are recorded: which of them are to be looked at with care.
     pub watch: Option<Watch>,
@@ -84,6 +86,7 @@ impl<'a, 'l> Recorder<'a, 'l> {
             of_manner: vec![None; figures.manners().count()],
             file: 0,
             references: References::default(),
+            sums: Sums::of(recording.catalogue),
             taken,
             watch,
         })
@@ -113,6 +116,7 @@ impl<'a, 'l> Recorder<'a, 'l> {
             let (period, first) = (spool::period(&group[0]), &group[0]);
             let period_id = self.interned.period(self.writing, period)?;
             let series = [period_id, spool::measure(first), spool::breakdown(first)];
+            self.sums.begin(series[1], self.recording.catalogue);
             self.references.measures.add(series[1]);
             self.references.breakdowns.add(series[2]);
             regions.clear();
@@ -128,6 +132,9 @@ impl<'a, 'l> Recorder<'a, 'l> {
                 match thing {
                     [row] if said.is_empty() => {
                         self.record(series, row, None)?;
+                        let manner = self.figures.manners().get(spool::manner(row)).reading;
+                        let reading = Reading { value: manner.value.map(|_| row[5] as i64), ..manner };
+                        self.sums.first(region, spool::publication(row), &reading);
                         self.taken.new += 1;
                         if let Some(fates) = &mut self.taken.fates {
                             fates.add(row, Fate::New, None);
@@ -136,6 +143,7 @@ impl<'a, 'l> Recorder<'a, 'l> {
                     _ => self.thing(series, period, thing, said)?,
                 }
             }
+            self.sums.end(series)?;
             if self.taken.few.is_none() && self.laid.entries.len() >= AT_ONCE {
                 self.flush()?;
             }
@@ -148,6 +156,7 @@ impl<'a, 'l> Recorder<'a, 'l> {
     pub(super) fn flush(&mut self) -> Result<()> {
         self.writing.enforce_references(false)?;
         self.laid = self.feed.insert(&self.writing.db, std::mem::take(&mut self.laid))?;
+        self.sums.write(self.writing)?;
         self.writing.enforce_references(true)
     }
 

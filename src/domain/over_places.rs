@@ -1,0 +1,111 @@
+//! The sum over places that stands for a region for which nothing is published: of one level, the one of which the
+//! ledger has the most.
+
+use super::breakdown::BreakdownId;
+use super::catalogue::Catalogue;
+use super::derived::{Derived, Of, Places, Span, figure, in_order};
+use super::figure::Figure;
+use super::measure::MeasureId;
+use super::names::{Known, Named};
+use super::period::Period;
+use super::place::{Level, RegionId};
+use super::place_sum::Contribution;
+use super::publication::PublicationId;
+use std::cmp::Ordering;
+use std::collections::HashSet;
+
+/// The sum over the places of a level below a region, as it was known on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceSum {
+    pub measure: MeasureId,
+    pub breakdown: BreakdownId,
+    /// The region above the places.
+    pub region: RegionId,
+    pub period: Period,
+    /// Of the places.
+    pub level: Level,
+    pub total: Contribution,
+    /// The publications that changed it, in any order.
+    pub publications: Vec<PublicationId>,
+    /// How many places of the level below the region the ledger knows.
+    pub known: usize,
+}
+
+impl PlaceSum {
+    /// How many places have a value.
+    fn reporting(&self) -> usize {
+        usize::try_from(self.total.places).unwrap_or_default()
+    }
+
+    /// Whether it can stand for the region. One place is no sum; and places of no administrative level may overlap, so
+    /// that nobody knows what their sum would be.
+    fn stands(&self) -> bool {
+        self.reporting() > 1 && self.level != Level::Other && self.total.quantity().is_some()
+    }
+
+    /// How many there are at all: no fewer than have a value.
+    fn known(&self) -> usize {
+        self.known.max(self.reporting())
+    }
+
+    /// By the share of the known places that have a value, then by the level, the highest last.
+    fn compared(&self, other: &PlaceSum) -> Ordering {
+        let share = |a: &PlaceSum, b: &PlaceSum| a.reporting() as u128 * b.known() as u128;
+        share(self, other).cmp(&share(other, self)).then(other.level.cmp(&self.level))
+    }
+
+    fn figure(&self, catalogue: &Catalogue) -> Option<Figure> {
+        let region = catalogue.regions.get(self.region)?;
+        let derived = Derived {
+            sum: self.total.quantity()?,
+            places: Some(Places {
+                level: self.level,
+                known: self.known(),
+                reporting: Span::one(self.reporting()),
+                withheld: Span::one(usize::try_from(self.total.withheld).unwrap_or_default()),
+            }),
+            parts: None,
+            publications: in_order(self.publications.clone(), catalogue),
+        };
+        let of = Of {
+            measure: self.measure,
+            breakdown: &catalogue.breakdowns.get(self.breakdown)?.code,
+            region: &Known { code: region.code.clone(), name: region.name() },
+            period: self.period,
+        };
+        figure(&of, derived, catalogue)
+    }
+}
+
+/// The published figures, and beside them a sum over places for every measure, breakdown, region and period that has
+/// none: over the level of which the greatest share of the known places has a value, of equals the highest. Levels are
+/// never added to each other. Both must be of the same vintage; the sums of one thing stand one after the other. All
+/// by the end of the period, then its start, measure, breakdown and region.
+pub fn over_places(catalogue: &Catalogue, mut figures: Vec<Figure>, sums: &[PlaceSum]) -> Vec<Figure> {
+    if sums.is_empty() {
+        return figures;
+    }
+    let of = |figure: &Figure| (figure.measure, figure.breakdown.clone(), figure.region.code.clone(), figure.period);
+    let published: HashSet<_> = figures.iter().map(of).collect();
+    let same = |a: &PlaceSum, b: &PlaceSum| {
+        (a.measure, a.breakdown, a.region, a.period) == (b.measure, b.breakdown, b.region, b.period)
+    };
+    for levels in sums.chunk_by(same) {
+        let best = levels.iter().filter(|sum| sum.stands()).max_by(|a, b| a.compared(b));
+        let derived = best.and_then(|sum| sum.figure(catalogue));
+        figures.extend(derived.filter(|figure| !published.contains(&of(figure))));
+    }
+    let place = |f: &Figure| (f.period.end, f.period.start, f.measure, f.breakdown != "all");
+    figures.sort_by(|a, b| {
+        place(a).cmp(&place(b)).then_with(|| (&a.breakdown, &a.region.code).cmp(&(&b.breakdown, &b.region.code)))
+    });
+    figures
+}
+
+/// The periods for which sums over places can stand.
+pub fn periods(sums: &[PlaceSum]) -> impl Iterator<Item = Period> {
+    sums.iter().filter(|sum| sum.stands()).map(|sum| sum.period)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,133 @@
+//! The sums over places, kept beside the observations that they follow from, in the same transaction: computed anew,
+//! changed by what changed, and compared with what they should be.
+
+mod compute;
+mod read;
+mod verify;
+
+pub use verify::SumDiffers;
+
+use super::{Result, Writing};
+use crate::domain::place::Level;
+use crate::domain::place_sum::Contribution;
+use crate::domain::place_tree::SumKey;
+use compute::Computing;
+pub(super) use compute::cut_off;
+use rusqlite::{Connection, OptionalExtension, Row};
+use std::collections::BTreeSet;
+
+/// The ids of a period, a measure and a breakdown: figures of one group are added to each other and to no others.
+pub type SumGroup = [i64; 3];
+
+const KEY: &str = "period_id, measure_id, breakdown_id, region_id, level, publication_id";
+const PARTS: &str = "places, withheld, value, low, high, no_low, no_high, more_than, less_than, about";
+
+impl Writing<'_> {
+    /// Computes the sums of groups anew from their observations, one group at a time.
+    pub fn resum(&self, groups: &BTreeSet<SumGroup>) -> Result<()> {
+        // Reading all regions for nothing would be a waste.
+        if groups.is_empty() { Ok(()) } else { Ok(resum(&self.db, groups)?) }
+    }
+
+    /// Computes all sums anew: after the day of a publication, or the level or parent of a region, has changed.
+    pub fn resum_all(&self) -> Result<()> {
+        Ok(resum_all(&self.db)?)
+    }
+
+    /// Adds changes to the sums of a group, as `Changes::finish` gives them: what each publication changed, by region
+    /// above the places, their level and publication. What becomes nothing goes. An error where a sum would leave the
+    /// 64 bits (see `Contribution::plus`); the transaction is then to be given up.
+    pub fn add_to_place_sums<'a>(
+        &self,
+        group: SumGroup,
+        changes: impl IntoIterator<Item = (&'a SumKey, &'a Contribution)>,
+    ) -> Result<()> {
+        Ok(add(&self.db, group, changes)?)
+    }
+
+    /// The groups of the figures that the files in `undone` gave.
+    pub(super) fn undone_groups(&self) -> Result<BTreeSet<SumGroup>> {
+        let sql = "SELECT DISTINCT period_id, measure_id, breakdown_id FROM observation WHERE file_id IN undone";
+        Ok(groups(&self.db, sql)?)
+    }
+}
+
+fn groups(db: &Connection, sql: &str) -> rusqlite::Result<BTreeSet<SumGroup>> {
+    db.prepare(sql)?.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))?.collect()
+}
+
+fn resum(db: &Connection, groups: &BTreeSet<SumGroup>) -> rusqlite::Result<()> {
+    let computing = Computing::read(db)?;
+    for group in groups {
+        let delete = "DELETE FROM place_sum WHERE period_id = ? AND measure_id = ? AND breakdown_id = ?";
+        db.prepare_cached(delete)?.execute(*group)?;
+        add(db, *group, &computing.sums(db, *group)?)?;
+    }
+    Ok(())
+}
+
+/// Computes all sums anew, also for a ledger that has none yet.
+pub(super) fn resum_all(db: &Connection) -> rusqlite::Result<()> {
+    db.execute("DELETE FROM place_sum", [])?;
+    let computing = Computing::read(db)?;
+    let mut next = compute::group_after(db, None)?;
+    while let Some(group) = next {
+        add(db, group, &computing.sums(db, group)?)?;
+        next = compute::group_after(db, Some(group))?;
+    }
+    Ok(())
+}
+
+fn add<'a>(
+    db: &Connection,
+    group: SumGroup,
+    changes: impl IntoIterator<Item = (&'a SumKey, &'a Contribution)>,
+) -> rusqlite::Result<()> {
+    let insert =
+        format!("INSERT INTO place_sum ({KEY}, {PARTS}) VALUES ({}) ON CONFLICT DO NOTHING", ["?"; 16].join(", "));
+    let mut insert = db.prepare_cached(&insert)?;
+    for (key, change) in changes.into_iter().filter(|(_, change)| !change.is_zero()) {
+        let (key, parts) = (row_key(group, key), change.parts());
+        // Most changes are of a publication that is new, and have no row yet.
+        if insert.execute(rusqlite::params_from_iter(key.iter().chain(&parts)))? == 0 {
+            add_to_row(db, key, change)?;
+        }
+    }
+    Ok(())
+}
+
+fn add_to_row(db: &Connection, key: [i64; 6], change: &Contribution) -> rusqlite::Result<()> {
+    let find = format!("SELECT {PARTS} FROM place_sum WHERE ({KEY}) = (?, ?, ?, ?, ?, ?)");
+    let found = db.prepare_cached(&find)?.query_row(key, |row| contribution(row, 0)).optional()?;
+    let sum = found.unwrap_or_default().plus(change).ok_or_else(cut_off)?;
+    if sum.is_zero() {
+        let delete = format!("DELETE FROM place_sum WHERE ({KEY}) = (?, ?, ?, ?, ?, ?)");
+        db.prepare_cached(&delete)?.execute(key)?;
+    } else {
+        let [parts, key_parts] = [&sum.parts()[..], &key[..]];
+        let update =
+            format!("UPDATE place_sum SET ({PARTS}) = ({}) WHERE ({KEY}) = (?, ?, ?, ?, ?, ?)", ["?"; 10].join(", "));
+        db.prepare_cached(&update)?.execute(rusqlite::params_from_iter(parts.iter().chain(key_parts)))?;
+    }
+    Ok(())
+}
+
+fn row_key(group: SumGroup, (region, level, publication): &SumKey) -> [i64; 6] {
+    let [period, measure, breakdown] = group;
+    [period, measure, breakdown, *region, level.number(), *publication]
+}
+
+/// The contribution whose parts stand in column `at` and the nine behind it.
+pub(super) fn contribution(row: &Row, at: usize) -> rusqlite::Result<Contribution> {
+    let mut parts = [0; 10];
+    for (part, column) in parts.iter_mut().zip(at..) {
+        *part = row.get(column)?;
+    }
+    Ok(Contribution::from_parts(parts))
+}
+
+/// The level whose number stands in column `at`.
+pub(super) fn level(row: &Row, at: usize) -> rusqlite::Result<Level> {
+    let number = row.get(at)?;
+    Level::of_number(number).ok_or(rusqlite::Error::IntegralValueOutOfRange(at, number))
+}

@@ -1,0 +1,142 @@
+//! The sums of one group, from its observations: their words in the order of publication, and what each changed.
+
+use super::SumGroup;
+use crate::domain::observation::{Bounds, Reading, Status};
+use crate::domain::place::Level;
+use crate::domain::place_sum::{Contribution, deltas};
+use crate::domain::place_tree::{Changes, SumKey, Tree};
+use crate::domain::publication::PublicationId;
+use crate::domain::quantity::Qualifier;
+use crate::domain::unit::{Unit, UnitKind};
+use crate::store::codes::choice;
+use crate::store::figures::json;
+use rusqlite::{Connection, OptionalExtension};
+use std::collections::{BTreeMap, HashMap};
+
+/// What all groups need: read once, and small.
+pub(super) struct Computing {
+    tree: Tree,
+    units: HashMap<i64, Unit>,
+    exactness: HashMap<i64, (Qualifier, i64, Status)>,
+    /// Where each publication stands in the order of publication.
+    order: HashMap<PublicationId, usize>,
+}
+
+impl Computing {
+    pub(super) fn read(db: &Connection) -> rusqlite::Result<Computing> {
+        let units = "SELECT m.measure_id, u.unit_id, u.kind, u.scale FROM measure AS m JOIN unit AS u USING (unit_id)";
+        let unit = |row: &rusqlite::Row| {
+            let unit = Unit {
+                id: row.get(1)?,
+                code: String::new(),
+                name: Default::default(),
+                kind: choice(row, 2, &UnitKind::ALL, UnitKind::code)?,
+                decimals: row.get::<_, i64>(3)?.max(1).ilog10(),
+                words: Vec::new(),
+            };
+            Ok((row.get(0)?, unit))
+        };
+        let exactness = |row: &rusqlite::Row| {
+            let (qualifier, status) =
+                (choice(row, 1, &Qualifier::ALL, Qualifier::code)?, choice(row, 3, &Status::ALL, Status::code)?);
+            Ok((row.get(0)?, (qualifier, row.get(2)?, status)))
+        };
+        let order = "SELECT publication_id FROM publication ORDER BY published_on, publication_id";
+        let order: Vec<PublicationId> =
+            db.prepare(order)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(Computing {
+            tree: tree(db, None)?,
+            units: db.prepare(units)?.query_map([], unit)?.collect::<rusqlite::Result<_>>()?,
+            exactness: db
+                .prepare("SELECT exactness_id, qualifier, rounded_to, status FROM exactness")?
+                .query_map([], exactness)?
+                .collect::<rusqlite::Result<_>>()?,
+            order: order.into_iter().zip(0..).collect(),
+        })
+    }
+
+    /// What each publication changed in the sums of a group, by region above the places, their level and publication.
+    pub(super) fn sums(&self, db: &Connection, group: SumGroup) -> rusqlite::Result<BTreeMap<SumKey, Contribution>> {
+        let Some(unit) = self.units.get(&group[1]).filter(|unit| unit.kind != UnitKind::Rate) else {
+            return Ok(BTreeMap::new());
+        };
+        let bounds = bounds(db, group)?;
+        let mut changes = Changes::new(&self.tree);
+        let mut words: Vec<(PublicationId, Contribution)> = Vec::new();
+        let mut place = None;
+        let sql = "SELECT region_id, publication_id, value, exactness_id FROM observation
+            WHERE period_id = ? AND measure_id = ? AND breakdown_id = ? ORDER BY region_id, publication_id";
+        let mut statement = db.prepare_cached(sql)?;
+        let mut rows = statement.query(group)?;
+        while let Some(row) = rows.next()? {
+            let (region, publication): (i64, i64) = (row.get(0)?, row.get(1)?);
+            if place != Some(region) {
+                self.place(place.replace(region), &mut words, &mut changes)?;
+            }
+            let (value, exactness) = (row.get(2)?, row.get(3)?);
+            let Some(&(qualifier, rounded_to, status)) = self.exactness.get(&exactness) else { continue };
+            let bounds = if bounds.is_empty() { None } else { bounds.get(&(region, publication)).copied() };
+            let reading = Reading { value, qualifier, rounded_to, bounds, status };
+            words.extend(Contribution::of(&reading, unit).map(|word| (publication, word)));
+        }
+        self.place(place, &mut words, &mut changes)?;
+        changes.finish().ok_or_else(cut_off)
+    }
+
+    /// Takes the words on a place into the changes.
+    fn place(
+        &self,
+        place: Option<i64>,
+        words: &mut Vec<(PublicationId, Contribution)>,
+        changes: &mut Changes,
+    ) -> rusqlite::Result<()> {
+        let Some(place) = place else { return Ok(()) };
+        let mut add = |publication, change: &Contribution| changes.add(place, publication, change).ok_or_else(cut_off);
+        if let [(publication, word)] = words.as_slice() {
+            add(*publication, word)?;
+        } else {
+            words.sort_by_key(|(publication, _)| self.order.get(publication));
+            for (publication, change) in deltas(words).ok_or_else(cut_off)? {
+                add(publication, &change)?;
+            }
+        }
+        words.clear();
+        Ok(())
+    }
+}
+
+/// Which regions lie above which: all of them, or those with these ids.
+pub(super) fn tree(db: &Connection, ids: Option<&[i64]>) -> rusqlite::Result<Tree> {
+    let read = |row: &rusqlite::Row| Ok((row.get(0)?, choice(row, 1, &Level::ALL, Level::code)?, row.get(2)?));
+    let regions = "SELECT region_id, level, parent_id FROM region";
+    let found: rusqlite::Result<Vec<_>> = match ids {
+        None => db.prepare(regions)?.query_map([], read)?.collect(),
+        Some(ids) => {
+            let some = format!("{regions} WHERE region_id IN (SELECT value FROM json_each(?))");
+            db.prepare(&some)?.query_map([json(ids)], read)?.collect()
+        }
+    };
+    Ok(Tree::new(found?))
+}
+
+/// The bounds that publications print, by place and publication. Few figures have any.
+fn bounds(db: &Connection, group: SumGroup) -> rusqlite::Result<HashMap<(i64, i64), Bounds>> {
+    let sql = "SELECT region_id, publication_id, low, high FROM wording
+        WHERE period_id = ? AND measure_id = ? AND breakdown_id = ? AND low IS NOT NULL";
+    let bounds = |row: &rusqlite::Row| Ok(((row.get(0)?, row.get(1)?), Bounds { low: row.get(2)?, high: row.get(3)? }));
+    db.prepare_cached(sql)?.query_map(group, bounds)?.collect()
+}
+
+/// The first group that has observations after this one, in the order of the key; one step down the tree for each.
+pub(super) fn group_after(db: &Connection, group: Option<SumGroup>) -> rusqlite::Result<Option<SumGroup>> {
+    let sql = "SELECT period_id, measure_id, breakdown_id FROM observation
+        WHERE (period_id, measure_id, breakdown_id) > (?, ?, ?)
+        ORDER BY period_id, measure_id, breakdown_id LIMIT 1";
+    let read = |row: &rusqlite::Row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]);
+    db.prepare_cached(sql)?.query_row(group.unwrap_or([i64::MIN; 3]), read).optional()
+}
+
+/// A sum that leaves the 64 bits: more than a million places of `MOST_ADDED`. Refused, for cut off it would be wrong.
+pub(in crate::store) fn cut_off() -> rusqlite::Error {
+    rusqlite::Error::IntegralValueOutOfRange(0, i64::MAX)
+}

@@ -1,0 +1,103 @@
+//! Whether the sums that are kept are those that follow from the observations.
+
+use super::compute::{Computing, group_after};
+use super::{SumGroup, contribution, level};
+use crate::domain::measure::MeasureId;
+use crate::domain::period::Period;
+use crate::domain::place::Level;
+use crate::domain::place_sum::Contribution;
+use crate::domain::place_tree::SumKey;
+use crate::store::codes::date;
+use crate::store::{Ledger, Result};
+use rusqlite::{Connection, OptionalExtension};
+use std::collections::BTreeMap;
+
+/// A sum that is kept otherwise than it should be. Codes and days, as far as the ledger has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SumDiffers {
+    pub measure: MeasureId,
+    pub period: Option<Period>,
+    pub breakdown: String,
+    /// The code of the region above the places.
+    pub region: String,
+    pub level: Level,
+    /// The code of the publication that changed the sum.
+    pub publication: String,
+    /// What is kept; nothing where there is no row.
+    pub kept: Contribution,
+    /// What follows from the observations; nothing where there should be no row.
+    pub computed: Contribution,
+}
+
+impl Ledger {
+    /// Computes all sums anew, one group at a time in memory, and compares them with those that are kept. Nothing where
+    /// all is well. What differs, in the order of the key.
+    pub fn verify_place_sums(&self) -> Result<Vec<SumDiffers>> {
+        let computing = Computing::read(&self.db)?;
+        let mut differ = Vec::new();
+        let mut observed = group_after(&self.db, None)?;
+        let mut kept = kept_after(&self.db, None)?;
+        while let Some(group) = observed.into_iter().chain(kept).min() {
+            let computed = computing.sums(&self.db, group)?;
+            let found = kept_sums(&self.db, group)?;
+            if computed != found {
+                let keys = computed.keys().chain(found.keys().filter(|key| !computed.contains_key(*key)));
+                for key in keys.filter(|key| computed.get(*key) != found.get(*key)) {
+                    let of = |sums: &BTreeMap<SumKey, Contribution>| sums.get(key).copied().unwrap_or_default();
+                    differ.push(named(&self.db, group, *key, of(&found), of(&computed))?);
+                }
+            }
+            if observed == Some(group) {
+                observed = group_after(&self.db, observed)?;
+            }
+            if kept == Some(group) {
+                kept = kept_after(&self.db, kept)?;
+            }
+        }
+        Ok(differ)
+    }
+}
+
+fn kept_after(db: &Connection, group: Option<SumGroup>) -> rusqlite::Result<Option<SumGroup>> {
+    let sql = "SELECT period_id, measure_id, breakdown_id FROM place_sum
+        WHERE (period_id, measure_id, breakdown_id) > (?, ?, ?)
+        ORDER BY period_id, measure_id, breakdown_id LIMIT 1";
+    let read = |row: &rusqlite::Row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]);
+    db.prepare_cached(sql)?.query_row(group.unwrap_or([i64::MIN; 3]), read).optional()
+}
+
+fn kept_sums(db: &Connection, group: SumGroup) -> rusqlite::Result<BTreeMap<SumKey, Contribution>> {
+    let sql = format!(
+        "SELECT region_id, level, publication_id, {} FROM place_sum
+            WHERE period_id = ? AND measure_id = ? AND breakdown_id = ?",
+        super::PARTS
+    );
+    let read = |row: &rusqlite::Row| Ok(((row.get(0)?, level(row, 1)?, row.get(2)?), contribution(row, 3)?));
+    db.prepare_cached(&sql)?.query_map(group, read)?.collect()
+}
+
+fn named(
+    db: &Connection,
+    [period, measure, breakdown]: SumGroup,
+    (region, level, publication): SumKey,
+    kept: Contribution,
+    computed: Contribution,
+) -> rusqlite::Result<SumDiffers> {
+    let code = |table: &str, id: &str, wanted: i64| {
+        let sql = format!("SELECT code FROM {table} WHERE {id} = ?");
+        let found = db.prepare_cached(&sql)?.query_row([wanted], |row| row.get(0)).optional()?;
+        Ok::<_, rusqlite::Error>(found.unwrap_or_else(|| wanted.to_string()))
+    };
+    let days = "SELECT period_start, period_end FROM period WHERE period_id = ?";
+    let read = |row: &rusqlite::Row| Ok(Period { start: date(row, 0)?, end: date(row, 1)? });
+    Ok(SumDiffers {
+        measure,
+        period: db.prepare_cached(days)?.query_row([period], read).optional()?,
+        breakdown: code("breakdown", "breakdown_id", breakdown)?,
+        region: code("region", "region_id", region)?,
+        level,
+        publication: code("publication", "publication_id", publication)?,
+        kept,
+        computed,
+    })
+}

@@ -1,0 +1,488 @@
+//! Sums over places, and over the months of a year, where nothing is published for the region or the year itself.
+
+use crate::harness::Session;
+use snapbox::{assert_data_eq, str};
+
+/// Five villages of two towns, with children at the ends of three years and services by the month.
+fn session() -> Session {
+    let session = Session::seeded();
+    session
+        .file(
+            "regions.csv",
+            "code,name_zh,name_en,level,parent\n\
+            v1,东村,East,village,370285104\nv2,西村,West,village,370285104\nv3,南村,South,village,370283113\n\
+            v4,北村,North,village,370283113\nv5,中村,Middle,village,370283113\n",
+        )
+        .file(
+            "publications.csv",
+            "code,title,publisher,published_on\nb-2020,Bulletin 2020,Bureau,2021-01-31\n\
+            b-2021,Bulletin 2021,Bureau,2022-01-31\nb-2022,Bulletin 2022,Bureau,2023-01-31\n",
+        );
+    let mut children = "publication,measure,region,period,value\n".to_owned();
+    for (year, publication, orphans, difficulty) in [
+        (2020, "b-2020", ["3", "4", "c", "5", "1"], ["30", "40", "50", "60", "20"]),
+        (2021, "b-2021", ["3", "5", "2", "c", "1"], ["31", "40余", "50", "60", "20"]),
+        (2022, "b-2022", ["3", "5", "2", "4", "1"], ["30", "40", "50", "60", "20"]),
+    ] {
+        for (at, (orphans, difficulty)) in orphans.into_iter().zip(difficulty).enumerate() {
+            children += &format!("{publication},孤儿,v{0},{year}年末,{orphans}\n", at + 1);
+            children += &format!("{publication},困境儿童,v{0},{year}年末,{difficulty}\n", at + 1);
+        }
+    }
+    // The word of 2021 on the end of 2020 is another than that of the year before.
+    children += "b-2021,孤儿,v3,2020年末,2\n";
+    let mut services = "publication,measure,region,period,value\n".to_owned();
+    for month in 1..=12 {
+        for (town, value) in [("370285104", 100), ("370283113", 50)] {
+            services += &format!("b-2021,casework,{town},2021-{month:02},{value}\n");
+        }
+        if month <= 7 {
+            services += &format!("b-2021,group work,370200,2021-{month:02},10\n");
+        }
+    }
+    session.file("children.csv", children).file("services.csv", services);
+    session.ok(&["import", "regions.csv", "publications.csv", "children.csv", "services.csv"]);
+    session
+}
+
+#[test]
+fn places_stand_for_a_region_without_figures_of_its_own() {
+    let session = session();
+    assert_data_eq!(
+        session.ok(&["report", "children", "--period", "2020"]),
+        str![[r#"
+Children: Qingdao, 2020-12-31
+ category                             value   unit      publication
+────────────────────────────────────────────────────────────────────
+ categories of minors in difficulty
+   orphans                               15   persons   derived
+   children in difficulty               200   persons   derived
+   sum of 2 of the 3 parts              215   persons   derived
+
+Notes:
+  - categories of minors in difficulty, Qingdao, 2020-12-31: only 2 of the 3 parts have figures; their sum is not the whole
+  - derived for Qingdao: the sum over 5 of the 5 villages and neighbourhoods that the ledger knows
+
+Sources:
+  - b-2020: Bureau, “Bulletin 2020”, 2021-01-31
+  - b-2021: Bureau, “Bulletin 2021”, 2022-01-31
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "children", "--period", "2021", "--lang", "zh"]),
+        str![[r#"
+儿童：青岛市，2021-12-31
+ 类别                     数值   单位   出版物
+───────────────────────────────────────────────
+ 困境未成年人的类别
+   孤儿               11 [4/5]   人     推算
+   困境儿童              201余   人     推算
+   3项中2项之和          212余   人     推算
+
+注：
+  - 困境未成年人的类别，青岛市，2021-12-31：3项中只有2项有数字，其和不是全部
+  - 青岛市的推算数字由账本所知5个村居中的4 至 5 个相加而得；另有0 至 1 个没有给出数值
+
+来源：
+  - b-2021：Bureau，《Bulletin 2021》，2022-01-31
+
+"#]]
+    );
+    // All places report, so the sum is one of the whole city, and shares are shares of it.
+    assert_data_eq!(
+        session.ok(&["report", "children"]),
+        str![[r#"
+Children: Qingdao, 2022-12-31
+ category                             value   unit      publication
+────────────────────────────────────────────────────────────────────
+ categories of minors in difficulty
+   orphans                               15   persons   derived
+   children in difficulty               200   persons   derived
+   sum of 2 of the 3 parts              215   persons   derived
+
+Notes:
+  - categories of minors in difficulty, Qingdao, 2022-12-31: only 2 of the 3 parts have figures; their sum is not the whole
+  - derived for Qingdao: the sum over 5 of the 5 villages and neighbourhoods that the ledger knows
+  - there are figures for 3 other periods, the earliest 2019-11-24; see them with --from and --to
+
+Sources:
+  - b-2022: Bureau, “Bulletin 2022”, 2023-01-31
+
+"#]]
+    );
+    let answer = session.run(&["report", "children", "--period", "2021", "--format", "csv"]);
+    assert_data_eq!(
+        answer.out,
+        str![[r#"
+measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written
+children.orphans,orphans,all,370200,Qingdao,2021-12-31,2021-12-31,11,11,11,exact,derived,person,b-2021,
+children.in-difficulty,children in difficulty,all,370200,Qingdao,2021-12-31,2021-12-31,201,201,,more than,derived,person,b-2021,
+children.categories,categories of minors in difficulty,all,370200,Qingdao,2021-12-31,2021-12-31,212,212,,more than,derived,person,,
+
+"#]]
+    );
+    assert_data_eq!(
+        answer.err,
+        str![[r#"
+note: categories of minors in difficulty, Qingdao, 2021-12-31: only 2 of the 3 parts have figures; their sum is not the whole
+note: derived for Qingdao: the sum over 4 to 5 of the 5 villages and neighbourhoods that the ledger knows; 0 to 1 withheld
+
+"#]]
+    );
+}
+
+#[test]
+fn it_is_known_as_it_was_on_a_day() {
+    let session = session();
+    let at = |day: &str| {
+        let answer = session.run(&["trend", "孤儿", "--from", "2020", "--as-known-on", day, "--format", "csv"]);
+        answer
+            .out
+            .lines()
+            .skip(1)
+            .map(|row| row.split(',').skip(5).take(9).collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>()
+    };
+    assert_data_eq!(at("2021-01-31").join("\n"), str!["2020-12-31 2020-12-31 13 13 13 exact derived person b-2020"]);
+    assert_data_eq!(
+        at("2022-12-31").join("\n"),
+        str![[r#"
+2020-12-31 2020-12-31 15 15 15 exact derived person b-2020;b-2021
+2021-12-31 2021-12-31 11 11 11 exact derived person b-2021
+"#]]
+    );
+    assert_eq!(at("2021-01-30"), Vec::<String>::new());
+    assert_data_eq!(
+        session.ok(&["report", "children", "--period", "2020", "--as-known-on", "2021-01-30"]),
+        str![[r#"
+As known on 2021-01-30
+
+Notes:
+  - Qingdao has no figures for 2020; the nearest period is 2019-11-24
+
+"#]]
+    );
+}
+
+#[test]
+fn other_places_are_not_compared() {
+    let session = session();
+    assert_data_eq!(
+        session.ok(&["trend", "孤儿", "困境儿童", "--as-known-on", "2023-12-31"]),
+        str![[r#"
+As known on 2023-12-31
+
+orphans: Qingdao, in persons
+ period          value         change   per cent   publication
+────────────────────────────────────────────────────────────────
+ 2019-11-24        814                             qingdao-2019
+ 2020-12-31         15   not compared              derived
+ 2021-12-31   11 [4/5]   not compared              derived
+ 2022-12-31         15   not compared              derived
+
+children in difficulty: Qingdao, in persons
+ period               value         change          per cent   publication
+────────────────────────────────────────────────────────────────────────────
+ 2019-11-24           9,391                                    qingdao-2019
+ 2020-12-31             200   not compared                     derived
+ 2021-12-31   more than 201    at least +1   at least +0.5 %   derived
+ 2022-12-31             200     at most -1    at most -0.4 %   derived
+
+Notes:
+  - orphans, Qingdao: 3 figures are not compared with the one before: not the same places (the whole region, 4 to 5 of 5 villages and neighbourhoods)
+  - children in difficulty, Qingdao: 2019-11-24 and 2020-12-31 are not compared: not the same places: the whole region, then 5 of 5 villages and neighbourhoods
+  - derived for Qingdao: the sum over 4 to 5 of the 5 villages and neighbourhoods that the ledger knows; 0 to 1 withheld
+
+Sources:
+  - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
+  - b-2020: Bureau, “Bulletin 2020”, 2021-01-31
+  - b-2021: Bureau, “Bulletin 2021”, 2022-01-31
+  - b-2022: Bureau, “Bulletin 2022”, 2023-01-31
+
+"#]]
+    );
+    session.file(
+        "more.csv",
+        "publication,measure,region,period,value\nb-2022,孤儿,v2,2023年末,5\nb-2022,孤儿,v3,2023年末,2\n",
+    );
+    session.ok(&["import", "more.csv"]);
+    assert_data_eq!(
+        session.ok(&["trend", "孤儿", "--lang", "zh", "--from", "2020"]),
+        str![[r#"
+孤儿：青岛市，单位：人
+ 期间             数值     变化   变化率   出版物
+──────────────────────────────────────────────────
+ 2020-12-31         15                     推算
+ 2021-12-31   11 [4/5]   不比较            推算
+ 2022-12-31         15   不比较            推算
+ 2023-12-31    7 [2/5]   不比较            推算
+
+注：
+  - 孤儿，青岛市：有3处不比较：不是同样的地方（5个村居中的2 至 5 个）
+  - 青岛市的推算数字由账本所知5个村居中的2 至 5 个相加而得；另有0 至 1 个没有给出数值
+
+来源：
+  - b-2020：Bureau，《Bulletin 2020》，2021-01-31
+  - b-2021：Bureau，《Bulletin 2021》，2022-01-31
+  - b-2022：Bureau，《Bulletin 2022》，2023-01-31
+
+"#]]
+    );
+}
+
+#[test]
+fn what_is_published_for_the_region_stands_alone() {
+    let session = session();
+    session.file("city.csv", "publication,measure,region,period,value\nb-2022,孤儿,370200,2022年末,16\n");
+    session.ok(&["import", "city.csv"]);
+    assert_data_eq!(
+        session.ok(&["report", "children", "--period", "2022-12"]),
+        str![[r#"
+Children: Qingdao, 2022-12-31
+ category                                     value   unit      publication
+────────────────────────────────────────────────────────────────────────────
+ categories of minors in difficulty
+   orphans                                       16   persons   b-2022
+   children in difficulty                       200   persons   derived
+   sum of 2 of the 3 parts            more than 216   persons   derived
+
+Notes:
+  - categories of minors in difficulty, Qingdao, 2022-12-31: only 2 of the 3 parts have figures; their sum is not the whole
+  - derived for Qingdao: the sum over 5 of the 5 villages and neighbourhoods that the ledger knows
+
+Sources:
+  - b-2022: Bureau, “Bulletin 2022”, 2023-01-31
+
+"#]]
+    );
+    // Undone, the places stand for it again.
+    session.ok(&["undo", "3"]);
+    let said = session.run(&["report", "children", "--period", "2022-12", "--format", "csv"]).out;
+    assert!(
+        said.contains("children.orphans,orphans,all,370200,Qingdao,2022-12-31,2022-12-31,15,15,15,exact,derived,"),
+        "{said}"
+    );
+    // Every place by itself: nothing is summed there, neither places nor months.
+    for (report, period) in [("children", "2022"), ("services", "2021")] {
+        let arguments = ["report", report, "--region", "all", "--period", period, "--format", "csv"];
+        let rows = session.run(&arguments).out;
+        let derived = rows.lines().filter(|row| row.contains(",derived,"));
+        assert!(derived.clone().all(|row| row.starts_with("children.categories,")), "{rows}");
+        assert!(rows.lines().count() > 9 && !rows.contains(",2021-01-01,2021-12-31,"), "{rows}");
+    }
+}
+
+#[test]
+fn the_months_of_a_year_stand_for_it() {
+    let session = session();
+    assert_data_eq!(
+        session.ok(&["report", "services"]),
+        str![[r#"
+Services: Qingdao, 2021
+ service type                          value   unit           publication
+──────────────────────────────────────────────────────────────────────────
+ by method
+   casework                            1,800   person-times   derived
+   group work                      70 [7/12]   person-times   derived
+   sum of 2 of the 4 parts   more than 1,870   person-times   derived
+
+Services: Qingdao, 2021-12
+ service type   value   unit           publication
+───────────────────────────────────────────────────
+ by method
+   casework       150   person-times   derived
+
+Services: Qingdao, 2017-01-01 to 2019-11-24 (cumulative, not a year)
+ service type                                              value   unit            share   publication
+────────────────────────────────────────────────────────────────────────────────────────────────────────
+ by method
+   home-visit survey                             more than 1,800   person-times            qingdao-2019
+   casework                                      more than 8,000   person-times            qingdao-2019
+   group work                                    more than 2,000   person-times            qingdao-2019
+   community activity                            more than 2,800   person-times            qingdao-2019
+   sum of these 4                               more than 14,600   person-times            derived
+ by content
+   physical rehabilitation                                   810   person-times    6.2 %   qingdao-2019
+   tutoring                                                  540   person-times    4.1 %   qingdao-2019
+   psychological counselling                                 650   person-times    5.0 %   qingdao-2019
+   personal development                                    2,160   person-times   16.5 %   qingdao-2019
+   summer and winter camps and other services              8,960   person-times   68.3 %   qingdao-2019
+   sum of these 5                                         13,120   person-times            derived
+
+Notes:
+  - by method, Qingdao, 2021: only 2 of the 4 parts have figures; their sum is not the whole
+  - the figures for 2017-01-01 to 2019-11-24 are for the whole of that time, not for a year, and do not compare with yearly ones
+  - by method: Services by how they were given; the types are disjoint. A contact may also be counted by content, so the two groups are never added to each other
+  - by content: Services by what was given; the types are disjoint. A contact may also be counted by method, so the two groups are never added to each other
+  - derived for Qingdao: the sum over 2 of the 2 towns and sub-districts that the ledger knows
+  - derived for Qingdao, 2021: the sum of 12 months
+  - group work, Qingdao, 2021: only 7 of 12 months have figures; their sum is not the year's
+  - there are figures for 11 other periods, the earliest 2021-01; see them with --from and --to
+
+Sources:
+  - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
+  - b-2021: Bureau, “Bulletin 2021”, 2022-01-31
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "services", "--from", "2021", "--to", "2021-02", "--lang", "zh"]),
+        str![[r#"
+服务：青岛市，2021-02
+ 服务类型          数值   单位   出版物
+────────────────────────────────────────
+ 按服务方式
+   个案服务         150   人次   推算
+   小组服务          10   人次   b-2021
+   4项中2项之和   160余   人次   推算
+
+服务：青岛市，2021-01
+ 服务类型          数值   单位   出版物
+────────────────────────────────────────
+ 按服务方式
+   个案服务         150   人次   推算
+   小组服务          10   人次   b-2021
+   4项中2项之和   160余   人次   推算
+
+注：
+  - 按服务方式，青岛市，2021-02：4项中只有2项有数字，其和不是全部
+  - 按服务方式，青岛市，2021-01：4项中只有2项有数字，其和不是全部
+  - 青岛市的推算数字由账本所知2个镇街中的2个相加而得
+
+来源：
+  - b-2021：Bureau，《Bulletin 2021》，2022-01-31
+
+"#]]
+    );
+    let said = session.ok(&["report", "services", "--period", "2021", "--lang", "zh"]);
+    assert_data_eq!(
+        said.split("\n\n").next().unwrap(),
+        str![[r#"
+服务：青岛市，2021
+ 服务类型              数值   单位   出版物
+────────────────────────────────────────────
+ 按服务方式
+   个案服务           1,800   人次   推算
+   小组服务       70 [7/12]   人次   推算
+   4项中2项之和     1,870余   人次   推算
+"#]]
+    );
+    let json = session.ok(&["report", "services", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_data_eq!(
+        format!("{:#}", json["rows"][0]),
+        str![[r#"
+{
+  "measure": "services.casework",
+  "name": "casework",
+  "breakdown": "all",
+  "region": "370200",
+  "region_name": "Qingdao",
+  "period_start": "2021-01-01",
+  "period_end": "2021-12-31",
+  "value": 1800,
+  "low": 1800,
+  "high": 1800,
+  "qualifier": "exact",
+  "status": "derived",
+  "unit": "person-time",
+  "publication": "b-2021",
+  "as_written": null
+}
+"#]]
+    );
+}
+
+#[test]
+fn a_derived_number_says_what_it_was_summed_from() {
+    let session = session();
+    assert_data_eq!(
+        session.ok(&["show", "孤儿", "--period", "2020"]),
+        str![[r#"
+orphans (children.orphans): Qingdao, 2020-12-31
+ value          15 persons (derived)
+ sum over       5 of the 5 villages and neighbourhoods that the ledger knows
+ publications   b-2020, b-2021
+
+Sources:
+  - b-2020: Bureau, “Bulletin 2020”, 2021-01-31
+  - b-2021: Bureau, “Bulletin 2021”, 2022-01-31
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["show", "casework", "--period", "2021", "--lang", "zh"]),
+        str![[r#"
+个案服务（services.casework）：青岛市，2021
+ 数值     1,800人次（推算）
+ 合计     12个月
+ 合计     账本所知2个镇街中的2个
+ 出版物   b-2021
+
+来源：
+  - b-2021：Bureau，《Bulletin 2021》，2022-01-31
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["show", "孤儿", "--period", "2020", "--format", "json"]),
+        str![[r#"
+{
+  "report": "show",
+  "as_known_on": null,
+  "rows": [
+    {
+      "measure": "children.orphans",
+      "name": "orphans",
+      "breakdown": "all",
+      "region": "370200",
+      "region_name": "Qingdao",
+      "period_start": "2020-12-31",
+      "period_end": "2020-12-31",
+      "value": 15,
+      "low": 15,
+      "high": 15,
+      "qualifier": "exact",
+      "status": "derived",
+      "unit": "person",
+      "publication": "b-2020;b-2021",
+      "as_written": null,
+      "title": null,
+      "publisher": null,
+      "published_on": null,
+      "url": null,
+      "current": null,
+      "file": null,
+      "line": null,
+      "import": null,
+      "recorded_at": null,
+      "note": null,
+      "table_notes": null,
+      "corrected": []
+    }
+  ],
+  "notes": []
+}
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["show", "孤儿", "--period", "2030"]),
+        str![[r#"
+Notes:
+  - Qingdao has no figures for 2030; the nearest period is 2022-12-31
+
+"#]]
+    );
+}
+
+#[test]
+fn nothing_of_it_is_imported_again() {
+    let session = session();
+    let report = session.run(&["report", "overview", "--from", "2020", "--format", "csv"]).out;
+    assert!(report.contains(",derived,"), "{report}");
+    session.file("report.csv", report);
+    let said = session.ok(&["import", "report.csv"]);
+    assert!(said.starts_with("Nothing new") || said.contains("0 new"), "{said}");
+}
