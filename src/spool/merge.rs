@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::fs::File;
 use std::io::{self, Read, Seek};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// So many rows make a block, and then as many as belong to the last thing.
@@ -28,9 +29,14 @@ impl<'s> Blocks<'s> {
     pub fn of_runs(runs: &[Run]) -> io::Result<Blocks<'s>> {
         let mut readers = Vec::new();
         for run in runs {
-            let mut file = run.file.try_clone()?;
-            file.rewind()?;
-            readers.push(Reader { file, left: run.rows, rows: Vec::new(), at: 0 });
+            readers.push(match run {
+                Run::Memory(rows) => Reader { of: None, rows: rows.clone(), left: 0, at: 0 },
+                Run::Disk(file, left) => {
+                    let mut file = file.try_clone()?;
+                    file.rewind()?;
+                    Reader { of: Some(file), rows: Arc::default(), left: *left, at: 0 }
+                }
+            });
         }
         let (send, blocks) = sync_channel(4);
         std::thread::spawn(move || {
@@ -64,19 +70,22 @@ impl Iterator for Blocks<'_> {
 
 /// Reads a run.
 struct Reader {
-    file: File,
+    /// The file, where its rows are not all in memory, and how many of them are left there.
+    of: Option<File>,
     left: usize,
-    rows: Vec<Row>,
+    rows: Arc<Vec<Row>>,
     at: usize,
 }
 
 impl Reader {
     /// The next row; None at the end.
     fn next(&mut self) -> io::Result<Option<Row>> {
-        if self.at == self.rows.len() {
-            self.rows.resize(READ.min(self.left), Row::default());
-            self.file.read_exact(bytemuck::cast_slice_mut(&mut self.rows))?;
-            (self.left, self.at) = (self.left - self.rows.len(), 0);
+        if let Some(file) = self.of.as_mut().filter(|_| self.at == self.rows.len()) {
+            // Nobody else has the rows of a file.
+            let rows = Arc::make_mut(&mut self.rows);
+            rows.resize(READ.min(self.left), Row::default());
+            file.read_exact(bytemuck::cast_slice_mut(rows))?;
+            (self.left, self.at) = (self.left - rows.len(), 0);
         }
         let row = self.rows.get(self.at).copied();
         self.at += 1;

@@ -1,17 +1,22 @@
-//! Sorted runs in work files, each sorted and written while the next is read. The files have no name: nothing is left
+//! Sorted runs, the first in memory, the others in work files, each sorted and written while the next is read. The files have no name: nothing is left
 //! of them, however the program ends.
 
 use super::packed::Row;
 use std::fs::File;
 use std::io::{self, Write};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread::JoinHandle;
 
-/// Rows in order, in a work file.
-pub struct Run {
-    pub file: File,
-    pub rows: usize,
+/// Rows in order.
+pub enum Run {
+    Memory(Arc<Vec<Row>>),
+    /// In a work file: so many.
+    Disk(File, usize),
 }
+
+/// So many runs stay in memory: the disk is spared where there are hardly more.
+const KEPT: usize = 3;
 
 /// Sorts and writes runs beside whoever fills them.
 pub struct Sorter {
@@ -52,9 +57,13 @@ fn write_all(to_sort: &Receiver<Vec<Row>>, give_back: &Sender<Vec<Row>>) -> io::
     let mut runs = Vec::new();
     while let Ok(mut rows) = to_sort.recv() {
         rows.sort_unstable();
+        if runs.len() < KEPT {
+            runs.push(Run::Memory(Arc::new(rows)));
+            continue;
+        }
         let mut file = tempfile::tempfile()?;
         file.write_all(bytemuck::cast_slice(&rows))?;
-        runs.push(Run { file, rows: rows.len() });
+        runs.push(Run::Disk(file, rows.len()));
         rows.clear();
         let _ = give_back.send(rows);
     }
