@@ -3,6 +3,7 @@
 
 use super::codes::{choice, date};
 use super::ledger::connect;
+use super::ranges::ranges;
 use super::{Ledger, Result};
 use crate::domain::block::{Block, Exactness, Order, Ranks, Row, Words};
 use crate::domain::language::Bilingual;
@@ -49,16 +50,8 @@ impl Ledger {
     /// Every range that has figures, by day and measure code.
     pub fn places(&self, order: &Order) -> Result<Vec<Place>> {
         let mut period = self.db.prepare("SELECT period_start, period_end FROM period WHERE period_id = ?")?;
-        // From one range to the first figure behind it: as many steps down the key as there are ranges.
-        let next = "SELECT period_id, measure_id FROM observation WHERE (period_id, measure_id) > (?, ?)
-            ORDER BY period_id, measure_id LIMIT 1";
-        let mut next = self.db.prepare(next)?;
         let mut found: Vec<(u32, Place)> = Vec::new();
-        let mut last = [i64::MIN; 2];
-        loop {
-            let step = next.query_row(last, |row| Ok([row.get(0)?, row.get(1)?])).optional()?;
-            let Some([period_id, measure]) = step else { break };
-            last = [period_id, measure];
+        for [period_id, measure] in ranges(&self.db)? {
             let days = |row: &rusqlite::Row| Ok(Period { start: date(row, 0)?, end: date(row, 1)? });
             let known = found.last().filter(|(_, place)| place.period_id == period_id).map(|(_, place)| place.period);
             let period = match known {

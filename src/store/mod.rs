@@ -10,6 +10,7 @@ pub mod figures;
 pub mod ledger;
 pub mod lists;
 pub mod provenance;
+mod ranges;
 pub mod record;
 mod slips;
 mod stage;
