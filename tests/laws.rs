@@ -10,6 +10,7 @@ mod order;
 mod rebuild;
 mod rejects;
 mod undo;
+mod ways;
 mod written;
 
 use proptest::test_runner::{Config, RngSeed};
