@@ -11,6 +11,8 @@ mod rebuild;
 mod rejects;
 mod sums;
 mod undo;
+mod ways;
+mod written;
 
 use proptest::test_runner::{Config, RngSeed};
 

@@ -1,10 +1,13 @@
 //! `export`: the whole ledger as plain CSV files, from which an equal one can be rebuilt.
 
+mod figures;
+
 use super::{Context, Failure, Result};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::Fault;
 use crate::domain::item::ItemKind;
+use crate::domain::progress::Progress;
 use crate::render::export as rows;
 use crate::store::Ledger;
 use std::fs;
@@ -14,6 +17,8 @@ use std::path::Path;
 /// `directory-not-empty`, `file-unwritable`.
 pub fn run(folder: &str, context: &mut Context) -> Result {
     let ledger = Ledger::open(&context.ledger, false)?;
+    // All files tell of one state, and the readers of the figures see it too.
+    ledger.hold()?;
     let target = Path::new(folder);
     let unwritable =
         |error: &std::io::Error| Failure::from(Fault::FileUnwritable { path: folder.to_owned(), why: error.into() });
@@ -37,7 +42,7 @@ pub fn run(folder: &str, context: &mut Context) -> Result {
     }
     let work = builder.tempdir_in(parent).map_err(|error| unwritable(&error))?;
     let catalogue = ledger.full_catalogue()?;
-    let figures = write(&ledger, &catalogue, work.path()).map_err(|failure| match failure {
+    let figures = write(ledger, &catalogue, work.path(), &context.progress).map_err(|failure| match failure {
         Failure::Output(error) => unwritable(&error),
         other => other,
     })?;
@@ -52,7 +57,7 @@ pub fn run(folder: &str, context: &mut Context) -> Result {
 }
 
 /// Writes every table; how many figures there were.
-fn write(ledger: &Ledger, catalogue: &Catalogue, folder: &Path) -> Result<u64> {
+fn write(ledger: Ledger, catalogue: &Catalogue, folder: &Path, progress: &Progress) -> Result<u64> {
     let open = |name: &str| fs::File::create(folder.join(name)).map(csv::Writer::from_writer);
     for (kind, name) in [
         (ItemKind::Unit, "units.csv"),
@@ -67,15 +72,12 @@ fn write(ledger: &Ledger, catalogue: &Catalogue, folder: &Path) -> Result<u64> {
     rows::amendments(&ledger.amendments()?, &mut open("amendments.csv")?)?;
     rows::breaks(&ledger.break_rows()?, catalogue, &mut open("breaks.csv")?)?;
     rows::settings(catalogue, &mut open("settings.csv")?)?;
-    let mut count = 0;
-    for (corrected, name) in [(false, "figures.csv"), (true, "corrections.csv")] {
-        let mut writer = open(name)?;
-        writer.write_record(rows::readings_header(corrected)).map_err(std::io::Error::from)?;
-        ledger.each_reading(corrected, |row| {
-            count += u64::from(!corrected);
-            rows::reading(&row, catalogue, &mut writer)
-        })??;
-        writer.flush()?;
-    }
-    Ok(count)
+    let mut corrections = open("corrections.csv")?;
+    corrections.write_record(rows::readings_header(true)).map_err(std::io::Error::from)?;
+    ledger.each_correction(|row| rows::correction(&row, catalogue, &mut corrections))??;
+    corrections.flush()?;
+    let mut header = open("figures.csv")?;
+    header.write_record(rows::readings_header(false)).map_err(std::io::Error::from)?;
+    let mut file = header.into_inner().map_err(|error| error.into_error())?;
+    figures::write(ledger, catalogue, &mut file, progress)
 }

@@ -77,7 +77,7 @@ pub struct History {
     pub home: Option<i64>,
 }
 
-/// A recorded or corrected reading as an export writes it: everything that is needed to record it again.
+/// A corrected reading as an export writes it: everything that is needed to record it again.
 #[derive(Clone, Debug)]
 pub struct RecordedReading {
     pub publication: String,

@@ -3,6 +3,7 @@
 
 pub mod aggregate;
 pub mod batch;
+pub mod block;
 pub mod breakdown;
 pub mod catalogue;
 pub mod comparability;

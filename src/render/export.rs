@@ -1,5 +1,7 @@
 //! The rows of an export: what `intake` reads back to an equal ledger.
 
+pub mod figures;
+
 use crate::domain::batch::{AmendmentRow, BreakRow, RecordedReading, SourceRow};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::item::ItemKind;
@@ -53,8 +55,12 @@ pub fn readings_header(corrected: bool) -> Vec<&'static str> {
     ]
 }
 
-/// One reading, in full.
-pub fn reading(row: &RecordedReading, catalogue: &Catalogue, writer: &mut csv::Writer<impl Write>) -> io::Result<()> {
+/// One corrected reading, in full.
+pub fn correction(
+    row: &RecordedReading,
+    catalogue: &Catalogue,
+    writer: &mut csv::Writer<impl Write>,
+) -> io::Result<()> {
     let measure = catalogue.measures.get(row.measure);
     let unit = measure.and_then(|measure| catalogue.unit_of(measure));
     let (Some(measure), Some(unit)) = (measure, unit) else { return Ok(()) };

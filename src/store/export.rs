@@ -1,4 +1,4 @@
-//! Everything that the ledger holds, row by row, for writing it out.
+//! What the ledger holds besides items and current figures (see `blocks`), row by row, for writing it out.
 
 use super::codes::{date, reading};
 use super::{Ledger, Result};
@@ -9,38 +9,23 @@ use crate::domain::period::Period;
 use std::collections::BTreeMap;
 
 impl Ledger {
-    /// Gives every current reading, or every corrected one, to `each`, in an order that depends only on what they are.
-    pub fn each_reading<E>(
+    /// Gives every corrected reading to `each`, in an order that depends only on what they are.
+    pub fn each_correction<E>(
         &self,
-        corrected: bool,
         mut each: impl FnMut(RecordedReading) -> std::result::Result<(), E>,
     ) -> Result<std::result::Result<(), E>> {
-        let (table, wording) = if corrected {
-            ("correction AS o", "")
-        } else {
-            (
-                "observation AS o",
-                "LEFT JOIN wording AS w ON w.period_id = o.period_id AND w.measure_id = o.measure_id
-                    AND w.breakdown_id = o.breakdown_id AND w.region_id = o.region_id
-                    AND w.publication_id = o.publication_id",
-            )
-        };
-        let words = if corrected { "o" } else { "w" };
-        let sql = format!(
-            "SELECT q.code, o.measure_id, b.code, r.code, p.period_start, p.period_end,
-                o.value, e.qualifier, e.rounded_to, e.status, {words}.low, {words}.high,
-                {words}.as_written, {words}.note_zh, {words}.note_en, o.file_id, o.line
-            FROM (SELECT * FROM period ORDER BY period_start, period_end) AS p
-            CROSS JOIN {table} ON o.period_id = p.period_id
+        let sql = "SELECT q.code, o.measure_id, b.code, r.code, p.period_start, p.period_end,
+                o.value, e.qualifier, e.rounded_to, e.status, o.low, o.high,
+                o.as_written, o.note_zh, o.note_en, o.file_id, o.line
+            FROM correction AS o
+            CROSS JOIN period AS p ON p.period_id = o.period_id
             CROSS JOIN measure AS m ON m.measure_id = o.measure_id
             CROSS JOIN breakdown AS b ON b.breakdown_id = o.breakdown_id
             CROSS JOIN region AS r ON r.region_id = o.region_id
             CROSS JOIN publication AS q ON q.publication_id = o.publication_id
             CROSS JOIN exactness AS e ON e.exactness_id = o.exactness_id
-            {wording}
-            ORDER BY p.period_start, p.period_end, m.code, b.code, r.code, q.code, o.file_id"
-        );
-        let mut statement = self.db.prepare(&sql)?;
+            ORDER BY p.period_start, p.period_end, m.code, b.code, r.code, q.code, o.file_id";
+        let mut statement = self.db.prepare(sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let text = |at: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(at)?.unwrap_or_default());

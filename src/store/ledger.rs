@@ -172,7 +172,7 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Fault {
     Fault::LedgerUnwritable { path: path.display().to_string(), why: error.into() }
 }
 
-fn connect(path: &Path, write: bool) -> Result<Connection> {
+pub(super) fn connect(path: &Path, write: bool) -> Result<Connection> {
     let access = if write { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
     // No SQLITE_OPEN_URI: a file name is a file name, whatever it begins with.
     let db = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;

@@ -1,6 +1,7 @@
 //! The ledger file: the only SQL, and the only use of rusqlite. Takes and gives the domain's types; knows nothing of
 //! files to import, of languages or of output.
 
+pub mod blocks;
 pub mod catalogue;
 mod codes;
 pub mod error;
@@ -11,6 +12,7 @@ pub mod ledger;
 pub mod lists;
 pub mod place_sums;
 pub mod provenance;
+mod ranges;
 pub mod record;
 mod slips;
 mod stage;

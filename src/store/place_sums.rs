@@ -44,16 +44,6 @@ impl Writing<'_> {
     ) -> Result<()> {
         Ok(add(&self.db, group, changes)?)
     }
-
-    /// The groups of the figures that the files in `undone` gave.
-    pub(super) fn undone_groups(&self) -> Result<BTreeSet<SumGroup>> {
-        let sql = "SELECT DISTINCT period_id, measure_id, breakdown_id FROM observation WHERE file_id IN undone";
-        Ok(groups(&self.db, sql)?)
-    }
-}
-
-fn groups(db: &Connection, sql: &str) -> rusqlite::Result<BTreeSet<SumGroup>> {
-    db.prepare(sql)?.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))?.collect()
 }
 
 fn resum(db: &Connection, groups: &BTreeSet<SumGroup>) -> rusqlite::Result<()> {

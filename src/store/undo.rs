@@ -1,6 +1,10 @@
 //! Taking an import back whole, as if it had never been: what it added goes, what it corrected comes back. What a
 //! later import corrected again stays as that import left it, and is named.
 
+mod figures;
+mod items;
+mod scan;
+
 use super::codes::date;
 use super::{Result, Writing};
 use crate::domain::catalogue::Catalogue;
@@ -10,43 +14,26 @@ use crate::domain::language::Bilingual;
 use crate::domain::names::Known;
 use crate::domain::outcome::{Kept, Undone};
 use crate::domain::period::Period;
+use figures::Taken;
 use rusqlite::{OptionalExtension, params};
 
-/// The items that may go once nothing refers to them, in the order in which they let go of each other: the table, its
-/// id, its code, and every reference to it (see `kept_for` for two more).
-const ITEMS: &[(&str, &str, &[&str])] = &[
-    ("publication", "publication_id", &["observation.publication_id", "correction.publication_id"]),
-    ("measure", "measure_id", &["observation.measure_id", "correction.measure_id", "series_break.measure_id"]),
-    ("measure_group", "group_id", &["measure.group_id"]),
-    (
-        "region",
-        "region_id",
-        &["observation.region_id", "correction.region_id", "program_region.region_id", "region.parent_id"],
-    ),
-    ("unit", "unit_id", &["measure.unit_id"]),
-    ("breakdown", "breakdown_id", &["observation.breakdown_id", "correction.breakdown_id"]),
-];
+pub use figures::{Touched, Way};
 
 /// The files of all imports that were taken back, this one and earlier ones: what such an import added may have been
 /// needed by another then, and not be now.
 const UNDONE: &str =
     "(SELECT f.file_id FROM source_file AS f JOIN import AS u USING (import_id) WHERE u.undone_at IS NOT NULL)";
 
-/// What else keeps an item `i` of a table: being the total of a group that stays anyway, or the home region.
-fn kept_for(table: &str) -> String {
-    match table {
-        "measure" => format!(
-            "SELECT 1 FROM measure_group AS g WHERE g.total_id = i.measure_id
-                AND (g.file_id IS NULL OR g.file_id NOT IN {UNDONE})"
-        ),
-        "region" => "SELECT 1 FROM setting AS s WHERE s.name = 'home-region' AND s.value = i.code".to_owned(),
-        _ => "SELECT 1 WHERE 0".to_owned(),
-    }
-}
-
 impl Writing<'_> {
     /// Takes an import back. Errors: `no-such-import`, `already-undone`.
     pub fn undo(&self, import: i64, undone_at: &str) -> Result<Undone> {
+        Ok(self.undo_by(None, import, undone_at)?.0)
+    }
+
+    /// The same in a given way, or in the one that is quicker, with the figures that are others now. The way makes no
+    /// difference to what the ledger holds.
+    pub fn undo_by(&self, way: Option<Way>, import: i64, undone_at: &str) -> Result<(Undone, Touched)> {
+        let fresh = self.db.total_changes() == 0;
         let find = "SELECT undone_at FROM import WHERE import_id = ?";
         let found: Option<Option<String>> = self.db.query_row(find, [import], |row| row.get(0)).optional()?;
         match found {
@@ -60,40 +47,29 @@ impl Writing<'_> {
         let mut undone = Undone { import, ..Undone::default() };
         // The readings of this import that are history by now: a later one stands on each of them.
         undone.kept = self.corrected_since(import)?;
-        self.db.execute(
-            "DELETE FROM correction WHERE file_id IN (SELECT file_id FROM source_file WHERE import_id = ?)",
-            [import],
-        )?;
         self.db.execute_batch(include_str!("queries/undo.sql"))?;
         self.db.execute("INSERT INTO undone SELECT file_id FROM source_file WHERE import_id = ?", [import])?;
-        let summed = self.undone_groups()?;
-        let mut counts = Vec::new();
-        for step in [
-            include_str!("queries/undo_wording.sql"),
-            include_str!("queries/undo_restore.sql"),
-            include_str!("queries/undo_restore_wording.sql"),
-            include_str!("queries/come_back.sql"),
-            include_str!("queries/undo_remove.sql"),
-        ] {
-            counts.push(self.db.execute(step, [])? as u64);
-        }
-        (undone.restored, undone.removed) = (counts[1], counts[4]);
+        self.db.execute("UPDATE import SET undone_at = ? WHERE import_id = ?", params![undone_at, import])?;
+        let touched;
+        Taken { removed: undone.removed, restored: undone.restored, touched } = self.take_back(way, fresh)?;
         self.db.execute("DELETE FROM series_break WHERE file_id IN undone", [])?;
         self.amendments(&mut undone)?;
         // What goes now must not be needed by a sum any more.
         if undone.items_restored.iter().any(|(item, _)| matches!(*item, "publication" | "region")) {
             self.resum_all()?;
         } else {
-            self.resum(&summed)?;
+            match &touched {
+                Touched::Groups(groups) => self.resum(&groups.iter().copied().collect())?,
+                Touched::All => self.resum_all()?,
+            }
         }
-        self.db.execute("UPDATE import SET undone_at = ? WHERE import_id = ?", params![undone_at, import])?;
         self.items_go(&mut undone)?;
         self.db.execute(
             "DELETE FROM period WHERE NOT EXISTS (SELECT 1 FROM observation AS o WHERE o.period_id = period.period_id)
                 AND NOT EXISTS (SELECT 1 FROM correction AS c WHERE c.period_id = period.period_id)",
             [],
         )?;
-        Ok(undone)
+        Ok((undone, touched))
     }
 
     /// The figures of an import that a later import corrected, with the first that did.
@@ -122,6 +98,9 @@ impl Writing<'_> {
             Ok((row.get::<_, i64>(0)?, texts))
         })?;
         let rows: Vec<_> = rows.collect::<rusqlite::Result<_>>()?;
+        if rows.is_empty() {
+            return Ok(());
+        }
         let mut catalogue: Catalogue = self.catalogue()?;
         for (id, [item, code, attribute, old_value]) in rows {
             let later = self.db.execute(
@@ -146,49 +125,6 @@ impl Writing<'_> {
             self.save(&catalogue, kind, found, None)?;
             if !undone.items_restored.contains(&(kind.code(), code.clone())) {
                 undone.items_restored.push((kind.code(), code));
-            }
-        }
-        Ok(())
-    }
-
-    /// Removes the items that the import, or one undone before, added and nothing needs. A region may be the parent of
-    /// another that goes too, so it takes as many rounds as there are levels.
-    fn items_go(&self, undone: &mut Undone) -> Result<()> {
-        loop {
-            let before = undone.items_removed.len();
-            for (table, id, references) in ITEMS {
-                let free: Vec<String> = references
-                    .iter()
-                    .filter_map(|reference| reference.split_once('.'))
-                    .map(|(other, column)| format!("NOT EXISTS (SELECT 1 FROM {other} AS x WHERE x.{column} = i.{id})"))
-                    .collect();
-                let (free, kept_for) = (free.join(" AND "), kept_for(table));
-                let wanted = format!(
-                    "SELECT i.{id}, i.code FROM {table} AS i WHERE i.file_id IN {UNDONE} AND {free}
-                        AND NOT EXISTS ({kept_for})"
-                );
-                let mut statement = self.db.prepare(&wanted)?;
-                let rows = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
-                for (row, code) in rows.collect::<rusqlite::Result<Vec<_>>>()? {
-                    if *table == "measure" {
-                        self.db.execute("DELETE FROM program_region WHERE measure_id = ?", [row])?;
-                        self.db.execute("DELETE FROM program WHERE measure_id = ?", [row])?;
-                        self.db.execute("UPDATE measure_group SET total_id = NULL WHERE total_id = ?", [row])?;
-                    }
-                    self.db.execute(&format!("DELETE FROM {table} WHERE {id} = ?"), [row])?;
-                    undone.items_removed.push((*table, code));
-                }
-            }
-            if undone.items_removed.len() == before {
-                break;
-            }
-        }
-        for (table, id, _) in ITEMS {
-            let mut statement =
-                self.db.prepare(&format!("SELECT code FROM {table} WHERE file_id IN undone ORDER BY {id}"))?;
-            let codes = statement.query_map([], |row| row.get::<_, String>(0))?;
-            for code in codes {
-                undone.items_kept.push((*table, code?));
             }
         }
         Ok(())

@@ -9,7 +9,10 @@ use careledger::commands::selection::Asked;
 use careledger::commands::{self, Context};
 use careledger::domain::language::Language;
 use careledger::domain::measure::Domain;
+use careledger::domain::outcome::Undone;
 use careledger::render::Format;
+use careledger::store::Ledger;
+use careledger::store::undo::{Touched, Way};
 use serde_json::Value;
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -19,6 +22,8 @@ use std::sync::OnceLock;
 /// A ledger in a folder of its own, with a clock that goes on by a second at every call.
 pub struct Book {
     folder: tempfile::TempDir,
+    /// Where the files of the ledger's imports were, if that was another.
+    files: Option<PathBuf>,
     calls: Cell<u32>,
 }
 
@@ -49,11 +54,22 @@ impl Book {
         Book::init(false)
     }
 
-    fn init(empty: bool) -> Book {
+    /// A book of its own with the same ledger.
+    pub fn copy(&self) -> Book {
+        let book = Book { files: Some(self.folder.path().to_owned()), ..Book::new() };
+        std::fs::write(book.ledger(), self.bytes()).unwrap();
+        book
+    }
+
+    fn new() -> Book {
         // The laws make hundreds of ledgers, each synced to disk again and again: in memory that costs nothing.
         let memory = Path::new("/dev/shm");
         let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
-        let book = Book { folder: folder.unwrap(), calls: Cell::new(0) };
+        Book { folder: folder.unwrap(), files: None, calls: Cell::new(0) }
+    }
+
+    fn init(empty: bool) -> Book {
+        let book = Book::new();
         let made = MADE[usize::from(empty)].get_or_init(|| {
             book.run(|context| commands::init::run(&Init { empty, home: None }, context)).unwrap();
             book.bytes()
@@ -110,6 +126,15 @@ impl Book {
         self.run(|context| commands::undo::run(import, Format::Json, context))
     }
 
+    /// Takes an import back in a given way; what went, and which figures are others.
+    pub fn undo_by(&self, way: Way, import: i64) -> Result<(Undone, Touched), String> {
+        let mut ledger = Ledger::open(&self.ledger(), true).unwrap();
+        let writing = ledger.write().unwrap();
+        let said = writing.undo_by(Some(way), import, "2026-01-02T04:00:00Z").map_err(|why| format!("{why:?}"))?;
+        writing.commit().unwrap();
+        Ok(said)
+    }
+
     pub fn home(&self, region: &str) -> Said {
         self.run(|context| commands::home::run(Some(region), context))
     }
@@ -120,7 +145,8 @@ impl Book {
     }
 
     fn without_folder(&self, text: &str) -> String {
-        text.replace(&format!("{}/files/", self.folder.path().display()), "")
+        let folders = self.files.iter().map(PathBuf::as_path).chain([self.folder.path()]);
+        folders.fold(text.to_owned(), |text, folder| text.replace(&format!("{}/files/", folder.display()), ""))
     }
 
     /// The exported ledger to the byte.

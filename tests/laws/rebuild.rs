@@ -72,7 +72,7 @@ const ITEMS: &[(&str, &str)] = &[
     ),
 ];
 
-fn step() -> impl Strategy<Value = Step> {
+pub fn step() -> impl Strategy<Value = Step> {
     let days = prop::sample::select(vec!["2021-12-01", "2022-03-05", "2022-03-06", "2025-01-01"]);
     let file_of = (0..PUBLICATIONS.len(), draw::figures(MEASURES.len(), 5), 1..=2_usize, any::<bool>());
     prop_oneof![

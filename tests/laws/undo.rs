@@ -4,6 +4,7 @@
 use super::book::{Book, Export, file};
 use super::cases;
 use super::draw::{self, Figures, Key, MEASURES, PUBLICATIONS};
+use super::ways::WAYS;
 use careledger::commands::import::Import;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -118,6 +119,13 @@ proptest! {
         import(&book, "then.csv", publications.1, &then);
         let last = book.last_import();
         prop_assume!(last == 3);
+        for way in WAYS {
+            let copy = book.copy();
+            copy.undo_by(way, last).unwrap();
+            assert_same(&before.0, &copy.export());
+            prop_assert_eq!(&before.1, &copy.current());
+            copy.assert_sound();
+        }
         book.undo(last).unwrap();
         assert_same(&before.0, &book.export());
         prop_assert_eq!(before.1, book.current());

@@ -58,7 +58,7 @@ impl Ledger {
         if found.is_empty() {
             return Ok(found);
         }
-        let (tree, children) = self.places()?;
+        let (tree, children) = self.tree_and_children()?;
         let mut below = HashMap::new();
         for sum in &mut found {
             let known = below.entry(sum.region).or_insert_with(|| tree.known_below(sum.region, &children));
@@ -69,7 +69,7 @@ impl Ledger {
 
     /// The regions that are parents, and of how many of each level. Read from the index `region_below` alone, which
     /// takes a small part of the time that thousands of regions would.
-    fn places(&self) -> Result<(Tree, Vec<Children>)> {
+    fn tree_and_children(&self) -> Result<(Tree, Vec<Children>)> {
         let sql = "SELECT parent_id, level, count(*) FROM region WHERE parent_id IS NOT NULL GROUP BY parent_id, level";
         let count =
             |row: &Row| Ok((row.get(0)?, choice(row, 1, &Level::ALL, Level::code)?, row.get::<_, i64>(2)? as usize));

@@ -6,8 +6,5 @@ UPDATE observation SET (value, exactness_id, file_id, line) = (
     AND c.breakdown_id = observation.breakdown_id AND c.region_id = observation.region_id
     AND c.publication_id = observation.publication_id
   ORDER BY f.import_id DESC LIMIT 1)
-WHERE file_id IN undone AND EXISTS (
-  SELECT 1 FROM correction AS c
-  WHERE c.period_id = observation.period_id AND c.measure_id = observation.measure_id
-    AND c.breakdown_id = observation.breakdown_id AND c.region_id = observation.region_id
-    AND c.publication_id = observation.publication_id);
+WHERE (period_id, measure_id, breakdown_id, region_id, publication_id) IN
+  (SELECT period_id, measure_id, breakdown_id, region_id, publication_id FROM restored);
