@@ -97,10 +97,14 @@ fn what_waits_for_its_input_can_be_interrupted() {
         let mut wait = Duration::from_millis(500);
         let output = loop {
             let mut command = session.command(&["import", "-"]);
-            let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+            let mut child =
+                command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+            // As long as this is held, there may be more to come.
+            let input = child.stdin.take();
             std::thread::sleep(wait);
             interrupt(&child);
             let output = child.wait_with_output().unwrap();
+            drop(input);
             // Before it listens the signal ends it, as it ends any program.
             if output.status.code().is_some() || wait > Duration::from_secs(20) {
                 break output;

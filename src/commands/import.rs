@@ -9,7 +9,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::{Fault, Located};
 use crate::domain::measure::{Domain, Kind};
 use crate::domain::names::Lookup;
-use crate::domain::outcome::{Amended, Outcome};
+use crate::domain::outcome::{Amended, LISTED, Outcome};
 use crate::intake::decode;
 use crate::intake::files::Files;
 use crate::intake::layout::Layout;
@@ -179,11 +179,16 @@ pub fn take(
         correct: request.correct,
         confirm: request.confirm,
         list: request.list,
+        // Each row of a fault that is set aside must be known.
+        most_faults: if request.set_aside.is_some() { usize::MAX } else { LISTED },
         progress: &request.progress,
         built_in,
     };
     match writing.record(&figures, batch, &recording) {
-        Ok(Recorded::Refused(wrong)) => files.locate(wrong).into_iter().for_each(|fault| faults.push(fault)),
+        Ok(Recorded::Refused(wrong, more)) => {
+            files.locate(wrong).into_iter().for_each(|fault| faults.push(fault));
+            faults.pass_over(more);
+        }
         Ok(Recorded::Done(outcome)) if faults.is_empty() => return Ok((outcome, files)),
         Err(error) if faults.is_empty() || error.is_interruption() => return Err(error.into()),
         // What is left of faulty files need not hold together.

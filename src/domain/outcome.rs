@@ -20,6 +20,18 @@ pub struct Change {
     pub new_publication: String,
 }
 
+/// So many changes are listed one by one: more than anybody reads, and few enough to be held in memory.
+pub const LISTED: usize = 100_000;
+
+/// Figures that have two values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// In the order of file and line; of more than `LISTED` some are left out.
+    pub listed: Vec<Change>,
+    /// How many there are.
+    pub count: u64,
+}
+
 /// What becomes of a figure of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
@@ -80,9 +92,9 @@ pub struct Outcome {
     /// Figures that the ledger already had from the same publication.
     pub unchanged: u64,
     /// Figures for which another publication has another value.
-    pub restated: Vec<Change>,
+    pub restated: Changes,
     /// Figures that the ledger had wrongly, put right.
-    pub corrected: Vec<Change>,
+    pub corrected: Changes,
     /// Every figure of the files, in the order of file and line; None unless asked for.
     pub listed: Option<Vec<Listed>>,
     /// Rows that were set aside, faulty as they are.
@@ -96,7 +108,7 @@ pub struct Outcome {
 impl Outcome {
     /// How many figures the files hold.
     pub fn figures(&self) -> u64 {
-        self.new + self.confirmed + self.unchanged + (self.restated.len() + self.corrected.len()) as u64
+        self.new + self.confirmed + self.unchanged + self.restated.count + self.corrected.count
     }
 
     /// Whether the ledger is other than before.

@@ -85,6 +85,11 @@ impl Faults {
         self.found.is_empty()
     }
 
+    /// Counts further ones that nobody has kept.
+    pub fn pass_over(&mut self, more: u64) {
+        self.more += more as usize;
+    }
+
     /// How many there are, to come back to.
     pub fn mark(&self) -> usize {
         self.found.len()

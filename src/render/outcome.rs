@@ -35,8 +35,10 @@ pub fn outcome(outcome: &Outcome, dry_run: bool, language: Language) -> Document
         ),
         (language.pick("更正（账本原来记错的）", "Corrected (the ledger had it wrong)"), &outcome.corrected),
     ] {
-        if !changes.is_empty() {
-            block(heading, changes.len(), &|shown| change::grid(&changes[..shown], language));
+        if changes.count > 0 {
+            block(heading, changes.count as usize, &|shown| {
+                change::grid(&changes.listed[..shown.min(changes.listed.len())], language)
+            });
         }
     }
     if let Some(figures) = outcome.listed.as_ref().filter(|figures| !figures.is_empty()) {
@@ -48,7 +50,7 @@ pub fn outcome(outcome: &Outcome, dry_run: bool, language: Language) -> Document
 
 fn title(outcome: &Outcome, dry_run: bool, language: Language) -> String {
     let Outcome { new, confirmed, unchanged, restated, corrected, rejected, .. } = outcome;
-    let (restated, corrected) = (restated.len(), corrected.len());
+    let (restated, corrected) = (restated.count, corrected.count);
     let counts = both!(
         language,
         "新增 {new}，相同 {confirmed}，修订 {restated}，更正 {corrected}，未变 {unchanged}，拒绝 {rejected}",
@@ -124,8 +126,8 @@ pub fn outcome_json(outcome: &Outcome, rejected: &[Located], dry_run: bool, lang
         ("new", outcome.new.into()),
         ("confirmed", outcome.confirmed.into()),
         ("unchanged", outcome.unchanged.into()),
-        ("restated", objects(&outcome.restated)),
-        ("corrected", objects(&outcome.corrected)),
+        ("restated", objects(&outcome.restated.listed)),
+        ("corrected", objects(&outcome.corrected.listed)),
         ("rejected", rejected.into()),
         ("rejected_rows", outcome.rejected.into()),
         ("added", added.into()),

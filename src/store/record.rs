@@ -18,12 +18,12 @@ use crate::domain::fault::Fault;
 use crate::domain::measure::Measure;
 use crate::domain::names::{Known, Named};
 use crate::domain::observation::{Observation, Origin, Reading};
-use crate::domain::outcome::{Amended, Change, Outcome};
+use crate::domain::outcome::{Amended, Change, Changes, Outcome};
 use crate::domain::period::Period;
 use crate::domain::progress::Progress;
 use crate::domain::unit::Unit;
 use crate::spool::{self, Row, Sorted};
-use recorder::{Placed, Recorder, are_few};
+use recorder::{Many, Placed, Recorder, are_few};
 use rusqlite::params;
 use std::collections::HashSet;
 
@@ -40,6 +40,8 @@ pub struct Recording<'a> {
     pub confirm: bool,
     /// List what becomes of each figure.
     pub list: bool,
+    /// So many faults are kept, and the others counted.
+    pub most_faults: usize,
     /// Whoever looks how far it has come.
     pub progress: &'a Progress,
     /// Whether the items belong to the program itself and not to any file, as at `init`.
@@ -49,7 +51,8 @@ pub struct Recording<'a> {
 /// What became of a batch: recorded, or refused for faults by the cells that they are in.
 pub enum Recorded {
     Done(Outcome),
-    Refused(Vec<(Origin, Fault)>),
+    /// With how many there are beyond those that are kept.
+    Refused(Vec<(Origin, Fault)>, u64),
 }
 
 impl Writing<'_> {
@@ -58,8 +61,9 @@ impl Writing<'_> {
         let files = batch.files.iter().map(|(_, file)| file.clone()).collect();
         let mut outcome = Outcome { files, ..Outcome::default() };
         let Recorder { taken, mut interned, references, .. } = self.figures_in(figures, &batch, recording)?;
-        if !taken.wrong.is_empty() {
-            return Ok(Recorded::Refused(taken.wrong));
+        if taken.wrong.count > 0 {
+            let more = taken.wrong.count - taken.wrong.kept.len() as u64;
+            return Ok(Recorded::Refused(taken.wrong.kept, more));
         }
         let used = self.used_files(taken.files, &batch, recording)?;
         outcome.import = self.save_sources(&batch, &used, recording)?;
@@ -100,16 +104,20 @@ impl Writing<'_> {
             all.sort_by_key(|observation| observation.key);
             let (interned, wrong) = (&mut recorder.interned, &mut recorder.taken.wrong);
             self.stage(&staged, interned)?;
-            self.slips(&all, batch, recording, interned, wrong)?;
+            let before = wrong.kept.len();
+            self.slips(&all, batch, recording, interned, &mut wrong.kept)?;
+            wrong.count += (wrong.kept.len() - before) as u64;
         }
         let far = recorder.watch.take().map(|watch| watch.far).unwrap_or_default();
         if !far.is_empty() {
             // They are looked at beside the ledger as it was before.
             self.db.execute_batch("ROLLBACK TO figures")?;
             let mut wrong = std::mem::take(&mut recorder.taken.wrong);
-            self.look_at(&far, figures, batch, recording, &mut wrong)?;
+            let before = wrong.kept.len();
+            self.look_at(&far, figures, batch, recording, &mut wrong.kept)?;
+            wrong.count += (wrong.kept.len() - before) as u64;
             recorder = Recorder::new(self, recording, batch, figures, None)?;
-            if !wrong.is_empty() {
+            if wrong.count > 0 {
                 recorder.taken.wrong = wrong;
                 return Ok(recorder);
             }
@@ -201,9 +209,9 @@ impl Writing<'_> {
 }
 
 /// In the order of the files and their lines.
-fn in_order(mut changes: Vec<Placed>) -> Vec<Change> {
-    changes.sort_by_key(|(origin, _)| *origin);
-    changes.into_iter().map(|(_, change)| change).collect()
+fn in_order(mut changes: Many<Placed>) -> Changes {
+    changes.kept.sort_by_key(|(origin, _)| *origin);
+    Changes { listed: changes.kept.into_iter().map(|(_, change)| change).collect(), count: changes.count }
 }
 
 fn measure(catalogue: &Catalogue, id: i64) -> Option<(Known, Unit)> {

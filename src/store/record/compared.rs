@@ -6,7 +6,7 @@ use super::{Recording, change};
 use crate::domain::fault::Fault;
 use crate::domain::language::Bilingual;
 use crate::domain::observation::Reading;
-use crate::domain::outcome::{Change, Fate};
+use crate::domain::outcome::{Change, Fate, LISTED};
 use crate::domain::period::Period;
 use crate::spool::{self, Row};
 use crate::store::Result;
@@ -122,7 +122,7 @@ impl Recorder<'_, '_> {
                         file: self.writing.file_name(other.file, self.batch).unwrap_or_default(),
                         line: other.line,
                     };
-                    self.taken.wrong.push((this.origin(), fault));
+                    self.taken.wrong.push((this.origin(), fault), self.recording.most_faults);
                 }
             }
         }
@@ -159,7 +159,7 @@ impl Recorder<'_, '_> {
             } else {
                 Fault::NoteDiffers { recorded: Box::new(recorded), given: Box::new(given.note) }
             };
-            self.taken.wrong.push((origin, fault));
+            self.taken.wrong.push((origin, fault), self.recording.most_faults);
             return Ok(false);
         }
         if let Some(fates) = &mut self.taken.fates {
@@ -178,7 +178,7 @@ impl Recorder<'_, '_> {
             new,
             new_publication: publication,
         };
-        self.taken.corrected.push((given.origin(), change));
+        self.taken.corrected.push((given.origin(), change), LISTED);
         let [period, measure, breakdown] = series;
         self.writing.make_way([period, measure, breakdown, word.region, word.publication], word)?;
         self.record(series, row, Some(&word.words))?;
@@ -220,7 +220,7 @@ impl Recorder<'_, '_> {
         if same {
             self.taken.confirmed += 1;
         } else {
-            self.taken.restated.push((spool::origin(row), change));
+            self.taken.restated.push((spool::origin(row), change), LISTED);
         }
     }
 
