@@ -2,7 +2,7 @@
 //! and putting back what stays where most do. Both leave the same ledger.
 
 use super::scan::Gone;
-use crate::store::{Result, Writing};
+use crate::store::{Error, Result, Writing};
 
 /// How the figures of an import are taken out of the ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,20 +53,9 @@ impl Writing<'_> {
         };
         self.db.execute("DELETE FROM correction WHERE file_id IN undone", [])?;
         self.db.execute_batch(&gone.within(include_str!("../queries/undo_corrected.sql")))?;
-        let by_row = match &touched {
-            Touched::Groups(groups) => Some(periods(groups)),
-            Touched::All => None,
-        };
-        if let Some(periods) = &by_row {
-            self.for_each(periods, &gone.within(include_str!("../queries/undo_wording.sql")))?;
-        }
-        let restored = self.db.execute(include_str!("../queries/undo_restore.sql"), [])?;
-        let removed = match &by_row {
-            // What the import corrected has another file by now.
-            Some(periods) => {
-                self.for_each(periods, &gone.within("DELETE FROM observation WHERE period_id = ? AND GONE"))?
-            }
-            None => self.empty()?,
+        let (removed, restored) = match &touched {
+            Touched::Groups(groups) => self.delete(&gone, &periods(groups))?,
+            Touched::All => self.empty()?,
         };
         self.db.execute(include_str!("../queries/undo_restore_wording.sql"), [])?;
         self.db.execute(include_str!("../queries/come_back.sql"), [])?;
@@ -74,7 +63,7 @@ impl Writing<'_> {
             // Only now are there few figures to look at.
             self.look(None, false)?;
         }
-        Ok(Taken { removed, restored: restored as u64, touched })
+        Ok(Taken { removed, restored, touched })
     }
 
     /// Puts the figures that stay aside, with their wordings; false where there are more than so many.
@@ -89,32 +78,57 @@ impl Writing<'_> {
         Ok(true)
     }
 
-    /// Empties the tables and puts back what stays; how many figures went. Without a WHERE whole pages are freed, and
-    /// no row is looked at.
-    fn empty(&self) -> Result<u64> {
-        let corrected = "INSERT INTO stays SELECT o.* FROM restored
-            CROSS JOIN observation AS o USING (period_id, measure_id, breakdown_id, region_id, publication_id)";
-        self.db.execute(corrected, [])?;
+    /// Empties the tables and puts back what stays and what is restored; how many figures went, and were restored.
+    /// Without a WHERE whole pages are freed, and no row is looked at.
+    fn empty(&self) -> Result<(u64, u64)> {
         self.unchecked(|| {
+            let restored = self.db.execute("INSERT INTO stays SELECT * FROM restored", [])?;
             self.db.execute("DELETE FROM wording", [])?;
             let all = self.db.execute("DELETE FROM observation", [])?;
             let back = self.db.execute("INSERT INTO observation SELECT * FROM stays", [])?;
             self.db.execute("INSERT INTO wording SELECT * FROM stays_wording", [])?;
             self.db.execute_batch("DROP TABLE stays; DROP TABLE stays_wording")?;
-            Ok((all - back) as u64)
+            Ok(((all - back) as u64, restored as u64))
         })
     }
 
-    /// Deletes rows of `observation` or `wording` period by period; how many.
-    fn for_each(&self, periods: &[i64], delete: &str) -> Result<u64> {
+    /// Restores what is to be and deletes the other figures that go, with their wordings, in the periods that have any;
+    /// how many went, and were restored.
+    fn delete(&self, gone: &Gone, periods: &[i64]) -> Result<(u64, u64)> {
         self.unchecked(|| {
-            let mut statement = self.db.prepare(delete)?;
-            periods.iter().try_fold(0, |count, period| Ok(count + statement.execute([period])? as u64))
+            let mut wordings = self.db.prepare(&gone.within(include_str!("../queries/undo_wording.sql")))?;
+            for period in periods {
+                wordings.execute([period])?;
+            }
+            let restored = self.restore()?;
+            let mut figures = self.db.prepare(&gone.within("DELETE FROM observation WHERE period_id = ? AND GONE"))?;
+            let removed =
+                periods.iter().try_fold(0, |count, period| Ok::<_, Error>(count + figures.execute([period])?))?;
+            Ok((removed as u64, restored))
         })
+    }
+
+    /// Gives figures the reading of `restored`. One statement for all would keep every page that it changes in memory.
+    fn restore(&self) -> Result<u64> {
+        let mut restored = self.db.prepare("SELECT * FROM restored")?;
+        let mut update = self.db.prepare(
+            "UPDATE observation SET value = ?6, exactness_id = ?7, file_id = ?8, line = ?9
+            WHERE period_id = ?1 AND measure_id = ?2 AND breakdown_id = ?3 AND region_id = ?4 AND publication_id = ?5",
+        )?;
+        let mut rows = restored.query([])?;
+        let mut count = 0;
+        while let Some(row) = rows.next()? {
+            for at in 0..9 {
+                update.raw_bind_parameter(at + 1, row.get::<_, Option<i64>>(at)?)?;
+            }
+            count += update.raw_execute()? as u64;
+        }
+        Ok(count)
     }
 
     /// Does something without a look at the references of each row. It must leave none that leads nowhere: figures may
-    /// go, for nothing refers to them, and come back as they were, for what they refer to is still there.
+    /// go, for nothing refers to them, and come back as they were, or as a correction says that they were, for what they
+    /// and corrections refer to is still there.
     pub(super) fn unchecked<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
         self.enforce_references(false)?;
         let done = work();

@@ -186,3 +186,22 @@ fn looked(db: &Connection, sql: &str, periods: [i64; 2]) -> Result<Seen> {
     }
     Ok(seen)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Gone;
+
+    #[test]
+    fn the_files_of_an_import_are_one_condition() {
+        for (files, condition) in [
+            (vec![], "0"),
+            (vec![4], "o.file_id IN (4)"),
+            (vec![4, 5, 6], "o.file_id BETWEEN 4 AND 6"),
+            (vec![4, 6], "o.file_id IN (4, 6)"),
+            (vec![1, 2, 4], "o.file_id IN (1, 2, 4)"),
+        ] {
+            let within = Gone(files).within("GONE OR o.GONE");
+            assert_eq!(within, format!("{} OR {condition}", condition.trim_start_matches("o.")));
+        }
+    }
+}
