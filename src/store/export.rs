@@ -17,8 +17,8 @@ impl Ledger {
         let sql = "SELECT q.code, o.measure_id, b.code, r.code, p.period_start, p.period_end,
                 o.value, e.qualifier, e.rounded_to, e.status, o.low, o.high,
                 o.as_written, o.note_zh, o.note_en, o.file_id, o.line
-            FROM correction AS o
-            CROSS JOIN period AS p ON p.period_id = o.period_id
+            FROM (SELECT * FROM period ORDER BY period_start, period_end) AS p
+            CROSS JOIN correction AS o ON o.period_id = p.period_id
             CROSS JOIN measure AS m ON m.measure_id = o.measure_id
             CROSS JOIN breakdown AS b ON b.breakdown_id = o.breakdown_id
             CROSS JOIN region AS r ON r.region_id = o.region_id
