@@ -145,3 +145,26 @@ fn an_import_is_interrupted_without_a_trace() {
         assert!(!session.path("careledger.db-journal").exists(), "{wait}");
     }
 }
+
+/// A program that is killed in the middle of a change leaves it to the next one, which may only want to read.
+#[cfg(unix)]
+#[test]
+fn after_a_crash_the_ledger_is_as_it_was() {
+    let session = Session::seeded();
+    let before = session.ok(&["report", "overview"]);
+    session.file("a.csv", among_many(""));
+    let arguments = [&["import", "a.csv", "--add"][..], &PUBLICATION].concat();
+    let journal = session.path("careledger.db-journal");
+    let mut child = session.command(&arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    while !journal.exists() && child.try_wait().unwrap().is_none() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    // Where the import was quicker than the crash, there is nothing to take back.
+    if journal.exists() {
+        assert_eq!(session.ok(&["report", "overview"]), before);
+        assert_eq!(session.run(&arguments).code, 0);
+        assert!(!journal.exists());
+    }
+}

@@ -42,6 +42,12 @@ impl Error {
         matches!(self, Error::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted))
     }
 
+    /// Whether somebody's change must first be taken back, for which the ledger must be opened to be written.
+    pub(super) fn is_unfinished(&self) -> bool {
+        let code = rusqlite::ffi::SQLITE_READONLY_ROLLBACK;
+        matches!(self, Error::Sqlite(rusqlite::Error::SqliteFailure(error, _)) if error.extended_code == code)
+    }
+
     /// What SQLite says where the user stopped it.
     pub(super) fn interruption() -> Error {
         let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_INTERRUPT);

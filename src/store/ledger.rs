@@ -63,8 +63,16 @@ impl Ledger {
             Ok(found) if !found.is_file() => return Err(Fault::NotALedger { path: shown }.into()),
             _ => {}
         }
-        let ledger = Ledger { db: connect(path, write)? };
-        let (application, version) = ledger.identity()?;
+        let mut ledger = Ledger { db: connect(path, write)? };
+        let (application, version) = match ledger.identity() {
+            Err(error) if error.is_unfinished() => {
+                // A program that was stopped in the middle of a change left it to the next one to take it back.
+                Ledger { db: connect(path, true)? }.identity()?;
+                ledger = Ledger { db: connect(path, write)? };
+                ledger.identity()?
+            }
+            found => found?,
+        };
         if application != APPLICATION_ID {
             return Err(Fault::NotALedger { path: shown }.into());
         }

@@ -32,6 +32,19 @@ fn rank_of(recording: &Recording, publication: i64) -> (Option<NaiveDate>, i64) 
 }
 
 impl Recorder<'_, '_> {
+    /// Whether the only word on a thing is the ledger's own, as it stands there to the letter.
+    pub(super) fn is_recorded(&mut self, row: &Row, known: &[Word]) -> Result<bool> {
+        let [word] = known else { return Ok(false) };
+        if word.publication != spool::publication(row) {
+            return Ok(false);
+        }
+        let said = self.given(row, false)?;
+        let note = &self.figures.manners().get(spool::manner(row)).note;
+        let bounds = (word.words.low, word.words.high);
+        let same = (said.value, said.exactness, (said.low, said.high)) == (word.value, word.exactness, bounds);
+        Ok(same && note.zh.is_empty() && note.en.is_empty())
+    }
+
     /// All figures of one thing, beside the ledger's.
     pub(super) fn thing(&mut self, series: [i64; 3], period: Period, thing: &[Row], known: &[Word]) -> Result<()> {
         let mut said: Vec<Said> = Vec::with_capacity(thing.len() + known.len());
