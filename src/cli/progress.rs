@@ -4,7 +4,8 @@
 use crate::domain::language::Language;
 use crate::domain::progress::{Progress, Stage};
 use crate::render::message;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use std::fmt;
 use std::io::{IsTerminal, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -78,10 +79,13 @@ fn style(stage: Stage, total: u64, language: Language) -> ProgressStyle {
     let template = if total == 0 {
         format!("{word} {{spinner}} {{elapsed}}")
     } else {
-        format!("{word} {{bar:30}} {{human_pos}}/{{human_len}} {rows}  {{per_sec}}  {left} {{eta}}")
+        format!("{word} {{bar:30}} {{human_pos}}/{{human_len}} {rows}  {{rate}}/s  {left} {{eta}}")
     };
     // A template that does not fit is no reason to stop the work.
-    ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar())
+    let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    style.with_key("rate", |state: &ProgressState, out: &mut dyn fmt::Write| {
+        let _ = write!(out, "{}", HumanCount(state.per_sec() as u64));
+    })
 }
 
 /// Lets Ctrl-C stop the work where it can be stopped without a trace. What waits for its input stops at once; so does
