@@ -1,5 +1,6 @@
 //! Which figures of a large import may stand far from their neighbours, found while they are recorded, one period after
-//! the other. It may name too many, never too few; those that it names are then looked at with all care.
+//! the other. It may name too many: those that it names are then looked at with all care. What has no neighbour in the
+//! nearest periods, in which most others have one, is passed over, as it is there.
 
 use super::super::record::Recording;
 use crate::domain::batch::Batch;
@@ -54,6 +55,8 @@ pub(in crate::store) struct Watch {
     /// Publications that the ledger has no figure of.
     new: HashSet<i64>,
     last: HashMap<(i64, i64), BTreeMap<i32, Last>>,
+    /// The period of the group before, of each measure and breakdown.
+    before: HashMap<(i64, i64), Period>,
     /// The group that is being gone through, and its figures: region, publication, value.
     group: Option<(Period, i64, i64, i64)>,
     figures: Vec<(i64, i64, i64)>,
@@ -117,6 +120,7 @@ impl Watch {
             parents,
             new: added.map(|added| added.id).collect(),
             last: HashMap::new(),
+            before: HashMap::new(),
             group: None,
             figures: Vec::new(),
             places: HashMap::default(),
@@ -192,15 +196,19 @@ impl Watch {
         let Some(known) = self.measures.get(&measure).cloned() else { return Ok(()) };
         let class = class(known.kind, &period);
         let by_class = self.last.entry((measure, breakdown)).or_default();
+        let mut met = 0;
         for (_, last) in by_class.range(class - 1..=class + 1) {
             for (region, value, before) in both(&self.figures, last) {
+                met += 1;
                 if far(before, value, known.least) {
                     self.far.insert((measure, breakdown, region));
                 }
             }
         }
         renew(by_class.entry(class).or_default(), &self.figures);
-        self.ledger_beside(writing, (period, measure, breakdown), &known)?;
+        // What lies behind a period that has most of them is no neighbour of theirs.
+        let before = self.before.insert((measure, breakdown), period).filter(|_| met * 2 >= self.figures.len());
+        self.ledger_beside(writing, (period, measure, breakdown), before, &known)?;
         let places = std::mem::take(&mut self.places);
         for ((region, publication), mut sum) in places {
             if !self.new.contains(&publication) {
@@ -225,13 +233,16 @@ impl Watch {
         &mut self,
         writing: &Writing,
         (period, measure, breakdown): (Period, i64, i64),
+        since: Option<Period>,
         known: &Measured,
     ) -> Result<()> {
         let Some(recorded) = self.recorded.get(&measure) else { return Ok(()) };
         let key = |period: &Period| (period.end, period.start);
         let beside = |(other, _): &&(Period, i64)| slip::are_beside(known.kind, &period, other);
         let place = recorded.partition_point(|(other, _)| key(other) < key(&period));
-        let before: Vec<i64> = recorded[..place].iter().rev().filter(beside).take(REACH).map(|(_, id)| *id).collect();
+        let earlier = recorded[..place].iter().rev().filter(beside);
+        let near = earlier.take_while(|(other, _)| since.is_none_or(|since| key(other) > key(&since)));
+        let before: Vec<i64> = near.take(REACH).map(|(_, id)| *id).collect();
         let after = recorded[place..].iter().filter(|(other, _)| *other != period).filter(beside).take(REACH);
         let after: Vec<i64> = after.map(|(_, id)| *id).collect();
         for side in [before, after] {
