@@ -5,6 +5,7 @@
 
 #![no_main]
 
+use careledger::intake::body::Content;
 use careledger::intake::layout::{CONSTANTS, Layout, ROLES};
 use careledger::intake::pipeline::{self, Request};
 use careledger::intake::view::Source as From;
@@ -24,7 +25,7 @@ fuzz_target!(|bytes: &[u8]| {
     let mut sources = vec![Source { name: TABLE, bytes: parts[0] }];
     sources.extend(parts.get(1).map(|bytes| Source { name: LAYOUT, bytes }));
     let add = layout.as_ref().is_none_or(|layout| layout.add);
-    let files = vec![(TABLE.to_owned(), parts[0].to_vec())];
+    let files = vec![(TABLE.to_owned(), Content::Bytes(parts[0].to_vec()))];
     let named = layout.as_ref().is_some_and(|layout| layout.publication.is_some());
     let publication = (!named).then(|| "qingdao-2019".to_owned());
     let request = Request { files, layout, add, publication, ..Request::default() };

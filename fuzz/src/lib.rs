@@ -8,6 +8,7 @@ use careledger::domain::catalogue::Catalogue;
 use careledger::domain::fault::{Located, Place};
 use careledger::domain::item::ItemKind;
 use careledger::domain::language::Language;
+use careledger::intake::body::Content;
 use careledger::intake::decode::decode;
 use careledger::intake::pipeline::{self, Request};
 use careledger::render::message;
@@ -23,7 +24,8 @@ const SEEDS: &[(&str, &str)] = &[
 ];
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
-    let files = SEEDS.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+    let files =
+        SEEDS.iter().map(|(name, text)| ((*name).to_owned(), Content::Bytes(text.as_bytes().to_vec()))).collect();
     let mut catalogue = Catalogue::default();
     let read = pipeline::read(&Request { files, ..Request::default() }, &mut catalogue, &[]).unwrap();
     assert!(read.faults.is_empty(), "{:?}", read.faults);
