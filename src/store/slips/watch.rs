@@ -2,6 +2,8 @@
 //! the other. It may name too many: those that it names are then looked at with all care. What has no neighbour in the
 //! nearest periods, in which most others have one, is passed over, as it is there.
 
+mod beside;
+
 use super::super::record::Recording;
 use crate::domain::batch::Batch;
 use crate::domain::item::ItemKind;
@@ -11,6 +13,7 @@ use crate::domain::slip;
 use crate::domain::unit::UnitKind;
 use crate::spool::{self, Row};
 use crate::store::{Result, Writing};
+use beside::{Last, Sum, both, far, renew};
 use foldhash::fast::FixedState;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -31,19 +34,6 @@ struct Measured {
     totals: Vec<i64>,
     is_total: bool,
 }
-
-/// A total and its parts, as far as they have been met.
-#[derive(Clone, Default)]
-struct Sum {
-    total: Option<i64>,
-    parts: i64,
-    /// How many parts have a value, and how many have none.
-    given: usize,
-    open: usize,
-}
-
-/// The last value of each place, by place, for periods of about the same length.
-type Last = Vec<(i64, i64)>;
 
 pub(in crate::store) struct Watch {
     own: i64,
@@ -66,11 +56,6 @@ pub(in crate::store) struct Watch {
     /// The periods that the ledger had figures of each measure for, before.
     recorded: HashMap<i64, Vec<(Period, i64)>>,
     pub far: HashSet<Thing>,
-}
-
-fn far(one: i64, other: i64, least: i64) -> bool {
-    let (small, large) = (one.min(other), one.max(other));
-    small > 0 && large >= least && large / slip::TIMES >= small
 }
 
 /// Periods of about the same length are in the same class or in one beside it; all dates of stocks in one.
@@ -281,54 +266,5 @@ impl Watch {
             }
         }
         Ok(())
-    }
-}
-
-/// The places that have a figure and another value, with both. Both go up by place; each may say a place twice.
-fn both<'a>(figures: &'a [(i64, i64, i64)], others: &'a [(i64, i64)]) -> impl Iterator<Item = (i64, i64, i64)> + 'a {
-    let mut rest = others;
-    figures.iter().flat_map(move |(region, _, value)| {
-        while rest.first().is_some_and(|(other, _)| other < region) {
-            rest = &rest[1..];
-        }
-        let same = rest.iter().take_while(move |(other, _)| other == region);
-        same.map(move |(_, other)| (*region, *value, *other))
-    })
-}
-
-/// Takes the values of a group for the last of their places.
-fn renew(last: &mut Last, figures: &[(i64, i64, i64)]) {
-    let mut merged = Vec::with_capacity(last.len().max(figures.len()));
-    let mut old = last.iter().copied().peekable();
-    for (region, _, value) in figures {
-        merged.extend(std::iter::from_fn(|| old.next_if(|(other, _)| other < region)));
-        old.next_if(|(other, _)| other == region);
-        match merged.last_mut() {
-            Some((same, said)) if same == region => *said = *value,
-            _ => merged.push((*region, *value)),
-        }
-    }
-    merged.extend(old);
-    *last = merged;
-}
-
-impl Sum {
-    fn part(&mut self, value: Option<i64>) {
-        match value {
-            // What is at most so much may be nothing: that is for those who look with care.
-            Some(value) => (self.given, self.parts) = (self.given + 1, self.parts.saturating_add(value)),
-            None => self.open += 1,
-        }
-    }
-
-    fn whole(&mut self, value: Option<i64>) {
-        self.total = value;
-    }
-
-    /// Whether the parts are far too much, or, where all of them are there, far too little.
-    fn is_far(&self, least: i64, all: Option<usize>) -> bool {
-        let Some(total) = self.total else { return false };
-        let complete = all.is_some_and(|all| self.given == all);
-        far(total, self.parts, least) && (self.parts > total || complete)
     }
 }
