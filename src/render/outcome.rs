@@ -16,16 +16,24 @@ const LISTED: usize = 1000;
 pub fn outcome(outcome: &Outcome, dry_run: bool, language: Language) -> Document {
     let mut document =
         Document { title: title(outcome, dry_run, language), lines: lines(outcome, language), ..Document::default() };
-    let mut block = |heading: &str, all: usize, grid: &dyn Fn(usize) -> Grid| {
+    let mut block = |heading: &str, all: usize, kept: usize, grid: &dyn Fn(usize) -> Grid| {
         let shown = all.min(LISTED);
         document.blocks.push(Block { heading: heading.to_owned(), grid: grid(shown) });
         if shown < all {
             let more = all - shown;
-            document.notes.push(both!(
-                language,
-                "{heading}：还有 {more} 个没有列出；--format json 给出全部",
-                "{heading}: {more} more; --format json gives all"
-            ));
+            document.notes.push(if kept < all {
+                both!(
+                    language,
+                    "{heading}：还有 {more} 个没有列出；--format json 共列出 {kept} 个",
+                    "{heading}: {more} more; --format json lists {kept} in all"
+                )
+            } else {
+                both!(
+                    language,
+                    "{heading}：还有 {more} 个没有列出；--format json 给出全部",
+                    "{heading}: {more} more; --format json gives all"
+                )
+            });
         }
     };
     for (heading, changes) in [
@@ -36,14 +44,14 @@ pub fn outcome(outcome: &Outcome, dry_run: bool, language: Language) -> Document
         (language.pick("更正（账本原来记错的）", "Corrected (the ledger had it wrong)"), &outcome.corrected),
     ] {
         if changes.count > 0 {
-            block(heading, changes.count as usize, &|shown| {
+            block(heading, changes.count as usize, changes.listed.len(), &|shown| {
                 change::grid(&changes.listed[..shown.min(changes.listed.len())], language)
             });
         }
     }
     if let Some(figures) = outcome.listed.as_ref().filter(|figures| !figures.is_empty()) {
         let heading = language.pick("逐个数字", "Every figure");
-        block(heading, figures.len(), &|shown| listed::grid(&figures[..shown], language));
+        block(heading, figures.len(), figures.len(), &|shown| listed::grid(&figures[..shown], language));
     }
     document
 }
@@ -133,6 +141,12 @@ pub fn outcome_json(outcome: &Outcome, rejected: &[Located], dry_run: bool, lang
         ("added", added.into()),
         ("amended", amended.into()),
     ];
+    // Nobody is to take what is listed for all there is.
+    for (name, changes) in [("restated_in_all", &outcome.restated), ("corrected_in_all", &outcome.corrected)] {
+        if changes.count > changes.listed.len() as u64 {
+            pairs.push((name, changes.count.into()));
+        }
+    }
     pairs.extend(outcome.listed.as_ref().map(|figures| ("figures", listed::rows(figures).objects())));
     pretty(&Value::Object(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>()))
 }
