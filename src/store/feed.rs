@@ -79,8 +79,20 @@ impl Feed {
         Ok(feed)
     }
 
-    /// Records figures, which must have different keys that the ledger does not have, in the order of the keys. `words`
-    /// are those that their numbers mean, from 1 on. Both come back, the figures emptied, for what comes next.
+    /// Records what is said of figures beside their values. `words` are those that their numbers mean, from 1 on.
+    pub(super) fn insert_words(&self, db: &Connection, mut laid: Laid) -> Result<Laid> {
+        let worded: Vec<Entry> = laid.entries.iter().copied().filter(|entry| entry.words > 0).collect();
+        if !worded.is_empty() {
+            let all = std::mem::replace(&mut laid.entries, worded);
+            laid.range = 0..laid.entries.len();
+            laid = self.run(db, WORDINGS, [], laid)?;
+            laid.entries = all;
+        }
+        Ok(laid)
+    }
+
+    /// Records figures, which must have different keys that the ledger does not have, in the order of the keys. What was
+    /// laid out comes back, the figures emptied, for what comes next.
     pub(super) fn insert(&self, db: &Connection, mut laid: Laid) -> Result<Laid> {
         let mut at = 0;
         while at < laid.entries.len() {
@@ -105,13 +117,6 @@ impl Feed {
             laid.range = at..end;
             laid = self.run(db, OBSERVATIONS, [], laid)?;
             at = end;
-        }
-        let worded: Vec<Entry> = laid.entries.iter().copied().filter(|entry| entry.words > 0).collect();
-        if !worded.is_empty() {
-            let all = std::mem::replace(&mut laid.entries, worded);
-            laid.range = 0..laid.entries.len();
-            laid = self.run(db, WORDINGS, [], laid)?;
-            laid.entries = all;
         }
         laid.entries.clear();
         Ok(laid)

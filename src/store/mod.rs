@@ -10,6 +10,7 @@ mod feed;
 pub mod figures;
 pub mod ledger;
 pub mod lists;
+mod pages;
 pub mod place_sums;
 pub mod provenance;
 mod ranges;

@@ -10,6 +10,7 @@ mod recorder;
 mod sources;
 mod sums;
 
+use super::pages::{Appending, Order};
 use super::slips::{Thing, Watch};
 use super::{Result, Writing};
 use crate::domain::batch::Batch;
@@ -93,11 +94,34 @@ impl Writing<'_> {
         batch: &'a Batch,
         recording: &'a Recording<'a>,
     ) -> Result<Recorder<'a, 'a>> {
-        let few = are_few(figures);
-        let watch = if few { None } else { Watch::of(self, batch, recording)? };
         self.db.execute_batch("SAVEPOINT figures")?;
-        let mut recorder = Recorder::new(self, recording, batch, figures, watch)?;
+        let mut recorder = self.try_figures(figures, batch, recording, !are_few(figures))?;
+        if recorder.order == Order::Broken {
+            self.db.execute_batch("ROLLBACK TO figures")?;
+            recorder = self.try_figures(figures, batch, recording, false)?;
+        }
+        if recorder.taken.wrong.count == 0 {
+            self.db.execute_batch("RELEASE figures")?;
+        }
+        Ok(recorder)
+    }
+
+    /// The same, where figures that belong behind all that the ledger has are appended or not. That may turn out not
+    /// to be possible: their order is then broken.
+    fn try_figures<'a>(
+        &'a self,
+        figures: &'a Sorted,
+        batch: &'a Batch,
+        recording: &'a Recording<'a>,
+        append: bool,
+    ) -> Result<Recorder<'a, 'a>> {
+        let appending = || if append { Appending::to(&self.db, figures.count()) } else { Ok(None) };
+        let watch = if are_few(figures) { None } else { Watch::of(self, batch, recording)? };
+        let mut recorder = Recorder::new(self, recording, batch, figures, watch, appending()?)?;
         recorder.all()?;
+        if recorder.order == Order::Broken {
+            return Ok(recorder);
+        }
         if let Some(few) = recorder.taken.few.take() {
             let staged: Vec<Observation> = few.iter().map(|row| figures.observation(row)).collect();
             let mut all = self.read_again(figures, |_| true)?;
@@ -116,15 +140,14 @@ impl Writing<'_> {
             let before = wrong.kept.len();
             self.look_at(&far, figures, batch, recording, &mut wrong.kept)?;
             wrong.count += (wrong.kept.len() - before) as u64;
-            recorder = Recorder::new(self, recording, batch, figures, None)?;
+            recorder = Recorder::new(self, recording, batch, figures, None, appending()?)?;
             if wrong.count > 0 {
                 recorder.taken.wrong = wrong;
                 return Ok(recorder);
             }
             recorder.all()?;
         }
-        recorder.flush()?;
-        self.db.execute_batch("RELEASE figures")?;
+        recorder.finish()?;
         Ok(recorder)
     }
 

@@ -105,6 +105,8 @@ impl Recorder<'_, '_> {
                 self.among(series, period, &row, at, &said);
             }
         }
+        // In the order of the key.
+        said.sort_by_key(|said| said.publication);
         for said in &said {
             if let Some(row) = said.given.filter(|_| !said.corrects) {
                 self.record(series, &row, None)?;

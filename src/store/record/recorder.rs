@@ -12,6 +12,7 @@ use crate::domain::outcome::{Change, Fate};
 use crate::domain::progress::Stage;
 use crate::spool::{self, Row, Sorted};
 use crate::store::feed::{Entry, Feed, Laid, Words};
+use crate::store::pages::{Appending, Order};
 use crate::store::slips::Watch;
 use crate::store::stage::Interned;
 use crate::store::{Error, Result, Writing};
@@ -73,6 +74,9 @@ pub(super) struct Recorder<'a, 'l> {
     pub interned: Interned,
     feed: Feed,
     laid: Laid,
+    /// Where many figures are recorded: the end of the table, for those that belong behind all that are there.
+    appending: Option<Appending>,
+    pub order: Order,
     /// The number among the laid words of what each manner says, and of what a correction keeps.
     words: HashMap<Words, u32>,
     of_manner: Vec<Option<(i64, u32)>>,
@@ -92,6 +96,7 @@ impl<'a, 'l> Recorder<'a, 'l> {
         batch: &'a Batch,
         figures: &'a Sorted,
         watch: Option<Watch>,
+        appending: Option<Appending>,
     ) -> Result<Recorder<'a, 'l>> {
         let few = are_few(figures).then(Vec::new);
         let taken = Taken { fates: recording.list.then(Fates::default), few, ..Taken::default() };
@@ -103,6 +108,8 @@ impl<'a, 'l> Recorder<'a, 'l> {
             interned: writing.interned()?,
             feed: Feed::of(&writing.db)?,
             laid: Laid::default(),
+            appending,
+            order: Order::Kept,
             words: HashMap::new(),
             of_manner: vec![None; figures.manners().count()],
             file: 0,
@@ -113,7 +120,7 @@ impl<'a, 'l> Recorder<'a, 'l> {
         })
     }
 
-    /// Takes all figures. Few wait until they are flushed.
+    /// Takes all figures. Few wait until they are flushed. Where the order of those to be appended is broken it stops.
     pub(super) fn all(&mut self) -> Result<()> {
         self.recording.progress.begin(Stage::Recording, self.figures.count());
         for block in self.figures.blocks().map_err(spool::fault)? {
@@ -122,6 +129,9 @@ impl<'a, 'l> Recorder<'a, 'l> {
             self.recording.progress.advance(block.len() as u64);
             if self.recording.progress.is_stopped() {
                 return Err(Error::interruption());
+            }
+            if self.order == Order::Broken {
+                return Ok(());
             }
         }
         if let Some(watch) = &mut self.watch {
@@ -178,9 +188,27 @@ impl<'a, 'l> Recorder<'a, 'l> {
     /// end. To look each up for each figure takes as long as all the rest.
     pub(super) fn flush(&mut self) -> Result<()> {
         self.writing.enforce_references(false)?;
-        self.laid = self.feed.insert(&self.writing.db, std::mem::take(&mut self.laid))?;
+        let db = &self.writing.db;
+        let mut laid = self.feed.insert_words(db, std::mem::take(&mut self.laid))?;
+        let mut behind = Vec::new();
+        if let Some(appending) = &self.appending {
+            behind.extend(laid.entries.extract_if(.., |entry| appending.is_behind(entry)));
+        }
+        self.laid = self.feed.insert(db, laid)?;
+        if let Some(appending) = &mut self.appending {
+            self.order = appending.append(db, &behind)?;
+        }
         self.sums.write(self.writing)?;
         self.writing.enforce_references(true)
+    }
+
+    /// Records what is still waiting.
+    pub(super) fn finish(&mut self) -> Result<()> {
+        self.flush()?;
+        if let (Some(appending), Order::Kept) = (self.appending.take(), self.order) {
+            self.order = appending.finish(&self.writing.db)?;
+        }
+        Ok(())
     }
 
     /// The exactness of a figure's manner, and the number of its words.
