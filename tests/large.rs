@@ -78,6 +78,56 @@ fn the_same_is_questioned_in_a_large_import() {
     assert!(corrected.out.starts_with("Import 3: 0 new, 0 confirmed, 0 restated, 2 corrected, 66016 unchanged"));
 }
 
+/// What the ledger says of everything, whatever the ids are, after SQLite has looked at every page of it.
+fn said(session: &Session) -> Vec<[String; 4]> {
+    let db = rusqlite::Connection::open(session.path("careledger.db")).unwrap();
+    let whole: String = db.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    assert_eq!(whole, "ok");
+    let figures = "SELECT measure || region_code || breakdown, period_start || period_end, publication || line,
+        coalesce(value, '') || qualifier || status || coalesce(as_written, '') FROM current_figure ORDER BY 1, 2, 3";
+    let mut figures = db.prepare(figures).unwrap();
+    let text = |row: &rusqlite::Row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]);
+    figures.query_map([], text).unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+/// Figures go behind those that are there, among them, or both; in the order of time or not.
+#[test]
+fn wherever_its_figures_belong_a_large_import_says_the_same() {
+    let text = among_many("");
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let import = |session: &Session, rows: &[&str]| {
+        session.file("a.csv", lines[0].to_owned() + &rows.concat());
+        session.ok(&[&["import", "a.csv", "--add"][..], &PUBLICATION].concat())
+    };
+    let at_once = Session::seeded();
+    let outcome = import(&at_once, &lines[1..]);
+    let expected = said(&at_once);
+    let without_lines =
+        |said: Vec<[String; 4]>| said.into_iter().map(|[of, period, _, value]| [of, period, value]).collect::<Vec<_>>();
+    // Few that are recorded before have their places among the many.
+    let in_two = Session::seeded();
+    let (some, others): (Vec<&str>, Vec<&str>) = lines[1..].iter().partition(|line| line.contains("group=59,2011"));
+    import(&in_two, &some);
+    import(&in_two, &others);
+    assert_eq!(without_lines(said(&in_two)), without_lines(expected.clone()));
+    // The numbers of the periods do not go up with the time.
+    let other_way = Session::seeded();
+    let db = rusqlite::Connection::open(other_way.path("careledger.db")).unwrap();
+    for at in (0..MANY / PARTS).rev() {
+        let month = format!("{}-{:02}-01", 2010 + at / 12, at % 12 + 1);
+        let end = "INSERT INTO period (period_start, period_end) VALUES (?1, date(?1, '+1 month', '-1 day'))";
+        db.execute(end, [month]).unwrap();
+    }
+    drop(db);
+    assert_eq!(import(&other_way, &lines[1..]), outcome);
+    assert_eq!(said(&other_way), expected);
+    // And back.
+    for (session, last) in [(at_once, "2"), (in_two, "3"), (other_way, "2")] {
+        session.ok(&["undo", last]);
+        assert!(said(&session).len() < 1_000);
+    }
+}
+
 /// Interrupts a command.
 #[cfg(unix)]
 fn interrupt(child: &std::process::Child) {
