@@ -190,14 +190,23 @@ impl<'a, 'l> Recorder<'a, 'l> {
         self.writing.enforce_references(false)?;
         let db = &self.writing.db;
         let mut laid = self.feed.insert_words(db, std::mem::take(&mut self.laid))?;
-        let mut behind = Vec::new();
-        if let Some(appending) = &self.appending {
-            behind.extend(laid.entries.extract_if(.., |entry| appending.is_behind(entry)));
+        // Most often either all belong behind what is there, or none.
+        let behind = |entry: &Entry| self.appending.as_ref().is_some_and(|appending| appending.is_behind(entry));
+        let mut appended = Vec::new();
+        if laid.entries.iter().all(behind) {
+            std::mem::swap(&mut appended, &mut laid.entries);
+        } else {
+            appended.extend(laid.entries.extract_if(.., |entry| behind(entry)));
         }
-        self.laid = self.feed.insert(db, laid)?;
+        laid = self.feed.insert(db, laid)?;
         if let Some(appending) = &mut self.appending {
-            self.order = appending.append(db, &behind)?;
+            self.order = appending.append(db, &appended)?;
         }
+        if laid.entries.capacity() < appended.capacity() {
+            appended.clear();
+            laid.entries = appended;
+        }
+        self.laid = laid;
         self.sums.write(self.writing)?;
         self.writing.enforce_references(true)
     }
