@@ -3,6 +3,7 @@
 #![allow(unsafe_code)]
 
 use super::Result;
+use super::pages::Cell;
 use rusqlite::vtab::{
     Context, Filters, IndexInfo, Module, VTab, VTabConnection, VTabCursor, sqlite3_vtab, sqlite3_vtab_cursor,
 };
@@ -45,7 +46,23 @@ pub(super) struct Laid {
 /// So many figures that are alike are worth a statement of their own.
 const MANY: usize = 256;
 
+/// The key of a figure.
+pub(super) const KEY: [&str; 5] = ["period_id", "measure_id", "breakdown_id", "region_id", "publication_id"];
+
 impl Entry {
+    /// In the order of `KEY`.
+    pub(super) fn key(&self) -> [i64; 5] {
+        let [period, measure, breakdown, region, publication, ..] = self.cells;
+        [period, measure, breakdown, region, publication]
+    }
+
+    /// What stands in the table.
+    pub(super) fn cell(&self) -> Cell {
+        let mut cells = self.cells.map(Some);
+        cells[5] = cells[5].filter(|_| self.has_value);
+        Cell::of(cells)
+    }
+
     /// Whether another is of the same period, measure, breakdown and file.
     fn is_like(&self, other: &Entry) -> bool {
         let alike = |entry: &Entry| (entry.cells[0], entry.cells[1], entry.cells[2], entry.cells[7]);

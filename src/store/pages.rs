@@ -1,33 +1,34 @@
-//! Figures written as whole pages behind the last figure of the ledger, by the file format of SQLite: where many are
-//! recorded in the order of the key and none of them stands among what is there already, which is the common case of an
-//! import, this takes a tenth of the time of inserting each. Pages are written through SQLite, in its transaction.
+//! Rows written as whole pages behind the last row of a table, by the file format of SQLite: where many are recorded in
+//! the order of the key and none of them stands among what is there already, which is the common case of an import, this
+//! takes a tenth of the time of inserting each. Pages are written through SQLite, in its transaction.
 
 mod cell;
 mod file;
 mod node;
 mod tree;
 
+pub(super) use cell::Cell;
+
 use super::Result;
-use super::feed::Entry;
 use rusqlite::{Connection, OptionalExtension};
 use tree::Tree;
 
-/// What a figure is of: period, measure, breakdown, region and publication.
-type Key = [i64; 5];
-
-/// The end of the table of observations, to which figures are appended. They are part of the table once it is finished.
-pub(super) struct Appending {
+/// The end of a table of integers without row numbers, to which rows are appended. They are part of the table once it is
+/// finished. The key has so many columns, and they are the first.
+pub(super) struct Appending<const KEY: usize> {
+    name: &'static str,
     /// The last key of the table, and the last one that was appended.
-    table: Option<Key>,
-    last: Option<Key>,
-    /// Open from the first figure on.
+    table: Option<[i64; KEY]>,
+    last: Option<[i64; KEY]>,
+    /// Open from the first row on.
     tree: Option<Tree>,
 }
 
-/// Whether figures that were to be appended have their place at the end, or somebody has to put them in one by one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether rows that were to be appended have their place at the end, or somebody has to put them in one by one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[must_use]
 pub(super) enum Order {
+    #[default]
     Kept,
     Broken,
 }
@@ -38,47 +39,58 @@ const FREE: u64 = 4;
 /// So many bytes a figure takes, at the most usual.
 const BYTES: u64 = 25;
 
-impl Appending {
-    /// Looks where the table ends. None where figures cannot be appended: SQLite was built without its table of pages,
-    /// the pages have a part that is not SQLite's, or the file has free pages that so many figures could fill.
-    pub(super) fn to(db: &Connection, figures: u64) -> Result<Option<Appending>> {
-        if !file::is_open_to_pages(db)? {
-            return Ok(None);
-        }
-        let [free, size] = ["freelist_count", "page_size"].map(|name| file::pragma::<u32>(db, name));
-        if u64::from(free?) > figures * BYTES / u64::from(size?) / FREE {
-            return Ok(None);
-        }
-        let table = "SELECT period_id, measure_id, breakdown_id, region_id, publication_id FROM observation
-            ORDER BY 1 DESC, 2 DESC, 3 DESC, 4 DESC, 5 DESC LIMIT 1";
-        let key = |row: &rusqlite::Row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?]);
-        let table = db.query_row(table, [], key).optional()?;
-        Ok(Some(Appending { table, last: table, tree: None }))
+/// Whether so many figures may be appended: not where SQLite was built without its table of pages, where pages are small
+/// or have a part that is not SQLite's, or where the file has free pages that the figures could fill.
+pub(super) fn take(db: &Connection, figures: u64) -> Result<bool> {
+    if !file::is_open_to_pages(db)? {
+        return Ok(false);
+    }
+    let [free, size] = ["freelist_count", "page_size"].map(|name| file::pragma::<u32>(db, name));
+    Ok(u64::from(free?) <= figures * BYTES / u64::from(size?) / FREE)
+}
+
+impl<const KEY: usize> Appending<KEY> {
+    /// Looks where a table with this key ends.
+    pub(super) fn to(db: &Connection, name: &'static str, key: [&str; KEY]) -> Result<Appending<KEY>> {
+        let last = format!("SELECT {} FROM {name} ORDER BY {} DESC LIMIT 1", key.join(", "), key.join(" DESC, "));
+        let read = |row: &rusqlite::Row| {
+            let mut key = [0; KEY];
+            for (at, cell) in key.iter_mut().enumerate() {
+                *cell = row.get(at)?;
+            }
+            Ok(key)
+        };
+        let table = db.query_row(&last, [], read).optional()?;
+        Ok(Appending { name, table, last: table, tree: None })
     }
 
-    /// Whether a figure belongs behind all that the table had.
-    pub(super) fn is_behind(&self, entry: &Entry) -> bool {
-        Some(key(entry)) > self.table
+    /// Whether a row with this key belongs behind all that the table had.
+    pub(super) fn is_behind(&self, key: &[i64; KEY]) -> bool {
+        self.table.as_ref().is_none_or(|last| key > last)
     }
 
-    /// Appends figures that belong behind the table, in the order of their keys. Their order is broken where one of them
+    /// Appends rows that belong behind the table, in the order of their keys. Their order is broken where one of them
     /// belongs before one that was appended.
-    pub(super) fn append(&mut self, db: &Connection, entries: &[Entry]) -> Result<Order> {
-        if entries.is_empty() {
+    pub(super) fn append(
+        &mut self,
+        db: &Connection,
+        rows: impl IntoIterator<Item = ([i64; KEY], Cell)>,
+    ) -> Result<Order> {
+        let mut rows = rows.into_iter().peekable();
+        if rows.peek().is_none() {
             return Ok(Order::Kept);
         }
         let mut tree = match self.tree.take() {
             Some(tree) => tree,
-            None => Tree::read(db, file::root_of(db, "observation")?)?,
+            None => Tree::read(db, file::root_of(db, self.name)?)?,
         };
         tree.begin(db)?;
-        for entry in entries {
-            let key = Some(key(entry));
-            if key <= self.last {
+        for (key, cell) in rows {
+            if self.last.as_ref().is_some_and(|last| key <= *last) {
                 return Ok(Order::Broken);
             }
-            self.last = key;
-            tree.add(cell::encode(entry).bytes())?;
+            self.last = Some(key);
+            tree.add(cell.bytes())?;
         }
         tree.write(db)?;
         self.tree = Some(tree);
@@ -95,9 +107,11 @@ impl Appending {
     }
 }
 
-fn key(entry: &Entry) -> Key {
-    let [period, measure, breakdown, region, publication, ..] = entry.cells;
-    [period, measure, breakdown, region, publication]
+impl Order {
+    /// Broken where either is.
+    pub(super) fn and(self, other: Order) -> Order {
+        if self == Order::Kept { other } else { self }
+    }
 }
 
 #[cfg(test)]

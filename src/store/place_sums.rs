@@ -7,6 +7,7 @@ mod verify;
 
 pub use verify::SumDiffers;
 
+use super::pages::{Appending, Cell};
 use super::{Result, Writing};
 use crate::domain::place::Level;
 use crate::domain::place_sum::Contribution;
@@ -19,7 +20,7 @@ use std::collections::BTreeSet;
 /// The ids of a period, a measure and a breakdown: figures of one group are added to each other and to no others.
 pub type SumGroup = [i64; 3];
 
-const KEY: &str = "period_id, measure_id, breakdown_id, region_id, level, publication_id";
+const KEY: [&str; 6] = ["period_id", "measure_id", "breakdown_id", "region_id", "level", "publication_id"];
 const PARTS: &str = "places, withheld, value, low, high, no_low, no_high, more_than, less_than, about";
 
 impl Writing<'_> {
@@ -73,8 +74,7 @@ fn add<'a>(
     group: SumGroup,
     changes: impl IntoIterator<Item = (&'a SumKey, &'a Contribution)>,
 ) -> rusqlite::Result<()> {
-    let insert =
-        format!("INSERT INTO place_sum ({KEY}, {PARTS}) VALUES ({}) ON CONFLICT DO NOTHING", ["?"; 16].join(", "));
+    let insert = format!("INSERT INTO place_sum VALUES ({}) ON CONFLICT DO NOTHING", ["?"; 16].join(", "));
     let mut insert = db.prepare_cached(&insert)?;
     for (key, change) in changes.into_iter().filter(|(_, change)| !change.is_zero()) {
         let (key, parts) = (row_key(group, key), change.parts());
@@ -87,22 +87,39 @@ fn add<'a>(
 }
 
 fn add_to_row(db: &Connection, key: [i64; 6], change: &Contribution) -> rusqlite::Result<()> {
-    let find = format!("SELECT {PARTS} FROM place_sum WHERE ({KEY}) = (?, ?, ?, ?, ?, ?)");
+    let columns = KEY.join(", ");
+    let find = format!("SELECT {PARTS} FROM place_sum WHERE ({columns}) = (?, ?, ?, ?, ?, ?)");
     let found = db.prepare_cached(&find)?.query_row(key, |row| contribution(row, 0)).optional()?;
     let sum = found.unwrap_or_default().plus(change).ok_or_else(cut_off)?;
     if sum.is_zero() {
-        let delete = format!("DELETE FROM place_sum WHERE ({KEY}) = (?, ?, ?, ?, ?, ?)");
+        let delete = format!("DELETE FROM place_sum WHERE ({columns}) = (?, ?, ?, ?, ?, ?)");
         db.prepare_cached(&delete)?.execute(key)?;
     } else {
         let [parts, key_parts] = [&sum.parts()[..], &key[..]];
-        let update =
-            format!("UPDATE place_sum SET ({PARTS}) = ({}) WHERE ({KEY}) = (?, ?, ?, ?, ?, ?)", ["?"; 10].join(", "));
+        let update = format!(
+            "UPDATE place_sum SET ({PARTS}) = ({}) WHERE ({columns}) = (?, ?, ?, ?, ?, ?)",
+            ["?"; 10].join(", ")
+        );
         db.prepare_cached(&update)?.execute(rusqlite::params_from_iter(parts.iter().chain(key_parts)))?;
     }
     Ok(())
 }
 
-fn row_key(group: SumGroup, (region, level, publication): &SumKey) -> [i64; 6] {
+/// The end of the table of sums.
+pub(super) fn end(db: &Connection) -> Result<Appending<6>> {
+    Appending::to(db, "place_sum", KEY)
+}
+
+/// A change as a row of the table, with its key.
+pub(super) fn row(group: SumGroup, (key, change): (&SumKey, &Contribution)) -> ([i64; 6], Cell) {
+    let key = row_key(group, key);
+    let mut row = [Some(0); 16];
+    row.iter_mut().zip(key.into_iter().chain(change.parts())).for_each(|(cell, value)| *cell = Some(value));
+    (key, Cell::of(row))
+}
+
+/// The key of what changed in a group.
+pub(super) fn row_key(group: SumGroup, (region, level, publication): &SumKey) -> [i64; 6] {
     let [period, measure, breakdown] = group;
     [period, measure, breakdown, *region, level.number(), *publication]
 }

@@ -2,6 +2,7 @@
 //! be corrected. All within one transaction; where there is a fault, the caller lets it go.
 
 mod compared;
+mod ends;
 mod fates;
 mod history;
 mod proof;
@@ -10,7 +11,7 @@ mod recorder;
 mod sources;
 mod sums;
 
-use super::pages::{Appending, Order};
+use super::pages::Order;
 use super::slips::{Thing, Watch};
 use super::{Result, Writing};
 use crate::domain::batch::Batch;
@@ -95,7 +96,7 @@ impl Writing<'_> {
         recording: &'a Recording<'a>,
     ) -> Result<Recorder<'a, 'a>> {
         self.db.execute_batch("SAVEPOINT figures")?;
-        let mut recorder = self.try_figures(figures, batch, recording, !are_few(figures))?;
+        let mut recorder = self.try_figures(figures, batch, recording, true)?;
         if recorder.order == Order::Broken {
             self.db.execute_batch("ROLLBACK TO figures")?;
             recorder = self.try_figures(figures, batch, recording, false)?;
@@ -115,9 +116,8 @@ impl Writing<'_> {
         recording: &'a Recording<'a>,
         append: bool,
     ) -> Result<Recorder<'a, 'a>> {
-        let appending = || if append { Appending::to(&self.db, figures.count()) } else { Ok(None) };
         let watch = if are_few(figures) { None } else { Watch::of(self, batch, recording)? };
-        let mut recorder = Recorder::new(self, recording, batch, figures, watch, appending()?)?;
+        let mut recorder = Recorder::new(self, recording, batch, figures, watch, append)?;
         recorder.all()?;
         if recorder.order == Order::Broken {
             return Ok(recorder);
@@ -140,7 +140,7 @@ impl Writing<'_> {
             let before = wrong.kept.len();
             self.look_at(&far, figures, batch, recording, &mut wrong.kept)?;
             wrong.count += (wrong.kept.len() - before) as u64;
-            recorder = Recorder::new(self, recording, batch, figures, None, appending()?)?;
+            recorder = Recorder::new(self, recording, batch, figures, None, append)?;
             if wrong.count > 0 {
                 recorder.taken.wrong = wrong;
                 return Ok(recorder);

@@ -1,37 +1,51 @@
-//! A figure as SQLite keeps it in a page: the length, the types of the columns, and their integers in as few bytes as
-//! will do (SQLite's file format, "Record Format").
+//! A row of integers as SQLite keeps it in a page: the length, the types of the columns, and their integers in as few
+//! bytes as will do (SQLite's file format, "Record Format").
 
-use crate::store::feed::Entry;
+/// So many columns a row has at the most: the types, one byte each, and the length of their header need no second byte
+/// for a length.
+const COLUMNS: usize = 16;
+const MOST: usize = 2 + 1 + COLUMNS + COLUMNS * 8;
 
-/// Length, header and nine integers of at most eight bytes.
-const MOST: usize = 1 + HEADER + COLUMNS * 8;
-const COLUMNS: usize = 9;
-/// The header's own length and a type for each column, each below 128 and so in one byte.
-const HEADER: usize = 1 + COLUMNS;
-
-pub(super) struct Cell {
+pub(in crate::store) struct Cell {
     bytes: [u8; MOST],
-    len: usize,
+    /// Where the length stands, of one byte or two.
+    start: usize,
+    end: usize,
 }
 
 impl Cell {
+    /// The cell of a row of up to sixteen columns; None is NULL.
+    pub(in crate::store) fn of<const N: usize>(row: [Option<i64>; N]) -> Cell {
+        const { assert!(N <= COLUMNS) };
+        let mut cell = Cell { bytes: [0; MOST], start: 1, end: 3 + N };
+        cell.bytes[2] = 1 + N as u8;
+        for (at, value) in row.into_iter().enumerate() {
+            let Some(value) = value else { continue };
+            let (kind, bytes) = kind(value);
+            cell.bytes[3 + at] = kind;
+            cell.bytes[cell.end..cell.end + bytes].copy_from_slice(&value.to_be_bytes()[8 - bytes..]);
+            cell.end += bytes;
+        }
+        let length = cell.end - 2;
+        if length >= 0x80 {
+            (cell.start, cell.bytes[0]) = (0, 0x80 | (length >> 7) as u8);
+        }
+        cell.bytes[1] = (length & 0x7f) as u8;
+        cell
+    }
+
     pub(super) fn bytes(&self) -> &[u8] {
-        &self.bytes[..self.len]
+        &self.bytes[self.start..self.end]
     }
 }
 
-/// The cell of a figure in a leaf page.
-pub(super) fn encode(entry: &Entry) -> Cell {
-    let mut cell = Cell { bytes: [0; MOST], len: 1 + HEADER };
-    cell.bytes[1] = HEADER as u8;
-    for (at, value) in entry.cells.iter().enumerate() {
-        let (kind, bytes) = if at == 5 && !entry.has_value { (0, 0) } else { kind(*value) };
-        cell.bytes[2 + at] = kind;
-        cell.bytes[cell.len..cell.len + bytes].copy_from_slice(&value.to_be_bytes()[8 - bytes..]);
-        cell.len += bytes;
+/// How long the cell is that begins here; None where it is not one of ours, whose length takes one byte or two.
+pub(super) fn length(bytes: &[u8]) -> Option<usize> {
+    match *bytes {
+        [first @ ..0x80, ..] => Some(1 + usize::from(first)),
+        [first, second @ ..0x80, ..] => Some(2 + (usize::from(first & 0x7f) << 7) + usize::from(second)),
+        _ => None,
     }
-    cell.bytes[0] = (cell.len - 1) as u8;
-    cell
 }
 
 /// The type of an integer, and how many bytes it takes.

@@ -17,12 +17,15 @@ pub(super) fn lock_page(size: usize) -> u32 {
     (LOCK / size + 1) as u32
 }
 
+/// Smaller pages may keep a part of the longest row elsewhere.
+const LEAST: i64 = 1_024;
+
 /// Whether pages can be written, and written as they are here.
 pub(super) fn is_open_to_pages(db: &Connection) -> Result<bool> {
     let module = "SELECT EXISTS (SELECT 1 FROM pragma_module_list WHERE name = 'sqlite_dbpage')";
     let known: bool = db.query_row(module, [], |row| row.get(0))?;
-    let moving: i64 = pragma(db, "auto_vacuum")?;
-    Ok(known && moving == 0 && page(db, 1)?[RESERVED] == 0)
+    let [moving, size] = ["auto_vacuum", "page_size"].map(|name| pragma::<i64>(db, name));
+    Ok(known && moving? == 0 && size? >= LEAST && page(db, 1)?[RESERVED] == 0)
 }
 
 pub(super) fn pragma<T: FromSql>(db: &Connection, name: &str) -> Result<T> {

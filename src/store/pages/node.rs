@@ -1,6 +1,7 @@
 //! A page of a table without row numbers: cells in the order of the key, filled from the first to the last (SQLite's file
 //! format, "B-tree Pages").
 
+use super::cell;
 use crate::store::{Error, Result};
 
 const LEAF: u8 = 0x0a;
@@ -32,9 +33,8 @@ impl Node {
         for at in 0..usize::from(number(page, 3)?) {
             let start = usize::from(number(page, node.header() + 2 * at)?);
             let rest = page.get(start..).ok_or_else(damaged)?;
-            // A length of 128 or more would not be in one byte, and none of ours is.
-            let length = rest.get(node.child()).copied().filter(|length| *length < 128).ok_or_else(damaged)?;
-            let cell = rest.get(..node.child() + 1 + usize::from(length)).ok_or_else(damaged)?;
+            let length = rest.get(node.child()..).and_then(cell::length).ok_or_else(damaged)?;
+            let cell = rest.get(..node.child() + length).ok_or_else(damaged)?;
             if !node.has_room(cell.len()) {
                 return Err(damaged());
             }
@@ -73,8 +73,8 @@ impl Node {
 
     /// Takes the last cell out again.
     pub(super) fn pop(&mut self) -> Result<Vec<u8>> {
-        let length = *self.page.get(self.start + self.child()).ok_or_else(damaged)?;
-        let end = self.start + self.child() + 1 + usize::from(length);
+        let own = self.start + self.child();
+        let end = own + self.page.get(own..).and_then(cell::length).ok_or_else(damaged)?;
         let cell = self.page[self.start..end].to_vec();
         self.page[self.start..end].fill(0);
         self.count = self.count.checked_sub(1).ok_or_else(damaged)?;

@@ -2,6 +2,7 @@
 //! records those that are new.
 
 use super::Recording;
+use super::ends::Ends;
 use super::fates::Fates;
 use super::proof::References;
 use super::sums::Sums;
@@ -12,7 +13,7 @@ use crate::domain::outcome::{Change, Fate};
 use crate::domain::progress::Stage;
 use crate::spool::{self, Row, Sorted};
 use crate::store::feed::{Entry, Feed, Laid, Words};
-use crate::store::pages::{Appending, Order};
+use crate::store::pages::{self, Order};
 use crate::store::slips::Watch;
 use crate::store::stage::Interned;
 use crate::store::{Error, Result, Writing};
@@ -75,7 +76,7 @@ pub(super) struct Recorder<'a, 'l> {
     feed: Feed,
     laid: Laid,
     /// Where many figures are recorded: the end of the table, for those that belong behind all that are there.
-    appending: Option<Appending>,
+    ends: Option<Ends>,
     pub order: Order,
     /// The number among the laid words of what each manner says, and of what a correction keeps.
     words: HashMap<Words, u32>,
@@ -96,9 +97,10 @@ impl<'a, 'l> Recorder<'a, 'l> {
         batch: &'a Batch,
         figures: &'a Sorted,
         watch: Option<Watch>,
-        appending: Option<Appending>,
+        append: bool,
     ) -> Result<Recorder<'a, 'l>> {
         let few = are_few(figures).then(Vec::new);
+        let append = append && few.is_none() && pages::take(&writing.db, figures.count())?;
         let taken = Taken { fates: recording.list.then(Fates::default), few, ..Taken::default() };
         Ok(Recorder {
             writing,
@@ -108,7 +110,7 @@ impl<'a, 'l> Recorder<'a, 'l> {
             interned: writing.interned()?,
             feed: Feed::of(&writing.db)?,
             laid: Laid::default(),
-            appending,
+            ends: if append { Some(Ends::of(&writing.db)?) } else { None },
             order: Order::Kept,
             words: HashMap::new(),
             of_manner: vec![None; figures.manners().count()],
@@ -147,7 +149,7 @@ impl<'a, 'l> Recorder<'a, 'l> {
             let (period, first) = (spool::period(&group[0]), &group[0]);
             let period_id = self.interned.period(self.writing, period)?;
             let series = [period_id, spool::measure(first), spool::breakdown(first)];
-            self.sums.begin(series[1], self.recording.catalogue);
+            self.sums.begin(series, self.recording.catalogue)?;
             self.references.measures.add(series[1]);
             self.references.breakdowns.add(series[2]);
             regions.clear();
@@ -176,7 +178,6 @@ impl<'a, 'l> Recorder<'a, 'l> {
                     _ => self.thing(series, period, thing, said)?,
                 }
             }
-            self.sums.end(series)?;
             if self.taken.few.is_none() && self.laid.entries.len() >= AT_ONCE {
                 self.flush()?;
             }
@@ -191,7 +192,7 @@ impl<'a, 'l> Recorder<'a, 'l> {
         let db = &self.writing.db;
         let mut laid = self.feed.insert_words(db, std::mem::take(&mut self.laid))?;
         // Most often either all belong behind what is there, or none.
-        let behind = |entry: &Entry| self.appending.as_ref().is_some_and(|appending| appending.is_behind(entry));
+        let behind = |entry: &Entry| self.ends.as_ref().is_some_and(|ends| ends.figures.is_behind(&entry.key()));
         let mut appended = Vec::new();
         if laid.entries.iter().all(behind) {
             std::mem::swap(&mut appended, &mut laid.entries);
@@ -199,23 +200,26 @@ impl<'a, 'l> Recorder<'a, 'l> {
             appended.extend(laid.entries.extract_if(.., |entry| behind(entry)));
         }
         laid = self.feed.insert(db, laid)?;
-        if let Some(appending) = &mut self.appending {
-            self.order = appending.append(db, &appended)?;
+        if let Some(Ends { figures, .. }) = &mut self.ends {
+            let rows = appended.iter().map(|entry| (entry.key(), entry.cell()));
+            self.order = self.order.and(figures.append(db, rows)?);
         }
         if laid.entries.capacity() < appended.capacity() {
             appended.clear();
             laid.entries = appended;
         }
         self.laid = laid;
-        self.sums.write(self.writing)?;
+        let sums = self.ends.as_mut().map(|ends| &mut ends.sums);
+        self.order = self.order.and(self.sums.write(self.writing, sums)?);
         self.writing.enforce_references(true)
     }
 
     /// Records what is still waiting.
     pub(super) fn finish(&mut self) -> Result<()> {
+        self.sums.end()?;
         self.flush()?;
-        if let (Some(appending), Order::Kept) = (self.appending.take(), self.order) {
-            self.order = appending.finish(&self.writing.db)?;
+        if let (Some(ends), Order::Kept) = (self.ends.take(), self.order) {
+            self.order = ends.finish(&self.writing.db)?;
         }
         Ok(())
     }

@@ -6,7 +6,8 @@ use crate::domain::place_sum::{Contribution, deltas};
 use crate::domain::place_tree::{Changes, SumKey, Tree};
 use crate::domain::publication::PublicationId;
 use crate::domain::unit::Unit;
-use crate::store::place_sums::{SumGroup, cut_off};
+use crate::store::pages::{Appending, Order};
+use crate::store::place_sums::{self, SumGroup, cut_off};
 use crate::store::{Result, Writing};
 use std::collections::BTreeMap;
 
@@ -16,7 +17,7 @@ type Added = (PublicationId, Contribution);
 pub(super) struct Sums {
     tree: Tree,
     unit: Option<Unit>,
-    measure: i64,
+    group: Option<SumGroup>,
     /// Of the group that is being recorded: the place, and what a publication changed in its word.
     changed: Vec<(i64, Added)>,
     /// What is still to be written.
@@ -26,15 +27,21 @@ pub(super) struct Sums {
 impl Sums {
     pub(super) fn of(catalogue: &Catalogue) -> Sums {
         let regions = catalogue.regions.iter().map(|region| (region.id, region.level, region.parent));
-        Sums { tree: Tree::new(regions), unit: None, measure: 0, changed: Vec::new(), done: Vec::new() }
+        Sums { tree: Tree::new(regions), unit: None, group: None, changed: Vec::new(), done: Vec::new() }
     }
 
-    /// Begins with the figures of a measure.
-    pub(super) fn begin(&mut self, measure: i64, catalogue: &Catalogue) {
-        if self.measure != measure || self.unit.is_none() {
-            let found = catalogue.measures.get(measure).and_then(|found| catalogue.unit_of(found));
-            (self.measure, self.unit) = (measure, found.cloned());
+    /// Begins with the figures of a group, or goes on with them. Error: as of `end`.
+    pub(super) fn begin(&mut self, group: SumGroup, catalogue: &Catalogue) -> Result<()> {
+        if self.group == Some(group) {
+            return Ok(());
         }
+        self.end()?;
+        if self.group.is_none_or(|before| before[1] != group[1]) {
+            let found = catalogue.measures.get(group[1]).and_then(|found| catalogue.unit_of(found));
+            self.unit = found.cloned();
+        }
+        self.group = Some(group);
+        Ok(())
     }
 
     /// What a reading adds; None of a rate.
@@ -58,11 +65,9 @@ impl Sums {
         Ok(())
     }
 
-    /// Adds up what changed in a group.
-    pub(super) fn end(&mut self, group: SumGroup) -> Result<()> {
-        if self.changed.is_empty() {
-            return Ok(());
-        }
+    /// Adds up what changed in the group. An error where a sum would leave the 64 bits.
+    pub(super) fn end(&mut self) -> Result<()> {
+        let Some(group) = self.group.filter(|_| !self.changed.is_empty()) else { return Ok(()) };
         let mut changes = Changes::new(&self.tree);
         for (place, (publication, change)) in self.changed.drain(..) {
             changes.add(place, publication, &change).ok_or_else(cut_off)?;
@@ -71,11 +76,20 @@ impl Sums {
         Ok(())
     }
 
-    /// Writes what is not written yet.
-    pub(super) fn write(&mut self, writing: &Writing) -> Result<()> {
+    /// Writes the groups that have come to their end: behind the sums that are there already, where they can be
+    /// appended and belong there.
+    pub(super) fn write(&mut self, writing: &Writing, mut end: Option<&mut Appending<6>>) -> Result<Order> {
+        let mut behind = Vec::new();
         for (group, changes) in self.done.drain(..) {
-            writing.add_to_place_sums(group, &changes)?;
+            let rows = changes.iter().filter(|(_, change)| !change.is_zero());
+            let (appended, among): (Vec<_>, Vec<_>) = rows
+                .partition(|(key, _)| end.as_ref().is_some_and(|end| end.is_behind(&place_sums::row_key(group, key))));
+            writing.add_to_place_sums(group, among)?;
+            behind.extend(appended.into_iter().map(|change| place_sums::row(group, change)));
         }
-        Ok(())
+        match &mut end {
+            Some(end) => end.append(&writing.db, behind),
+            None => Ok(Order::Kept),
+        }
     }
 }
