@@ -114,6 +114,9 @@ fn dispatch(command: Command, context: &mut Context) -> Result {
         }
         Command::Report(args) => commands::report::run(args.report(), &args.when.asked(), args.format.get(), context),
         Command::Trend(args) => commands::trend::run(&args.measures, &args.when.asked(), args.format.get(), context),
+        Command::Break(args) => {
+            commands::breaks::run(args.declared().as_ref(), args.measure.as_deref(), args.format.get(), context)
+        }
         Command::List(args) => commands::list::run(args.listing(), args.format.get(), context),
         Command::Show(args) => commands::show::run(&args.measure, &args.which.asked(), args.format.get(), context),
         Command::Undo(args) => commands::undo::run(args.import, args.format.get(), context),

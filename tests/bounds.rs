@@ -102,9 +102,9 @@ Sources:
     assert_data_eq!(
         session.ok(&["trend", "children.in-care-rate", "--region", "370200", "--format", "csv"]),
         str![[r#"
-measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,compared_with,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,not_compared
-children.in-care-rate,rate in residential care,all,370200,Qingdao,2020-12-31,2020-12-31,14.8718958055686,13.8983933186241,15.9142491084894,exact,normal,per-10000,table-2022,14.8718958055686,,,,,,,,
-children.in-care-rate,rate in residential care,all,370200,Qingdao,2021-12-31,2021-12-31,5.87195259413863,4.01,6.5,exact,normal,per-10000,table-2022,5.87195259413863,2020-12-31,,-11.9042491084894,-7.3983933186241,,-74.9,-53.2,
+measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,compared_with,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,direction,caution,not_compared
+children.in-care-rate,rate in residential care,all,370200,Qingdao,2020-12-31,2020-12-31,14.8718958055686,13.8983933186241,15.9142491084894,exact,normal,per-10000,table-2022,14.8718958055686,,,,,,,,,,
+children.in-care-rate,rate in residential care,all,370200,Qingdao,2021-12-31,2021-12-31,5.87195259413863,4.01,6.5,exact,normal,per-10000,table-2022,5.87195259413863,2020-12-31,,-11.9042491084894,-7.3983933186241,,-74.9,-53.2,fall,,
 
 "#]]
     );

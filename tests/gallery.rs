@@ -28,7 +28,7 @@ fn fault_of(case: &str) -> &str {
 }
 
 /// A line of `cmd` as arguments: words at spaces, what stands between single quotes in one piece.
-fn words(line: &str) -> Vec<String> {
+pub fn words(line: &str) -> Vec<String> {
     let (mut words, mut word, mut quoted) = (Vec::new(), None::<String>, false);
     for c in line.chars() {
         match c {

@@ -9,27 +9,27 @@ fn lists() {
     assert_data_eq!(
         session.ok(&["list", "measures"]),
         str![[r#"
- code                                name                                                     kind    unit                          group
-───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- children.total                      minors in difficulty, total                              stock   persons
- children.orphans                    orphans                                                  stock   persons                       categories of minors in difficulty
- children.in-difficulty              children in difficulty                                   stock   persons                       categories of minors in difficulty
- children.left-behind                rural left-behind children                               stock   persons                       categories of minors in difficulty
- services.home-visits                home-visit survey                                        flow    person-times                  by method
- services.casework                   casework                                                 flow    person-times                  by method
- services.group-work                 group work                                               flow    person-times                  by method
- services.community-activities       community activity                                       flow    person-times                  by method
- services.rehabilitation             physical rehabilitation                                  flow    person-times                  by content
- services.tutoring                   tutoring                                                 flow    person-times                  by content
- services.counselling                psychological counselling                                flow    person-times                  by content
- services.personal-development       personal development                                     flow    person-times                  by content
- services.camps-and-other            summer and winter camps and other services               flow    person-times                  by content
- funding.purchased-services          government purchase of social services                   flow    yuan                          funding programs
- funding.charitable-fund             charitable fund                                          flow    yuan                          funding programs
- funding.left-behind-pilot           pilot: social-work care for rural left-behind children   flow    yuan                          funding programs
- funding.disability-rehabilitation   rehabilitation for children with disabilities            flow    yuan                          funding programs
- workforce.supervisors               child-welfare supervisors                                stock   towns and sub-districts       posts
- workforce.directors                 child-welfare directors                                  stock   villages and neighbourhoods   posts
+ code                                name                                                     kind              unit                          group
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ children.total                      minors in difficulty, total                              stock             persons
+ children.orphans                    orphans                                                  stock             persons                       categories of minors in difficulty
+ children.in-difficulty              children in difficulty                                   stock             persons                       categories of minors in difficulty
+ children.left-behind                rural left-behind children                               stock, seasonal   persons                       categories of minors in difficulty
+ services.home-visits                home-visit survey                                        flow              person-times                  by method
+ services.casework                   casework                                                 flow              person-times                  by method
+ services.group-work                 group work                                               flow              person-times                  by method
+ services.community-activities       community activity                                       flow              person-times                  by method
+ services.rehabilitation             physical rehabilitation                                  flow              person-times                  by content
+ services.tutoring                   tutoring                                                 flow              person-times                  by content
+ services.counselling                psychological counselling                                flow              person-times                  by content
+ services.personal-development       personal development                                     flow              person-times                  by content
+ services.camps-and-other            summer and winter camps and other services               flow              person-times                  by content
+ funding.purchased-services          government purchase of social services                   flow              yuan                          funding programs
+ funding.charitable-fund             charitable fund                                          flow              yuan                          funding programs
+ funding.left-behind-pilot           pilot: social-work care for rural left-behind children   flow              yuan                          funding programs
+ funding.disability-rehabilitation   rehabilitation for children with disabilities            flow              yuan                          funding programs
+ workforce.supervisors               child-welfare supervisors                                stock             towns and sub-districts       posts
+ workforce.directors                 child-welfare directors                                  stock             villages and neighbourhoods   posts
 
  group                 name                                 added   total
 ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -71,27 +71,27 @@ fn lists() {
     assert_data_eq!(
         session.ok(&["list", "measures", "--lang", "zh"]),
         str![[r#"
- 代码                                名称                                     类型   单位       组
-───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- children.total                      困境未成年人                             时点   人
- children.orphans                    孤儿                                     时点   人         困境未成年人的类别
- children.in-difficulty              困境儿童                                 时点   人         困境未成年人的类别
- children.left-behind                农村留守儿童                             时点   人         困境未成年人的类别
- services.home-visits                入户调研                                 时期   人次       按服务方式
- services.casework                   个案服务                                 时期   人次       按服务方式
- services.group-work                 小组服务                                 时期   人次       按服务方式
- services.community-activities       社区活动                                 时期   人次       按服务方式
- services.rehabilitation             身体康复                                 时期   人次       按服务内容
- services.tutoring                   学业辅导                                 时期   人次       按服务内容
- services.counselling                心理疏导                                 时期   人次       按服务内容
- services.personal-development       素质提升                                 时期   人次       按服务内容
- services.camps-and-other            夏、冬令营等其他服务                     时期   人次       按服务内容
- funding.purchased-services          政府购买专业社会服务                     时期   元         资金项目
- funding.charitable-fund             社会慈善基金                             时期   元         资金项目
- funding.left-behind-pilot           农村留守儿童社工关爱试点                 时期   元         资金项目
- funding.disability-rehabilitation   困境残障儿童身体康复和其他专业社工服务   时期   元         资金项目
- workforce.supervisors               儿童督导员                               时点   个镇(街)   工作岗位
- workforce.directors                 儿童主任                                 时点   个村(居)   工作岗位
+ 代码                                名称                                     类型               单位       组
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ children.total                      困境未成年人                             时点               人
+ children.orphans                    孤儿                                     时点               人         困境未成年人的类别
+ children.in-difficulty              困境儿童                                 时点               人         困境未成年人的类别
+ children.left-behind                农村留守儿童                             时点，随季节变化   人         困境未成年人的类别
+ services.home-visits                入户调研                                 时期               人次       按服务方式
+ services.casework                   个案服务                                 时期               人次       按服务方式
+ services.group-work                 小组服务                                 时期               人次       按服务方式
+ services.community-activities       社区活动                                 时期               人次       按服务方式
+ services.rehabilitation             身体康复                                 时期               人次       按服务内容
+ services.tutoring                   学业辅导                                 时期               人次       按服务内容
+ services.counselling                心理疏导                                 时期               人次       按服务内容
+ services.personal-development       素质提升                                 时期               人次       按服务内容
+ services.camps-and-other            夏、冬令营等其他服务                     时期               人次       按服务内容
+ funding.purchased-services          政府购买专业社会服务                     时期               元         资金项目
+ funding.charitable-fund             社会慈善基金                             时期               元         资金项目
+ funding.left-behind-pilot           农村留守儿童社工关爱试点                 时期               元         资金项目
+ funding.disability-rehabilitation   困境残障儿童身体康复和其他专业社工服务   时期               元         资金项目
+ workforce.supervisors               儿童督导员                               时点               个镇(街)   工作岗位
+ workforce.directors                 儿童主任                                 时点               个村(居)   工作岗位
 
  组                    名称                 可否相加   总数
 ────────────────────────────────────────────────────────────────────

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod bounds;
+mod breaks;
+mod comparisons;
 mod export;
 mod file;
 mod gallery;

@@ -21,7 +21,7 @@ fn migrations() -> Vec<(String, String)> {
 }
 
 /// Rows as earlier versions kept them, each with the version that was the first to have their columns.
-const ROWS: &[(usize, &str)] = &[(1, FIRST), (3, BOUNDS), (4, NOTES)];
+const ROWS: &[(usize, &str)] = &[(1, FIRST), (3, BOUNDS), (4, NOTES), (6, BREAKS)];
 
 /// A restated and corrected figure, one withheld, notes, an amendment, a break.
 const FIRST: &str = "
@@ -53,6 +53,12 @@ const FIRST: &str = "
 /// Notes under a table.
 const NOTES: &str =
     "UPDATE source_file SET notes = '注：抽样调查' || char(10) || '数据来源：统计局' WHERE file_id = 2;";
+
+/// A seasonal measure, and breaks of a region, flagged and declared.
+const BREAKS: &str = "
+    UPDATE measure SET seasonal = 1 WHERE measure_id = 2;
+    INSERT INTO series_break (measure_id, break_on, region_id, flag, because_zh, because_en, file_id) VALUES
+        (2, '2018-01-01', 2, 'B', '中断', 'a break', 2), (2, '2018-01-01', 2, NULL, '口径', 'scope', 2);";
 
 /// A rate with the bounds that its publication prints, put right.
 const BOUNDS: &str = "

@@ -1,5 +1,6 @@
 //! The README shows real output: its sessions are run, and what they print must be what it shows.
 
+use crate::gallery::words;
 use crate::harness::Session;
 use std::path::Path;
 
@@ -40,8 +41,8 @@ fn replayed(text: &str, language: &'static str) -> String {
 
 /// What a command of the README prints. `cat` shows a file that the README makes by showing it.
 fn output(command: &str, shown: &[&str], session: &Session) -> String {
-    let words: Vec<&str> = command.split_whitespace().collect();
-    match words.as_slice() {
+    let words = words(command);
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["cargo", "run", "--release", "--", arguments @ ..] | ["careledger", arguments @ ..] => {
             let answer = session.run(arguments);
             answer.err + &answer.out

@@ -182,12 +182,12 @@ orphans: Qingdao, in persons
  2022-12-31         15   not compared              derived
 
 children in difficulty: Qingdao, in persons
- period               value         change          per cent   publication
-────────────────────────────────────────────────────────────────────────────
- 2019-11-24           9,391                                    qingdao-2019
- 2020-12-31             200   not compared                     derived
- 2021-12-31   more than 201    at least +1   at least +0.5 %   derived
- 2022-12-31             200     at most -1    at most -0.4 %   derived
+ period               value            change              per cent   publication
+───────────────────────────────────────────────────────────────────────────────────
+ 2019-11-24           9,391                                           qingdao-2019
+ 2020-12-31             200      not compared                         derived
+ 2021-12-31   more than 201     up at least 1     up at least 0.5 %   derived
+ 2022-12-31             200   down at least 1   down at least 0.4 %   derived
 
 Notes:
   - orphans, Qingdao: 3 figures are not compared with the one before: not the same places (the whole region, 4 to 5 of 5 villages and neighbourhoods)

@@ -37,6 +37,7 @@ casework: Qingdao, in person-times
 Notes:
   - casework, Qingdao: 2019 and 2020 are not compared: only bounds of the same kind are known, and no change follows from them
   - casework, Qingdao: 2023 and 2024 are not compared: one of them has no value
+  - casework, Qingdao, 2020 → 2021, 2022 → 2023, 2023 → 2025: whether it rose or fell does not follow from what is published
   - 1 figure is without a value; the reason stands in brackets
 
 Sources:
@@ -52,7 +53,7 @@ Sources:
 ────────────────────────────────────────────────────────────────────
  2019    1,900余                                             annual
  2020    2,000余         不比较                              annual
- 2021      2,100      至多 +100         至多 +5.0 %   2020   annual
+ 2021      2,100   至多增加 100      至多增加 5.0 %   2020   annual
  2022      3,280         +1,180             +56.2 %   2021   annual
  2023      3,000   -780 至 +220   -23.8 % 至 +6.8 %   2022   annual
  2024   (未公开)         不比较                              annual
@@ -61,6 +62,7 @@ Sources:
 注：
   - 个案服务，青岛市：2019 与 2020 不比较：两个数字只知道同一方向的界限，变化无从知道
   - 个案服务，青岛市：2023 与 2024 不比较：其中一个没有数值
+  - 个案服务，青岛市，2020 → 2021、2022 → 2023、2023 → 2025：由公布的数字看不出是升是降
   - 1个数字没有数值，括号内是原因
 
 来源：
@@ -89,7 +91,7 @@ tutoring: Qingdao, in person-times
  2021        12      +12              annual
 
 Notes:
-  - group work, Qingdao: 2020 and 2021-Q1 are not compared: the periods are of different length
+  - group work, Qingdao: 2020 and 2021-Q1 are not compared: the count begins again on 2021-01-01, and the periods are of different length
 
 Sources:
   - annual: p, “t”, 2026-01-31
@@ -147,6 +149,8 @@ Sources:
       "per_cent": null,
       "per_cent_low": null,
       "per_cent_high": null,
+      "direction": null,
+      "caution": null,
       "not_compared": null
     }
   ],
@@ -223,14 +227,14 @@ fn csv_has_the_change_with_its_bounds() {
     assert_data_eq!(
         answer.out,
         str![[r#"
-measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,compared_with,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,not_compared
-services.casework,casework,all,370200,Qingdao,2019-01-01,2019-12-31,1900,1900,,more than,normal,person-time,annual,1900余,,,,,,,,
-services.casework,casework,all,370200,Qingdao,2020-01-01,2020-12-31,2000,2000,,more than,normal,person-time,annual,2000余,2019,,,,,,,"only bounds of the same kind are known, and no change follows from them"
-services.casework,casework,all,370200,Qingdao,2021-01-01,2021-12-31,2100,2100,2100,exact,normal,person-time,annual,2100,2020,,,100,,,5.0,
-services.casework,casework,all,370200,Qingdao,2022-01-01,2022-12-31,3280,3280,3280,exact,normal,person-time,annual,3280,2021,1180,1180,1180,56.2,56.2,56.2,
-services.casework,casework,all,370200,Qingdao,2023-01-01,2023-12-31,3000,2500,3500,exact,normal,person-time,annual,0.3万,2022,,-780,220,,-23.8,6.8,
-services.casework,casework,all,370200,Qingdao,2024-01-01,2024-12-31,,,,,suppressed,person-time,annual,c,2023,,,,,,,one of them has no value
-services.casework,casework,all,370200,Qingdao,2025-01-01,2025-12-31,3000,,,about,normal,person-time,annual,约3000,2023,,,,,,,
+measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,compared_with,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,direction,caution,not_compared
+services.casework,casework,all,370200,Qingdao,2019-01-01,2019-12-31,1900,1900,,more than,normal,person-time,annual,1900余,,,,,,,,,,
+services.casework,casework,all,370200,Qingdao,2020-01-01,2020-12-31,2000,2000,,more than,normal,person-time,annual,2000余,2019,,,,,,,,,"only bounds of the same kind are known, and no change follows from them"
+services.casework,casework,all,370200,Qingdao,2021-01-01,2021-12-31,2100,2100,2100,exact,normal,person-time,annual,2100,2020,,,100,,,5.0,,whether it rose or fell does not follow from what is published,
+services.casework,casework,all,370200,Qingdao,2022-01-01,2022-12-31,3280,3280,3280,exact,normal,person-time,annual,3280,2021,1180,1180,1180,56.2,56.2,56.2,rise,,
+services.casework,casework,all,370200,Qingdao,2023-01-01,2023-12-31,3000,2500,3500,exact,normal,person-time,annual,0.3万,2022,,-780,220,,-23.8,6.8,,whether it rose or fell does not follow from what is published,
+services.casework,casework,all,370200,Qingdao,2024-01-01,2024-12-31,,,,,suppressed,person-time,annual,c,2023,,,,,,,,,one of them has no value
+services.casework,casework,all,370200,Qingdao,2025-01-01,2025-12-31,3000,,,about,normal,person-time,annual,约3000,2023,,,,,,,,whether it rose or fell does not follow from what is published,
 
 "#]]
     );

@@ -1,7 +1,9 @@
 //! The arguments of every subcommand, with their help in both languages.
 
+mod breaks;
 mod import;
 
+pub use breaks::BreakArgs;
 pub use import::{ImportArgs, LayoutArgs};
 
 use super::language::tr;
@@ -53,6 +55,8 @@ pub enum Command {
     Report(ReportArgs),
     #[command(about = tr("指标随时间的变化", "measures over time"))]
     Trend(TrendArgs),
+    #[command(about = tr("声明或列出口径改变", "declare that a measure has another definition from a day on, or list such breaks"))]
+    Break(BreakArgs),
     #[command(about = tr("列出账本所知", "what the ledger knows"))]
     List(ListArgs),
     #[command(about = tr("数字的出处", "where a number comes from"))]

@@ -81,6 +81,12 @@ fn text(error: &Error, language: Language) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             both!(language, "`{argument}` 不能是 `{value}`", "`{argument}` cannot be `{value}`")
         }
+        // A group of options, of which one is needed: clap writes them within one pair of brackets.
+        ErrorKind::MissingRequiredArgument if argument.starts_with("<--") => {
+            let options =
+                argument.trim_start_matches('<').trim_end_matches('>').replace('|', language.pick("、", ", "));
+            both!(language, "缺少其中之一：{options}>", "one of these is missing: {options}>")
+        }
         ErrorKind::MissingRequiredArgument => both!(language, "缺少 {argument}", "{argument} is missing"),
         ErrorKind::ArgumentConflict => {
             let prior = one(ContextKind::PriorArg);

@@ -1,5 +1,6 @@
 //! The subcommands, one a file: open the ledger, ask the domain, render, write. No command knows how it was called.
 
+pub mod breaks;
 pub mod export;
 pub mod figures;
 pub mod home;

@@ -94,7 +94,8 @@ pub fn measures(texts: &[String], catalogue: &Catalogue) -> Result<Vec<MeasureId
     texts.iter().map(find).collect()
 }
 
-fn start_of(text: &str) -> Result<NaiveDate> {
+/// The first day of a day, month or year in writing. Error: `not-a-period`.
+pub fn start_of(text: &str) -> Result<NaiveDate> {
     Ok(match period::period(text)? {
         Written::Period(period) => period.start,
         Written::Since(start) => start,

@@ -21,7 +21,7 @@ pub fn run(measures: &[String], asked: &Asked, format: Format, context: &mut Con
     }
     said.extend(aggregate::figure_notes(&found));
     let sources = shown_as::sources(&found, &catalogue, language);
-    let (series, not_compared) = trend::series(&catalogue, found, &ledger.breaks()?);
+    let (series, not_compared) = trend::series(&catalogue, found, &ledger.breaks(&selected.measures)?);
     said.splice(0..0, not_compared);
     let document = Document {
         blocks: series.iter().filter_map(|series| shown::block(series, &catalogue, language)).collect(),

@@ -1,5 +1,13 @@
 //! Whether two figures of one measure may be compared, and the change where they may. Every rule on what may be
-//! set against what belongs here, and nowhere else.
+//! set against what belongs here, and nowhere else: periods in `periods`, breaks in `breaks`, what goes with a change
+//! in `caution`.
+
+mod breaks;
+mod caution;
+mod periods;
+
+pub use breaks::{BreakRegion, Flag, SeriesBreak};
+pub use caution::{Caution, Cautions};
 
 use super::derived::Places;
 use super::figure::Figure;
@@ -16,8 +24,14 @@ pub enum Reason {
     NoValue,
     /// Amounts over periods of different length.
     DifferentLengths,
-    /// Amounts over periods that share days: a cumulative figure and a later one that contains it.
+    /// Amounts that are counted from the same day on: the longer contains the shorter, as 1–6月累计 contains 1–3月累计.
+    Cumulative { from: NaiveDate },
+    /// Amounts of which one contains the other: a year and its last quarter.
+    PartOf,
+    /// Amounts over periods that share some days, and neither contains the other.
     Overlap,
+    /// Amounts counted from the first day of their years on, and not up to the same day: the count began again.
+    CountedAnew { on: NaiveDate },
     /// Both are bounds of the same kind: from more than 1,800 to more than 1,900 anything may have happened.
     BoundsOnly,
     /// Sums over other places; None where it is the figure of the region itself.
@@ -26,11 +40,35 @@ pub enum Reason {
     Break { on: NaiveDate, because: Bilingual },
 }
 
-/// A day from which on a measure has another definition or scope.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeriesBreak {
-    pub on: NaiveDate,
-    pub because: Bilingual,
+impl Reason {
+    /// Whether another figure of the series may be set against the same one: it is this one's period, or its lack of a
+    /// value, that does not fit.
+    pub fn is_of_this_figure(&self) -> bool {
+        match self {
+            Reason::NoValue | Reason::DifferentLengths | Reason::Cumulative { .. } => true,
+            Reason::PartOf | Reason::Overlap | Reason::CountedAnew { .. } => true,
+            Reason::BoundsOnly | Reason::NotSamePlaces { .. } | Reason::Break { .. } => false,
+        }
+    }
+}
+
+/// Which way a figure went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Rise,
+    Fall,
+    /// The same number.
+    Same,
+}
+
+impl Direction {
+    pub fn code(self) -> &'static str {
+        match self {
+            Direction::Rise => "rise",
+            Direction::Fall => "fall",
+            Direction::Same => "same",
+        }
+    }
 }
 
 /// What changed from one figure to the next.
@@ -40,13 +78,36 @@ pub struct Change {
     pub difference: Quantity,
     /// The change in tenths of a per cent of the earlier figure; None where that may be zero.
     pub per_mille: Option<Quantity>,
+    /// What must be said with it.
+    pub cautions: Cautions,
 }
 
-/// Compares `later` with `earlier`, two figures of `measure` in the same region and breakdown.
+impl Change {
+    /// Which way it went, where that is certain: every number within the bounds lies on the same side of zero. From
+    /// 3,280 to 0.3万 it may have gone either way, and from 100 to more than 100 it may have stayed.
+    pub fn direction(&self) -> Option<Direction> {
+        match (self.difference.low, self.difference.high) {
+            (Some(low), _) if low > 0 => Some(Direction::Rise),
+            (_, Some(high)) if high < 0 => Some(Direction::Fall),
+            (Some(0), Some(0)) => Some(Direction::Same),
+            _ => None,
+        }
+    }
+
+    /// Whether a rise is as possible as a fall.
+    pub fn may_go_either_way(&self) -> bool {
+        self.difference.low.is_none_or(|low| low < 0) && self.difference.high.is_none_or(|high| high > 0)
+    }
+}
+
+/// Compares `later` with `earlier`, two figures of `measure` in the same region and breakdown; `earlier` is the one
+/// that ends first.
 ///
 /// Stocks are compared whatever time lies between; flows only over periods of equal length that share no day; neither
-/// where they are of different places, nor where nothing at all would follow from their bounds, nor across a break (in
-/// force on `on`: the earlier figure ends before it, the later one does not).
+/// where they are of different places, nor across a break, nor where nothing at all would follow from their bounds. A
+/// figure that is rounded more coarsely is compared: the change is a range. Another time of the year, a provisional
+/// and an estimated figure are cautions that go with the change. That two publishers say it is no reason against it:
+/// the definition is the measure's, and whoever knows of another one declares a break.
 pub fn compare(
     measure: &Measure,
     unit: &Unit,
@@ -58,21 +119,13 @@ pub fn compare(
         return Err(Reason::NoValue);
     };
     if measure.kind == Kind::Flow {
-        if earlier.period.overlaps(&later.period) {
-            return Err(Reason::Overlap);
-        }
-        // Seven months of a year are none.
-        let whole =
-            [earlier, later].iter().all(|figure| figure.derived.as_ref().is_none_or(|d| d.is_of_whole_period()));
-        if !whole || earlier.period.length() != later.period.length() {
-            return Err(Reason::DifferentLengths);
-        }
+        periods::of_flows(earlier, later)?;
     }
     if !of_same_places(earlier, later) {
         let places = |figure: &Figure| figure.derived.as_ref().and_then(|derived| derived.places);
         return Err(Reason::NotSamePlaces { earlier: places(earlier), later: places(later) });
     }
-    if let Some(found) = breaks.iter().find(|b| earlier.period.end < b.on && b.on <= later.period.end) {
+    if let Some(found) = breaks.iter().find(|found| found.is_between(earlier, later)) {
         return Err(Reason::Break { on: found.on, because: found.because.clone() });
     }
     let difference = after.minus(&before);
@@ -87,6 +140,7 @@ pub fn compare(
             let low = share.low.filter(|_| before.high.is_some());
             Quantity { low, ..share }.minus(&Quantity::exact(1000))
         }),
+        cautions: Cautions::of(measure, earlier, later),
     })
 }
 
@@ -104,5 +158,7 @@ pub fn of_same_places(a: &Figure, b: &Figure) -> bool {
     places(a).is_some() && places(a) == places(b)
 }
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;

@@ -55,6 +55,7 @@ impl ItemKind {
                 "definition_en",
                 "financing",
                 "places",
+                "seasonal",
             ],
             ItemKind::Region => &["name_zh", "name_en", "level", "parent"],
             ItemKind::Publication => &["title", "publisher", "published_on", "url", "note_zh", "note_en"],
@@ -82,6 +83,7 @@ impl ItemKind {
         match (self, attribute) {
             (ItemKind::Unit, "decimals") => Some("0"),
             (ItemKind::Region, "level") => Some("other"),
+            (ItemKind::Measure, "seasonal") => Some("no"),
             (_, "words" | "total" | "group" | "financing" | "places" | "parent" | "url") => Some(""),
             (_, "definition_zh" | "definition_en" | "note_zh" | "note_en") => Some(""),
             _ => None,
@@ -138,7 +140,7 @@ impl Catalogue {
                 let total = group.total.and_then(|id| self.measures.get(id));
                 let mut row = vec![
                     group.domain.code().into(),
-                    if group.additive { "yes" } else { "no" }.into(),
+                    yes_or_no(group.additive).into(),
                     total.map_or_else(String::new, |total| total.code.clone()),
                 ];
                 row.extend(two(&group.name).into_iter().chain(two(&group.definition)));
@@ -157,6 +159,7 @@ impl Catalogue {
                 let places = program.map_or(&[][..], |program| &program.places);
                 let codes = places.iter().filter_map(|&id| self.regions.get(id)).map(|place| place.code.as_str());
                 row.push(codes.collect::<Vec<_>>().join(";"));
+                row.push(yes_or_no(measure.seasonal).into());
                 row
             }),
             ItemKind::Region => self.regions.get(id).map(|region| {
@@ -205,7 +208,7 @@ impl Catalogue {
                     id,
                     code: code.into(),
                     domain: read.choice("domain", &Domain::ALL, Domain::code)?,
-                    additive: read.choice("additive", &[true, false], |yes| if yes { "yes" } else { "no" })?,
+                    additive: read.choice("additive", &[true, false], yes_or_no)?,
                     total: read.optional("total", &self.measures)?,
                     name: read.name()?,
                     definition: read.bilingual("definition_zh", "definition_en"),
@@ -223,6 +226,9 @@ impl Catalogue {
                     name: read.name()?,
                     definition: read.bilingual("definition_zh", "definition_en"),
                     program: read.program()?,
+                    // What was recorded or described without it is not.
+                    seasonal: !read.text("seasonal").is_empty()
+                        && read.choice("seasonal", &[true, false], yes_or_no)?,
                 };
                 set(&mut self.measures, measure);
             }
@@ -252,6 +258,11 @@ impl Catalogue {
         }
         Ok(())
     }
+}
+
+/// How an attribute that holds or not is written.
+pub fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
 }
 
 fn set<T: Named>(shelf: &mut Shelf<T>, row: T) {

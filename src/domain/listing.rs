@@ -1,5 +1,6 @@
 //! What the ledger holds, counted.
 
+use super::comparability::{Flag, SeriesBreak};
 use super::measure::MeasureId;
 use super::names::Known;
 use super::period::Period;
@@ -31,4 +32,16 @@ pub struct Coverage {
     pub breakdown: String,
     /// By their end, then their start.
     pub periods: Vec<Period>,
+}
+
+/// A break in the series of a measure, and where it was recorded from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declared {
+    pub measure: MeasureId,
+    pub series_break: SeriesBreak,
+    /// The publisher's flag that says so; None where somebody declared it.
+    pub flag: Option<Flag>,
+    /// The import that it can be taken back with, and when that was recorded; None where no file says it.
+    pub import: Option<i64>,
+    pub recorded_at: Option<String>,
 }

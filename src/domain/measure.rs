@@ -88,6 +88,8 @@ pub struct Measure {
     pub name: Bilingual,
     pub definition: Bilingual,
     pub program: Option<Program>,
+    /// Whether its numbers move with the seasons, so that two times of the year differ without anything else.
+    pub seasonal: bool,
 }
 
 /// Measures that divide one thing. Only an additive group, whose members are declared disjoint, is ever summed.

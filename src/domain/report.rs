@@ -1,6 +1,6 @@
 //! What a canned report is: sections of lines of cells, and the notes that say what may not be read into them.
 
-use super::comparability::Reason;
+use super::comparability::{Caution, Reason};
 use super::derived::{Parts, Places};
 use super::figure::Figure;
 use super::language::Bilingual;
@@ -121,6 +121,8 @@ pub enum Note {
     SingleFigure { measure: MeasureId, breakdown: String, region: Known, period: Period },
     /// Two figures of a series that are not compared, and why.
     NotCompared { measure: MeasureId, breakdown: String, region: Known, earlier: Period, later: Period, reason: Reason },
+    /// Changes of a series, each from one period to the other, that a caution goes with.
+    Caution { measure: MeasureId, breakdown: String, region: Known, caution: Caution, changes: Vec<(Period, Period)> },
     /// Programs that run in the regions asked for, whose amounts are those of a larger region.
     ProgramsHere { measures: Vec<MeasureId> },
     /// Nothing to show: what was asked for, and the nearest period that has figures.

@@ -1,7 +1,7 @@
 //! One measure over time: its figures in order, each set against an earlier one where the comparison holds.
 
 use super::catalogue::Catalogue;
-use super::comparability::{Change, Reason, SeriesBreak, compare};
+use super::comparability::{Caution, Change, Reason, SeriesBreak, compare};
 use super::derived::Places;
 use super::figure::Figure;
 use super::measure::{Measure, MeasureId};
@@ -102,6 +102,7 @@ fn compare_points(
         rest[0].compared = Some(compared);
     }
     let mut notes = together(notes);
+    notes.extend(Caution::ALL.into_iter().filter_map(|caution| cautioned(series, caution)));
     // Where all that are known are in both sums, they are the same ones.
     let some = |point: &&Point| !point.figure.is_whole() && point.compared.as_ref().is_some_and(|c| c.change.is_ok());
     if series.points.iter().any(|point| some(&point)) {
@@ -112,6 +113,23 @@ fn compare_points(
         });
     }
     notes
+}
+
+/// One note for all the changes of a series that a caution goes with.
+fn cautioned(series: &Series, caution: Caution) -> Option<Note> {
+    let with = |point: &Point| {
+        let compared = point.compared.as_ref()?;
+        let change = compared.change.as_ref().ok()?;
+        change.needs(caution).then_some((compared.with, point.figure.period))
+    };
+    let changes: Vec<(Period, Period)> = series.points.iter().filter_map(with).collect();
+    (!changes.is_empty()).then(|| Note::Caution {
+        measure: series.measure,
+        breakdown: series.breakdown.clone(),
+        region: series.region.clone(),
+        caution,
+        changes,
+    })
 }
 
 /// One note for all the figures of a series that are sums over other places than the one before: there may be hundreds.
@@ -154,7 +172,7 @@ fn set_against(measure: &Measure, unit: &Unit, before: &[Point], later: &Figure,
     let mut first = None;
     for (steps, point) in before.iter().rev().enumerate() {
         let change = compare(measure, unit, &point.figure, later, breaks);
-        let other = matches!(change, Err(Reason::DifferentLengths | Reason::Overlap | Reason::NoValue));
+        let other = change.as_ref().is_err_and(Reason::is_of_this_figure);
         let compared = Compared { with: point.figure.period, adjacent: steps == 0, change };
         if !other {
             return compared;
@@ -231,9 +249,12 @@ mod tests {
         let figures = figures.map(|(period, reading)| figure(tutoring, period, reading)).to_vec();
         let on = date("2023-01-01");
         let breaks = BTreeMap::from([
-            (tutoring, vec![SeriesBreak { on, because: Default::default() }]),
+            (tutoring, vec![SeriesBreak { on, because: Default::default(), region: None }]),
             // Another measure's break is none of this one's.
-            (measure("services.casework"), vec![SeriesBreak { on: date("2016-06-01"), because: Default::default() }]),
+            (
+                measure("services.casework"),
+                vec![SeriesBreak { on: date("2016-06-01"), because: Default::default(), region: None }],
+            ),
         ]);
         let (found, notes) = series(&catalogue(), figures, &breaks);
         let said = |earlier, later, reason| {

@@ -10,6 +10,7 @@ use super::sdmx;
 use super::status::{Said, is_unsettled, mark, status};
 use super::view::Record;
 use super::words;
+use crate::domain::comparability::Flag;
 use crate::domain::fault::Fault;
 use crate::domain::language::Bilingual;
 use crate::domain::measure::Kind;
@@ -62,6 +63,13 @@ impl Reader<'_> {
     /// What a code of SDMX says besides the status, for the reader of the figure.
     pub fn status_note(&self) -> Option<Bilingual> {
         sdmx::status(self.cell("obs_status"))?.1
+    }
+
+    /// The break that a code of SDMX flags, where the rules of the table take it for nothing else.
+    pub fn flag(&self) -> Option<Flag> {
+        let code = self.cell("obs_status");
+        let ruled = self.rules.marks.contains_key(&fold(code));
+        sdmx::flag(code).filter(|_| !ruled)
     }
 
     /// What the rules of the table, or else everybody, take a mark in a cell for.

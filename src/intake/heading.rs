@@ -56,6 +56,7 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("decimals", &["小数位"]),
     ("words", &["别名"]),
     ("places", &["实施地"]),
+    ("seasonal", &["季节性", "随季节变化"]),
     ("file", &[]),
     ("line", &[]),
     ("encoding", &[]),
@@ -68,6 +69,7 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("attribute", &[]),
     ("old_value", &[]),
     ("break_on", &[]),
+    ("flag", &[]),
     ("because_zh", &[]),
     ("because_en", &[]),
     ("setting", &[]),
@@ -79,6 +81,8 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("per_cent", &[]),
     ("per_cent_low", &[]),
     ("per_cent_high", &[]),
+    ("direction", &[]),
+    ("caution", &[]),
     // Of a file of rejects: why, for the person who mends it.
     ("rejected_because", &["拒绝原因"]),
     // Of `report publications --format csv`.
@@ -107,7 +111,7 @@ const KINDS: &[(Kind, &[&str], &[&str])] = &[
     (Kind::Sources, &["file", "name", "encoding", "import", "recorded_at", "recorded_by", "undone_at"], &["notes"]),
     (Kind::Amendments, &["file", "item", "code", "attribute", "old_value"], &[]),
     (Kind::Corrections, &["measure", "old_value", "period_start", "period_end", "file", "line"], FIGURES),
-    (Kind::Breaks, &["measure", "break_on", "because_zh", "because_en"], &["file"]),
+    (Kind::Breaks, &["measure", "break_on", "because_zh", "because_en"], BREAKS),
     (Kind::Settings, &["setting", "value"], &[]),
     (Kind::Item(ItemKind::Publication), &["code", "title", "publisher", "published_on"], &[]),
     (Kind::Item(ItemKind::Group), &["code", "domain", "additive"], &[]),
@@ -121,6 +125,8 @@ const KINDS: &[(Kind, &[&str], &[&str])] = &[
     (Kind::Figures { short: None }, &["measure", "value", "period_start", "period_end"], FIGURES),
 ];
 
+/// Columns that a table of breaks may have besides, and those of a list of them, which are read past.
+const BREAKS: &[&str] = &["region", "flag", "file", "name", "region_name", "import", "recorded_at"];
 /// Columns that the short forms may have besides their own.
 const SHORT: &[&str] = &["publication", "region", "breakdown", "status", "note", "note_zh", "note_en"];
 const SHORT_FUNDING: &[&str] =
@@ -155,6 +161,8 @@ const FIGURES: &[&str] = &[
     "per_cent",
     "per_cent_low",
     "per_cent_high",
+    "direction",
+    "caution",
     "not_compared",
 ];
 

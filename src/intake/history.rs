@@ -7,8 +7,10 @@ use super::table::{Row, Table};
 use super::view::Record;
 use crate::domain::batch::{AmendmentRow, BreakRow, SourceRow};
 use crate::domain::catalogue::Catalogue;
+use crate::domain::comparability::Flag;
 use crate::domain::fault::{Fault, Located};
 use crate::domain::item::ItemKind;
+use crate::domain::language::Bilingual;
 use crate::domain::names::Lookup;
 use std::collections::BTreeMap;
 
@@ -110,7 +112,7 @@ fn source_row(table: &Table, headings: &Headings, row: &Row, faults: &mut Faults
         // Far beyond what any ledger holds, and with room above for the numbers that come next.
         let found = cell(name).parse::<i64>().ok().filter(|number| (1..=i64::from(u32::MAX)).contains(number));
         if found.is_none() {
-            let unit = crate::domain::language::Bilingual::new("号", "a file or an import");
+            let unit = Bilingual::new("号", "a file or an import");
             let at = headings.column(name).unwrap_or(0);
             faults.push(table.fault(row, at, "", Fault::NotANumber { text: cell(name), unit }));
         }
@@ -184,14 +186,21 @@ pub fn breaks(
             Ok(on) => on,
             Err(fault) => return wrong("break_on", fault),
         };
+        let text = cell("region");
+        let region = match (text.is_empty(), catalogue.regions.find(&text)) {
+            (true, _) => None,
+            (_, Lookup::One(region)) => Some(region),
+            (_, Lookup::Unknown(near)) => return wrong("region", Fault::UnknownRegion { text, near }),
+            (_, Lookup::Ambiguous(matches)) => return wrong("region", Fault::Ambiguous { text, matches }),
+        };
+        let text = cell("flag");
+        let flag = Flag::ALL.into_iter().find(|flag| flag.code() == text);
+        if flag.is_none() && !text.is_empty() {
+            return wrong("flag", Fault::NotOneOf { text, choices: Flag::ALL.map(Flag::code).to_vec() });
+        }
+        let because = Bilingual::new(cell("because_zh"), cell("because_en"));
         match numbers.find(&cell("file")) {
-            Ok(file) => Ok(BreakRow {
-                measure,
-                on,
-                because_zh: cell("because_zh"),
-                because_en: cell("because_en"),
-                file: file.unwrap_or(own),
-            }),
+            Ok(file) => Ok(BreakRow { measure, on, region, flag, because, file: file.unwrap_or(own) }),
             Err(fault) => wrong("file", fault),
         }
     };

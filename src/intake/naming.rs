@@ -118,7 +118,7 @@ impl<'a> Naming<'a> {
             return Err(Fault::UnknownMeasure { text: text.to_owned(), near: vec![known(taken)] });
         }
         let definition = ("未给出定义", "No definition was given");
-        let attributes = [domain, kind, unit, "", name, name, definition.0, definition.1, "", ""];
+        let attributes = [domain, kind, unit, "", name, name, definition.0, definition.1, "", "", "no"];
         self.add(ItemKind::Measure, &code, &attributes, catalogue, batch)
     }
 

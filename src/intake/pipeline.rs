@@ -185,6 +185,7 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
         tell(file, told, &mut batch);
     }
     known.retain(|file| !of_persons.contains(&file.number));
+    batch.history.breaks.extend(batch.flagged.rows(catalogue));
     Ok(Read { figures: spool, batch, files: Files { known, numbers }, faults })
 }
 

@@ -1,5 +1,6 @@
 //! SDMX-CSV: the concepts that its columns are named by, and what its codes for the status of an observation mean.
 
+use crate::domain::comparability::Flag;
 use crate::domain::language::Bilingual;
 use crate::domain::observation::Status;
 
@@ -92,6 +93,11 @@ pub fn status(code: &str) -> Option<(Status, Option<Bilingual>)> {
     })
 }
 
+/// The break that a code of a figure's status flags.
+pub fn flag(code: &str) -> Option<Flag> {
+    Flag::ALL.into_iter().find(|flag| flag.code() == code.trim())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +120,10 @@ mod tests {
         }
         assert_eq!(status("A").and_then(|(_, note)| note), None);
         assert!(status("U").is_some_and(|(_, note)| note.is_some()));
+        // A series breaks where its publisher says so, and nowhere else.
+        for (code, expected) in [("B", Some(Flag::Break)), ("D ", Some(Flag::Definition)), ("A", None), ("", None)] {
+            assert_eq!(flag(code), expected, "{code}");
+        }
     }
 
     #[test]

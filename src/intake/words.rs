@@ -25,6 +25,7 @@ pub fn choice(attribute: &str, text: &str) -> Option<&'static str> {
             (UnitKind::Rate.code(), &["比率"]),
         ],
         "additive" => &[("yes", &["是", "可加", "true", "1"]), ("no", &["否", "不可加", "false", "0"])],
+        "seasonal" => &[("yes", &["是", "随季节变化", "true", "1"]), ("no", &["否", "不随季节变化", "false", "0"])],
         "financing" => &[
             (Financing::Fiscal.code(), &["财政", "财政资金"]),
             (Financing::Charitable.code(), &["慈善", "社会慈善", "慈善资金"]),

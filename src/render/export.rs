@@ -4,6 +4,7 @@ pub mod figures;
 
 use crate::domain::batch::{AmendmentRow, BreakRow, RecordedReading, SourceRow};
 use crate::domain::catalogue::Catalogue;
+use crate::domain::comparability::Flag;
 use crate::domain::item::ItemKind;
 use crate::domain::observation::Bounds;
 use std::collections::BTreeMap;
@@ -121,11 +122,13 @@ pub fn amendments(rows: &[AmendmentRow], writer: &mut csv::Writer<impl Write>) -
 
 /// The breaks of series.
 pub fn breaks(rows: &[BreakRow], catalogue: &Catalogue, writer: &mut csv::Writer<impl Write>) -> io::Result<()> {
-    writer.write_record(["measure", "break_on", "because_zh", "because_en", "file"])?;
+    writer.write_record(["measure", "break_on", "region", "flag", "because_zh", "because_en", "file"])?;
     for row in rows {
         let measure = catalogue.measures.get(row.measure).map_or("", |measure| &measure.code);
+        let region = row.region.and_then(|id| catalogue.regions.get(id)).map_or("", |region| &region.code);
+        let flag = row.flag.map_or("", Flag::code);
         let file = if row.file == 0 { String::new() } else { row.file.to_string() };
-        writer.write_record([measure, &row.on.to_string(), &row.because_zh, &row.because_en, &file])?;
+        writer.write_record([measure, &row.on.to_string(), region, flag, &row.because.zh, &row.because.en, &file])?;
     }
     writer.flush()
 }

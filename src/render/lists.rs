@@ -6,6 +6,7 @@ use super::words;
 use crate::both;
 use crate::domain::batch::SourceRow;
 use crate::domain::catalogue::Catalogue;
+use crate::domain::item::yes_or_no;
 use crate::domain::language::Language;
 use crate::domain::listing::{Coverage, PublicationUse};
 use crate::domain::names::Shelf;
@@ -34,15 +35,29 @@ pub fn measures(catalogue: &Catalogue, language: Language) -> List {
     ]);
     // Definitions are sentences, and stand below with room of their own.
     let mut definitions = Grid::new(&[language.pick("代码", "code"), language.pick("定义", "definition")]);
-    let mut rows =
-        Rows::new(&["code", "domain", "kind", "unit", "group", "name_zh", "name_en", "definition_zh", "definition_en"]);
+    let mut rows = Rows::new(&[
+        "code",
+        "domain",
+        "kind",
+        "unit",
+        "group",
+        "name_zh",
+        "name_en",
+        "definition_zh",
+        "definition_en",
+        "seasonal",
+    ]);
     for measure in catalogue.measures.iter() {
         let unit = catalogue.unit_of(measure);
         let group = measure.group.and_then(|id| catalogue.groups.get(id));
+        let mut kind = words::kind(measure.kind, language).to_owned();
+        if measure.seasonal {
+            kind += language.pick("，随季节变化", ", seasonal");
+        }
         grid.rows.push(vec![
             measure.code.clone(),
             measure.name.get(language).to_owned(),
-            words::kind(measure.kind, language).to_owned(),
+            kind,
             unit.map_or("", |unit| unit.name.get(language)).to_owned(),
             group.map_or("", |group| group.name.get(language)).to_owned(),
         ]);
@@ -57,6 +72,7 @@ pub fn measures(catalogue: &Catalogue, language: Language) -> List {
             measure.name.en.as_str().into(),
             text(&measure.definition.zh),
             text(&measure.definition.en),
+            yes_or_no(measure.seasonal).into(),
         ]);
     }
     let mut found = list(grid, rows);

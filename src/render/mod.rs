@@ -1,6 +1,7 @@
 //! From the domain's types to what people and programs read: tables, Markdown, CSV, JSON, messages. Never opens a
 //! ledger or a file.
 
+pub mod breaks;
 pub mod change;
 pub mod derived;
 pub mod document;

@@ -3,7 +3,7 @@
 use super::{derived, number, words};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::comparability::Reason;
+use crate::domain::comparability::{Caution, Reason};
 use crate::domain::language::Language;
 use crate::domain::names::Known;
 use crate::domain::period::Period;
@@ -62,7 +62,7 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
             let member = catalogue.groups.get(*id).and_then(|group| catalogue.members(group).next());
             let Some(unit) = member.and_then(|member| catalogue.unit_of(member)) else { return String::new() };
             let (sum_text, total_text) = (number::derived(sum, unit, language), number::derived(total, unit, language));
-            let difference = number::change(&total.minus(sum), unit, language);
+            let difference = number::difference(&total.minus(sum), unit, language);
             both!(
                 language,
                 "{name}，{region}，{period}：各部分之和 {sum_text} 与公布的总数 {total_text} 不符（相差 {difference}）",
@@ -123,6 +123,11 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
                 "{name}, {region}: {earlier} and {later} are not compared: {why}"
             )
         }
+        Note::Caution { measure: id, breakdown, region, caution, changes } => {
+            let (name, region) = (series(measure(*id), breakdown), region.name.get(language));
+            let (changes, why) = (changes_words(changes, language), caution_words(*caution, language));
+            both!(language, "{name}，{region}，{changes}：{why}", "{name}, {region}, {changes}: {why}")
+        }
         Note::ProgramsHere { measures } => {
             let names: Vec<&str> = measures.iter().map(|id| measure(*id)).collect();
             let names = names.join(words::comma(language));
@@ -158,9 +163,22 @@ pub fn reason_words(reason: &Reason, language: Language) -> String {
         Reason::DifferentLengths => {
             both!(language, "两个期间长短不同", "the periods are of different length")
         }
+        Reason::Cumulative { from } => both!(
+            language,
+            "都从 {from} 起累计，较长的包含较短的",
+            "both are counted from {from} on, and the longer contains the shorter"
+        ),
+        Reason::PartOf => {
+            both!(language, "一个期间是另一个的一部分", "one of the periods is a part of the other")
+        }
         Reason::Overlap => {
             both!(language, "两个期间有重叠的日子", "the periods have days in common")
         }
+        Reason::CountedAnew { on } => both!(
+            language,
+            "{on} 起重新计数，两个期间长短不同",
+            "the count begins again on {on}, and the periods are of different length"
+        ),
         Reason::BoundsOnly => both!(
             language,
             "两个数字只知道同一方向的界限，变化无从知道",
@@ -173,6 +191,41 @@ pub fn reason_words(reason: &Reason, language: Language) -> String {
             let because = because.get(language);
             both!(language, "{on} 起口径改变：{because}", "another definition from {on} on: {because}")
         }
+    }
+}
+
+/// What must be said with a change.
+pub fn caution_words(caution: Caution, language: Language) -> &'static str {
+    match caution {
+        Caution::OtherTimeOfYear => language.pick(
+            "这个指标随季节变化，而两个数字不是一年中的同一时候，变化可能只是季节造成的",
+            "the measure moves with the seasons, and these are different times of the year; the change may be the season's alone",
+        ),
+        Caution::Provisional => language.pick(
+            "其中有初步数，以后可能修订，变化也会随之不同",
+            "a figure in it is provisional; when that is revised, so is the change",
+        ),
+        Caution::Estimated => language.pick(
+            "其中有发布者估计的数字，变化也只是估计",
+            "a figure in it is the publisher's estimate, and so is the change",
+        ),
+        Caution::EitherWay => language.pick(
+            "由公布的数字看不出是升是降",
+            "whether it rose or fell does not follow from what is published",
+        ),
+    }
+}
+
+/// The changes that a note is about; of many the first three.
+fn changes_words(changes: &[(Period, Period)], language: Language) -> String {
+    const SHOWN: usize = 3;
+    let shown = changes.iter().take(SHOWN).map(|(earlier, later)| format!("{earlier} → {later}"));
+    let shown = shown.collect::<Vec<_>>().join(words::comma(language));
+    let (count, more) = (changes.len(), changes.len().saturating_sub(SHOWN));
+    match (more, language) {
+        (0, _) => shown,
+        (_, Language::Chinese) => format!("{shown}等{count}处"),
+        (_, Language::English) => format!("{shown} and {more} more"),
     }
 }
 

@@ -88,21 +88,43 @@ pub fn with_unit(text: &str, unit: &Unit, language: Language) -> String {
     both!(language, "{text}{chinese}", "{text} {english}")
 }
 
-/// A change: `+88`, `at least +100`, `-780 to +220`.
+/// A change: `+88`, `-780 to +220`, `at most +100`. Only what is certain to have gone one way is said to: `up at least
+/// 100`, `down at least 4`.
 pub fn change(difference: &Quantity, unit: &Unit, language: Language) -> String {
-    bounded(difference, language, |value| signed(value, &amount(value, unit, language)))
+    changed(difference, language, |value| amount(value, unit, language))
 }
 
-/// A share or a change in per cent, from tenths of a per cent: `7.6 %`. With `sign`, `+7.6 %`.
+/// How far two numbers lie apart that are of the same time: `+88`, `-780 to +220`, `at most -5`.
+pub fn difference(difference: &Quantity, unit: &Unit, language: Language) -> String {
+    bounded(difference, language, |value| signed(value, amount(value, unit, language)))
+}
+
+/// A share in per cent, from tenths of a per cent: `7.6 %`. With `sign`, a change: `+7.6 %`.
 pub fn per_cent(per_mille: &Quantity, sign: bool, language: Language) -> String {
-    bounded(per_mille, language, |value| {
-        let text = format!("{}{}.{} %", if value < 0 { "-" } else { "" }, value.abs() / 10, value.abs() % 10);
-        if sign { signed(value, &text) } else { text }
-    })
+    let show = |value: i128| format!("{}{}.{} %", if value < 0 { "-" } else { "" }, value.abs() / 10, value.abs() % 10);
+    if sign {
+        return changed(per_mille, language, show);
+    }
+    bounded(per_mille, language, show)
 }
 
-fn signed(value: i128, text: &str) -> String {
-    if value > 0 { format!("+{text}") } else { text.to_owned() }
+/// A change of which one bound may be all that is known. Where that lies beyond zero, it went that way, and by so much
+/// at least; else it says how far it can have gone, if it went that way at all.
+fn changed(quantity: &Quantity, language: Language, show: impl Fn(i128) -> String) -> String {
+    let far = |bound: i128| show(bound.abs());
+    match (quantity.low, quantity.high) {
+        (Some(0), None) => language.pick("没有减少", "no fall").to_owned(),
+        (None, Some(0)) => language.pick("没有增加", "no rise").to_owned(),
+        (Some(low), None) if low > 0 => both!(language, "至少增加 {}", "up at least {}", far(low)),
+        (Some(low), None) => both!(language, "至多减少 {}", "at least -{}", far(low)),
+        (None, Some(high)) if high < 0 => both!(language, "至少减少 {}", "down at least {}", far(high)),
+        (None, Some(high)) => both!(language, "至多增加 {}", "at most +{}", far(high)),
+        _ => bounded(quantity, language, |value| signed(value, show(value))),
+    }
+}
+
+fn signed(value: i128, text: String) -> String {
+    if value > 0 { format!("+{text}") } else { text }
 }
 
 /// What is certain of a quantity: its value, a range, a bound on one side, or only about where it lies.

@@ -2,11 +2,11 @@
 
 use super::document::{Block, Grid};
 use super::machine::{self, Rows, maybe};
-use super::notes::{reason_words, series as series_name};
+use super::notes::{caution_words, reason_words, series as series_name};
 use super::{derived, figures, number};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::comparability::{Change, Reason};
+use crate::domain::comparability::{Caution, Change, Reason};
 use crate::domain::language::Language;
 use crate::domain::quantity::Quantity;
 use crate::domain::trend::{Point, Series};
@@ -44,7 +44,7 @@ pub fn block(series: &Series, catalogue: &Catalogue, language: Language) -> Opti
 fn change(point: &Point, unit: &Unit, language: Language) -> [String; 2] {
     match point.compared.as_ref().map(|compared| &compared.change) {
         None => Default::default(),
-        Some(Ok(Change { difference, per_mille })) => [
+        Some(Ok(Change { difference, per_mille, .. })) => [
             number::change(difference, unit, language),
             per_mille.as_ref().map_or_else(String::new, |change| number::per_cent(change, true, language)),
         ],
@@ -63,6 +63,8 @@ pub fn rows(series: &[Series], catalogue: &Catalogue, language: Language) -> Row
         "per_cent",
         "per_cent_low",
         "per_cent_high",
+        "direction",
+        "caution",
         "not_compared",
     ]);
     let mut rows = Rows::new(&columns);
@@ -88,6 +90,11 @@ pub fn rows(series: &[Series], catalogue: &Catalogue, language: Language) -> Row
             row.push(tenths(share.filter(Quantity::is_certain).map(|share| share.value)));
             row.push(tenths(share.and_then(|share| share.low)));
             row.push(tenths(share.and_then(|share| share.high)));
+            row.push(change.and_then(Change::direction).map_or(Value::Null, |direction| direction.code().into()));
+            let cautions =
+                Caution::ALL.into_iter().filter(|caution| change.is_some_and(|change| change.needs(*caution)));
+            let cautions: Vec<&str> = cautions.map(|caution| caution_words(caution, language)).collect();
+            row.push(machine::text(&cautions.join(language.pick("；", "; "))));
             row.push(reason.map_or(Value::Null, |reason| reason_words(reason, language).into()));
             rows.rows.push(row);
         }

@@ -176,7 +176,7 @@ fn measures(db: &Connection) -> Result<Vec<Measure>> {
         places.entry(measure).or_default().push(region);
     }
     let sql = "SELECT m.measure_id, m.code, m.domain, m.kind, m.unit_id, m.group_id, m.name_zh, m.name_en,
-            m.definition_zh, m.definition_en, p.financing
+            m.definition_zh, m.definition_en, p.financing, m.seasonal
         FROM measure AS m LEFT JOIN program AS p ON p.measure_id = m.measure_id ORDER BY m.measure_id";
     rows(db, sql, [], |row| {
         let id = row.get(0)?;
@@ -192,6 +192,7 @@ fn measures(db: &Connection) -> Result<Vec<Measure>> {
             name: bilingual(row, 6)?,
             definition: bilingual(row, 8)?,
             program: financing.map(|financing| Program { financing, places: places.remove(&id).unwrap_or_default() }),
+            seasonal: row.get(11)?,
         })
     })
 }
@@ -230,10 +231,10 @@ fn save_group(db: &Connection, group: &Group, file: Option<i64>) -> rusqlite::Re
 fn save_measure(db: &Connection, measure: &Measure, file: Option<i64>) -> rusqlite::Result<usize> {
     db.execute(
         "INSERT INTO measure (measure_id, code, domain, kind, unit_id, group_id, name_zh, name_en, definition_zh,
-            definition_en, file_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            definition_en, seasonal, file_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (measure_id) DO UPDATE SET group_id = excluded.group_id, name_zh = excluded.name_zh,
             name_en = excluded.name_en, definition_zh = excluded.definition_zh,
-            definition_en = excluded.definition_en",
+            definition_en = excluded.definition_en, seasonal = excluded.seasonal",
         params![
             measure.id,
             measure.code,
@@ -245,6 +246,7 @@ fn save_measure(db: &Connection, measure: &Measure, file: Option<i64>) -> rusqli
             measure.name.en,
             measure.definition.zh,
             measure.definition.en,
+            measure.seasonal,
             file
         ],
     )?;

@@ -72,20 +72,8 @@ impl Ledger {
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The breaks that are declared, with the file that did.
+    /// The breaks that are declared or flagged, with the file that did, in the order in which they were.
     pub fn break_rows(&self) -> Result<Vec<BreakRow>> {
-        let sql = "SELECT measure_id, break_on, because_zh, because_en, coalesce(file_id, 0) FROM series_break
-            ORDER BY measure_id, break_on";
-        let mut statement = self.db.prepare(sql)?;
-        let found = statement.query_map([], |row| {
-            Ok(BreakRow {
-                measure: row.get(0)?,
-                on: date(row, 1)?,
-                because_zh: row.get(2)?,
-                because_en: row.get(3)?,
-                file: row.get(4)?,
-            })
-        })?;
-        Ok(found.collect::<rusqlite::Result<_>>()?)
+        super::breaks::rows(&self.db)
     }
 }

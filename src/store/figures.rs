@@ -1,15 +1,12 @@
-//! Reading figures for reports, and the breaks in their series.
+//! Reading figures for reports.
 
 use super::codes::{date, reading};
 use super::{Ledger, Result};
-use crate::domain::comparability::SeriesBreak;
 use crate::domain::figure::{Figure, Selection};
 use crate::domain::language::Bilingual;
-use crate::domain::measure::MeasureId;
 use crate::domain::names::Known;
 use crate::domain::period::Period;
 use rusqlite::{Row, named_params};
-use std::collections::BTreeMap;
 
 impl Ledger {
     /// The figures of a selection, by reference period, then measure.
@@ -35,19 +32,6 @@ impl Ledger {
             Some(ids) => Ok(json(ids)),
             None => Ok(self.db.query_row("SELECT json_group_array(region_id) FROM region", [], |row| row.get(0))?),
         }
-    }
-
-    /// The breaks of all series, by measure and day.
-    pub fn breaks(&self) -> Result<BTreeMap<MeasureId, Vec<SeriesBreak>>> {
-        let sql = "SELECT measure_id, break_on, because_zh, because_en FROM series_break ORDER BY measure_id, break_on";
-        let mut statement = self.db.prepare(sql)?;
-        let mut found: BTreeMap<MeasureId, Vec<SeriesBreak>> = BTreeMap::new();
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let because = Bilingual { zh: row.get(2)?, en: row.get(3)? };
-            found.entry(row.get(0)?).or_default().push(SeriesBreak { on: date(row, 1)?, because });
-        }
-        Ok(found)
     }
 }
 

@@ -20,6 +20,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/0003_bounds.sql"),
     include_str!("../../migrations/0004_notes.sql"),
     include_str!("../../migrations/0005_place_sums.sql"),
+    include_str!("../../migrations/0006_breaks.sql"),
 ];
 
 /// The version that was the first to keep sums over places: a ledger that comes to it gets those of its observations.

@@ -2,6 +2,7 @@
 //! files to import, of languages or of output.
 
 pub mod blocks;
+mod breaks;
 pub mod catalogue;
 mod codes;
 pub mod error;

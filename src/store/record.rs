@@ -1,6 +1,7 @@
 //! Recording a batch: what is new, what the ledger has already, what another publication says otherwise, what is to
 //! be corrected. All within one transaction; where there is a fault, the caller lets it go.
 
+mod breaks;
 mod compared;
 mod ends;
 mod fates;
@@ -67,11 +68,12 @@ impl Writing<'_> {
             let more = taken.wrong.count - taken.wrong.kept.len() as u64;
             return Ok(Recorded::Refused(taken.wrong.kept, more));
         }
-        let used = self.used_files(taken.files, &batch, recording)?;
+        let breaks = self.new_breaks(&batch, recording)?;
+        let used = self.used_files(taken.files, &batch, &breaks, recording);
         outcome.import = self.save_sources(&batch, &used, recording)?;
         self.items(&batch, recording, &mut outcome)?;
         self.prove(&references)?;
-        self.history(&batch, recording, &mut interned, &mut outcome)?;
+        self.history(&batch, breaks, recording, &mut interned, &mut outcome)?;
         // With an earlier export a reading may come back that had been corrected.
         self.db.execute(include_str!("queries/come_back.sql"), [])?;
         (outcome.new, outcome.confirmed, outcome.unchanged) = (taken.new, taken.confirmed, taken.unchanged);

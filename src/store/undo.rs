@@ -6,7 +6,7 @@ mod items;
 mod scan;
 
 use super::codes::date;
-use super::{Result, Writing};
+use super::{Result, Writing, breaks};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::Fault;
 use crate::domain::item::ItemKind;
@@ -52,7 +52,7 @@ impl Writing<'_> {
         self.db.execute("UPDATE import SET undone_at = ? WHERE import_id = ?", params![undone_at, import])?;
         let touched;
         Taken { removed: undone.removed, restored: undone.restored, touched } = self.take_back(way, fresh)?;
-        self.db.execute("DELETE FROM series_break WHERE file_id IN undone", [])?;
+        self.breaks_go(&mut undone)?;
         self.amendments(&mut undone)?;
         // What goes now must not be needed by a sum any more.
         if undone.items_restored.iter().any(|(item, _)| matches!(*item, "publication" | "region")) {
@@ -86,6 +86,20 @@ impl Writing<'_> {
             })
         })?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The breaks that the import declared or flagged go; those beneath them are in force again.
+    fn breaks_go(&self, undone: &mut Undone) -> Result<()> {
+        let mut statement = self.db.prepare(include_str!("queries/undo_breaks.sql"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (measure, region): (String, Option<String>) = (row.get(0)?, row.get(2)?);
+            let code = breaks::code(&measure, date(row, 1)?, region.as_deref());
+            let list = if row.get(3)? { &mut undone.items_restored } else { &mut undone.items_removed };
+            list.push(("series_break", code));
+        }
+        self.db.execute("DELETE FROM series_break WHERE file_id IN undone", [])?;
+        Ok(())
     }
 
     /// Attributes get their old value back, or hand it down to the amendment that came after.

@@ -25,6 +25,10 @@ const WRONG: &[&str] = &[
     "report children --format xml",
     "trend",
     "trend 孤儿 --period 2019 --to 2020",
+    "break 孤儿 --on 2020",
+    "break 孤儿 --because x",
+    "break --on 2020 --because x",
+    "break 孤儿 --on 2020 --because ' '",
     "list",
     "list everything",
     "show",
@@ -40,7 +44,7 @@ const WRONG: &[&str] = &[
 ];
 
 const COMMANDS: &[&str] =
-    &["", "init", "import", "layout", "report", "trend", "list", "show", "undo", "export", "template", "home"];
+    &["", "init", "import", "layout", "report", "trend", "break", "list", "show", "undo", "export", "template", "home"];
 
 /// One text of what was said to several command lines.
 fn transcript(commands: &[String], language: &'static str, code: i32) -> String {

@@ -54,6 +54,7 @@ const ITEMS: &[(&str, &str)] = &[
          children.at-home,children,stock,person,children.by-home,在家,at home,在家的,,\n\
          funding.camp,funding,flow,yuan,,营地,camp,,mixed,370202;370203\n",
     ),
+    ("measures.csv", "code,domain,kind,unit,seasonal\nchildren.orphans,children,stock,person,yes\n"),
     (
         "measures.csv",
         "code,domain,kind,unit,name_zh,name_en\nchildren.orphans,children,stock,person,孤儿（新口径）,orphans\n",
@@ -69,6 +70,17 @@ const ITEMS: &[(&str, &str)] = &[
     (
         "breaks.csv",
         "measure,break_on,because_zh,because_en\nchildren.orphans,2020-01-01,口径改变,\"another \"\"scope\"\"\"\n",
+    ),
+    ("breaks.csv", "measure,break_on,because_zh,because_en\nchildren.orphans,2020-01-01,,anew\n"),
+    (
+        "breaks.csv",
+        "measure,break_on,region,flag,because_zh,because_en\nchildren.orphans,2020-01-01,,B,一,one\n\
+         children.orphans,2020-01-01,,D,二,two\nchildren.orphans,2020-01-01,370202,,三,three\n",
+    ),
+    (
+        "sdmx.csv",
+        "REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,OBS_STATUS,publication\n\
+         E92000001,children.orphans,2020,90,person,B,p-one\nE92000001,children.orphans,2019,90,person,D,p-one\n",
     ),
 ];
 

@@ -45,7 +45,19 @@ fn attributes_are_in_the_order_of_their_names() {
         (
             ItemKind::Measure,
             "funding.pilot",
-            vec!["funding", "flow", "yuan", "funding.programs", "试点", "pilot", "", "", "not stated", "370200;370285"],
+            vec![
+                "funding",
+                "flow",
+                "yuan",
+                "funding.programs",
+                "试点",
+                "pilot",
+                "",
+                "",
+                "not stated",
+                "370200;370285",
+                "no",
+            ],
         ),
         (
             ItemKind::Publication,
@@ -64,7 +76,7 @@ fn attributes_are_in_the_order_of_their_names() {
 fn what_an_item_refers_to_may_be_named_in_any_way() {
     let mut catalogue = catalogue();
     let mut pilot =
-        attributes(&["funding", "flow", "元", "资金项目", "某", "some", "", "", "", "莱西； 青岛市;370285"]);
+        attributes(&["funding", "flow", "元", "资金项目", "某", "some", "", "", "", "莱西； 青岛市;370285", "no"]);
     assert_eq!(catalogue.put(ItemKind::Measure, 999, "funding.some", &pilot), Ok(()));
     // Codes for names, places once each and in the order of their ids, and the financing that nobody stated.
     (pilot[2], pilot[3]) = ("yuan".into(), "funding.programs".into());
@@ -75,10 +87,11 @@ fn what_an_item_refers_to_may_be_named_in_any_way() {
 #[test]
 fn only_a_funding_program_has_financing_and_places() {
     let mut catalogue = catalogue();
-    let row = attributes(&["children", "stock", "person", "", "某", "some", "", "", "", ""]);
+    let row = attributes(&["children", "stock", "person", "", "某", "some", "", "", "", "", "yes"]);
     assert_eq!(catalogue.put(ItemKind::Measure, 999, "children.some", &row), Ok(()));
     assert_eq!(catalogue.measures.get(999).unwrap().program, None);
     assert_eq!(catalogue.attributes(ItemKind::Measure, 999), row);
+    assert!(catalogue.measures.get(999).unwrap().seasonal);
 }
 
 #[test]
@@ -96,6 +109,13 @@ fn wrong_attributes_are_named() {
         (Group, vec!["parks", "yes", "", "", "", "", ""], Err(("domain", "not-one-of"))),
         (Group, vec!["children", "perhaps", "", "", "", "", ""], Err(("additive", "not-one-of"))),
         (Group, vec!["children", "no", "nothing", "", "", "", ""], Err(("total", "unknown-measure"))),
+        (
+            Measure,
+            vec!["children", "stock", "person", "", "", "", "", "", "", "", "in summer"],
+            Err(("seasonal", "not-one-of")),
+        ),
+        // Whoever describes a measure without a word on it describes one that is not.
+        (Measure, vec!["children", "stock", "person", "", "", "", "", "", "", "", ""], Ok(())),
         (Measure, vec!["children", "level", "person", "", "", "", "", "", "", ""], Err(("kind", "not-one-of"))),
         (Measure, vec!["children", "stock", "stone", "", "", "", "", "", "", ""], Err(("unit", "unknown-unit"))),
         (Measure, vec!["children", "stock", "", "", "", "", "", "", "", ""], Err(("unit", "unknown-unit"))),

@@ -162,6 +162,10 @@ impl Figures<'_> {
                     if self.kind == Kind::Corrections {
                         batch.history.corrections.push(*observation);
                     } else {
+                        let flag = Reader { record: &record, rules: self.rules }.flag();
+                        if let Some(flag) = flag {
+                            batch.flagged.push(&observation.key, flag, observation.file);
+                        }
                         spool.push(&observation);
                         only = (self.views.len() == 1).then_some(*observation);
                     }

@@ -24,6 +24,13 @@ fn every_note() -> Vec<Note> {
         later: year(2020),
         reason,
     };
+    let caution = |caution, count| Note::Caution {
+        measure: tutoring,
+        breakdown: "all".into(),
+        region: qingdao(),
+        caution,
+        changes: (2018..).map(|on| (year(on), year(on + 1))).take(count).collect(),
+    };
     let nothing = |period, nearest, as_known_on: Option<&str>| Note::Nothing {
         regions: vec![qingdao()],
         period,
@@ -75,7 +82,10 @@ fn every_note() -> Vec<Note> {
         },
         not_compared(Reason::NoValue),
         not_compared(Reason::DifferentLengths),
+        not_compared(Reason::Cumulative { from: date("2017-01-01") }),
+        not_compared(Reason::PartOf),
         not_compared(Reason::Overlap),
+        not_compared(Reason::CountedAnew { on: date("2020-01-01") }),
         not_compared(Reason::BoundsOnly),
         not_compared(Reason::NotSamePlaces { earlier: Some(towns), later: Some(villages) }),
         not_compared(Reason::NotSamePlaces { earlier: None, later: Some(villages) }),
@@ -95,6 +105,10 @@ fn every_note() -> Vec<Note> {
         Note::OverYears { region: qingdao(), years: (year(2015), year(2024)), parts: parts(1, 12) },
         Note::YearNotWhole { measures: vec![tutoring], region: qingdao(), year: year(2024), parts: parts(1, 7) },
         Note::YearNotWhole { measures: vec![tutoring], region: qingdao(), year: year(2024), parts: parts(3, 2) },
+        caution(Caution::OtherTimeOfYear, 1),
+        caution(Caution::Provisional, 2),
+        caution(Caution::Estimated, 3),
+        caution(Caution::EitherWay, 5),
         Note::ProgramsHere { measures: vec![measure("funding.pilot")] },
         nothing(Some(year(2025)), Some(year(2021)), None),
         nothing(Some(span("0001-01-01", "2016-12-31")), Some(cumulative), None),
@@ -127,6 +141,7 @@ fn kind(note: &Note) -> usize {
         Note::YearNotWhole { .. } => 15,
         Note::NotSamePlaces { .. } => 16,
         Note::AsManyPlaces { .. } => 17,
+        Note::Caution { .. } => 18,
     }
 }
 
@@ -134,7 +149,7 @@ fn kind(note: &Note) -> usize {
 fn every_note_has_words_in_both_languages() {
     let all = every_note();
     let kinds: std::collections::BTreeSet<usize> = all.iter().map(kind).collect();
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..18).collect::<Vec<_>>());
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..19).collect::<Vec<_>>());
     let said = |language| all.iter().map(|one| note(one, &catalogue(), language)).collect::<Vec<_>>().join("\n");
     assert_data_eq!(
         said(Language::Chinese),
@@ -155,7 +170,10 @@ nbs-2025 的表注：注：2015年为1%抽样调查。 数据来源：国家统�
 孤儿 [sex=female]，青岛市：只有一个数字（2020-12-31），看不出变化
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：其中一个没有数值
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：两个期间长短不同
+学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：都从 2017-01-01 起累计，较长的包含较短的
+学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：一个期间是另一个的一部分
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：两个期间有重叠的日子
+学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：2020-01-01 起重新计数，两个期间长短不同
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：两个数字只知道同一方向的界限，变化无从知道
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：不是同样的地方：先是137个镇街中的137个，后是6,561个村居中的6,495个
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：不是同样的地方：先是公布的整个地区，后是6,561个村居中的6,495个
@@ -169,6 +187,10 @@ nbs-2025 的表注：注：2015年为1%抽样调查。 数据来源：国家统�
 青岛市 2015 至 2024 年的推算数字：各为12个月之和
 学业辅导，青岛市，2024：只有12个月中的7个月有数字，其和不是全年的
 学业辅导，青岛市，2024：只有4个季度中的2个季度有数字，其和不是全年的
+学业辅导，青岛市，2018 → 2019：这个指标随季节变化，而两个数字不是一年中的同一时候，变化可能只是季节造成的
+学业辅导，青岛市，2018 → 2019、2019 → 2020：其中有初步数，以后可能修订，变化也会随之不同
+学业辅导，青岛市，2018 → 2019、2019 → 2020、2020 → 2021：其中有发布者估计的数字，变化也只是估计
+学业辅导，青岛市，2018 → 2019、2019 → 2020、2020 → 2021等5处：由公布的数字看不出是升是降
 试点：在这里实施，但金额没有分到各地，见 show --region all
 青岛市在 2025 没有数字；最近的期间是 2021
 青岛市在 2016-12-31 及以前没有数字；最近的期间是 2017-01-01/2019-11-24
@@ -198,7 +220,10 @@ categories, Qingdao, 2020-12-31: only 2 of the 3 parts have figures; their sum i
 orphans [sex=female], Qingdao: a single figure (2020-12-31) shows no change
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: one of them has no value
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods are of different length
+tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: both are counted from 2017-01-01 on, and the longer contains the shorter
+tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: one of the periods is a part of the other
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods have days in common
+tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the count begins again on 2020-01-01, and the periods are of different length
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: only bounds of the same kind are known, and no change follows from them
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: not the same places: 137 of 137 towns and sub-districts, then 6,495 of 6,561 villages and neighbourhoods
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: not the same places: the whole region, then 6,495 of 6,561 villages and neighbourhoods
@@ -212,6 +237,10 @@ derived for Qingdao, 2024: the sum of 4 quarters
 derived for Qingdao, 2015 to 2024: the sums of 12 months each
 tutoring, Qingdao, 2024: only 7 of 12 months have figures; their sum is not the year's
 tutoring, Qingdao, 2024: only 2 of 4 quarters have figures; their sum is not the year's
+tutoring, Qingdao, 2018 → 2019: the measure moves with the seasons, and these are different times of the year; the change may be the season's alone
+tutoring, Qingdao, 2018 → 2019, 2019 → 2020: a figure in it is provisional; when that is revised, so is the change
+tutoring, Qingdao, 2018 → 2019, 2019 → 2020, 2020 → 2021: a figure in it is the publisher's estimate, and so is the change
+tutoring, Qingdao, 2018 → 2019, 2019 → 2020, 2020 → 2021 and 2 more: whether it rose or fell does not follow from what is published
 pilot: runs here, but its amount is not split between its places; see show with --region all
 Qingdao has no figures for 2025; the nearest period is 2021
 Qingdao has no figures up to 2016-12-31; the nearest period is 2017-01-01/2019-11-24

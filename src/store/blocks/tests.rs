@@ -6,8 +6,8 @@ use crate::store::NewLedger;
 /// Two measures in two periods, whose ids, like those of all else, run against their codes and days.
 const ROWS: &str = "
     INSERT INTO unit VALUES (1, 'person', '人', 'persons', 'count', 1, '', NULL);
-    INSERT INTO measure VALUES (1, 'm-b', 'children', 'stock', 1, NULL, '', '', '', '', NULL),
-        (2, 'm-a', 'children', 'stock', 1, NULL, '', '', '', '', NULL);
+    INSERT INTO measure VALUES (1, 'm-b', 'children', 'stock', 1, NULL, '', '', '', '', NULL, 0),
+        (2, 'm-a', 'children', 'stock', 1, NULL, '', '', '', '', NULL, 0);
     INSERT INTO region SELECT value, 'r-' || (9 - value), '', '', 'city', NULL, NULL
         FROM json_each('[1, 2, 3, 4]');
     INSERT INTO breakdown SELECT value, 'b=' || (9 - value), 'b', 9 - value, NULL FROM json_each('[1, 2, 3]');

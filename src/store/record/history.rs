@@ -1,12 +1,12 @@
 //! What an exported ledger brings besides figures and items: corrected readings, amendments, breaks, the home region.
 
 use super::Recording;
-use crate::domain::batch::{Batch, BreakRow};
-use crate::domain::fault::Fault;
-use crate::domain::outcome::{Amended, Outcome};
+use super::breaks::NewBreaks;
+use crate::domain::batch::Batch;
+use crate::domain::outcome::Outcome;
 use crate::store::stage::Interned;
 use crate::store::{Result, Writing};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 impl Writing<'_> {
     /// Writes what an exported ledger brings besides: corrected readings, amendments, breaks, the home region. What
@@ -14,6 +14,7 @@ impl Writing<'_> {
     pub(super) fn history(
         &self,
         batch: &Batch,
+        breaks: NewBreaks,
         recording: &Recording,
         interned: &mut Interned,
         outcome: &mut Outcome,
@@ -29,46 +30,11 @@ impl Writing<'_> {
                 params![row.file, row.item.code(), row.code, row.attribute, row.old_value],
             )?;
         }
-        for row in &batch.history.breaks {
-            self.declare_break(row, recording, outcome)?;
-        }
+        self.declare(breaks, outcome)?;
         let home = batch.history.home.filter(|home| Some(*home) != recording.catalogue.home);
         if let Some(home) = home.and_then(|id| recording.catalogue.regions.get(id)) {
             self.set_home(&home.code)?;
             outcome.added.push(("home-region", home.code.clone()));
-        }
-        Ok(())
-    }
-
-    /// Writes a break that is new. One that is known with another reason is corrected, or a fault.
-    fn declare_break(&self, row: &BreakRow, recording: &Recording, outcome: &mut Outcome) -> Result<()> {
-        let measure = recording.catalogue.measures.get(row.measure);
-        let code = format!("{} {}", measure.map_or("", |measure| &measure.code), row.on);
-        let find = "SELECT because_zh, because_en FROM series_break WHERE measure_id = ? AND break_on = ?";
-        let on = row.on.to_string();
-        let known: Option<[String; 2]> =
-            self.db.query_row(find, params![row.measure, on], |found| Ok([found.get(0)?, found.get(1)?])).optional()?;
-        let Some(known) = known else {
-            self.db.execute(
-                "INSERT INTO series_break VALUES (?, ?, ?, ?, ?)",
-                params![row.measure, on, row.because_zh, row.because_en, row.file],
-            )?;
-            outcome.added.push(("series_break", code));
-            return Ok(());
-        };
-        let given = [&row.because_zh, &row.because_en];
-        for ((attribute, recorded), given) in ["because_zh", "because_en"].into_iter().zip(known).zip(given) {
-            if recorded == *given {
-                continue;
-            }
-            let given = given.clone();
-            if !recording.correct {
-                return Err(Fault::ItemDiffers { code, attribute, recorded, given }.into());
-            }
-            let change = format!("UPDATE series_break SET {attribute} = ? WHERE measure_id = ? AND break_on = ?");
-            self.db.execute(&change, params![given, row.measure, on])?;
-            let code = code.clone();
-            outcome.amended.push(Amended { item: "series_break", code, attribute, old: recorded, new: given });
         }
         Ok(())
     }

@@ -1,8 +1,8 @@
 //! The import itself and its files, as they stand in the ledger.
 
 use super::Recording;
+use super::breaks::NewBreaks;
 use crate::domain::batch::Batch;
-use crate::store::codes::date;
 use crate::store::{Result, Writing};
 use rusqlite::params;
 use std::collections::BTreeSet;
@@ -13,16 +13,13 @@ impl Writing<'_> {
         &self,
         of_figures: BTreeSet<i64>,
         batch: &Batch,
+        breaks: &NewBreaks,
         recording: &Recording,
-    ) -> Result<BTreeSet<i64>> {
+    ) -> BTreeSet<i64> {
         let items = batch.added.iter().filter(|_| !recording.built_in).filter_map(|added| added.file);
         let amended = batch.amended.iter().filter_map(|(_, file)| *file);
         let breakdowns = batch.breakdowns.iter().map(|(_, file)| *file);
-        let mut statement = self.db.prepare("SELECT measure_id, break_on FROM series_break")?;
-        let known = statement.query_map([], |row| Ok((row.get(0)?, date(row, 1)?)))?;
-        let known: BTreeSet<_> = known.collect::<rusqlite::Result<_>>()?;
-        let breaks = batch.history.breaks.iter().filter(|b| !known.contains(&(b.measure, b.on))).map(|b| b.file);
-        Ok(of_figures.into_iter().chain(items).chain(amended).chain(breakdowns).chain(breaks).collect())
+        of_figures.into_iter().chain(items).chain(amended).chain(breakdowns).chain(breaks.files()).collect()
     }
 
     /// Writes the import and those of its files that are used; and the files that an exported ledger brings along.

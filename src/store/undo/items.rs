@@ -12,7 +12,11 @@ const ITEMS: &[(&str, &str, &[&str])] = &[
     ("publication", "publication_id", &["correction.publication_id"]),
     ("measure", "measure_id", &["correction.measure_id", "series_break.measure_id"]),
     ("measure_group", "group_id", &["measure.group_id"]),
-    ("region", "region_id", &["correction.region_id", "program_region.region_id", "region.parent_id"]),
+    (
+        "region",
+        "region_id",
+        &["correction.region_id", "program_region.region_id", "region.parent_id", "series_break.region_id"],
+    ),
     ("unit", "unit_id", &["measure.unit_id"]),
     ("breakdown", "breakdown_id", &["correction.breakdown_id"]),
 ];
