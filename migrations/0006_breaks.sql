@@ -27,4 +27,4 @@ INSERT INTO series_break (measure_id, break_on, because_zh, because_en, file_id)
 
 DROP TABLE earlier_break;
 
-CREATE INDEX series_break_of ON series_break (measure_id, break_on);
+CREATE INDEX series_break_of ON series_break (measure_id, break_on, region_id);

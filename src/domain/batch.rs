@@ -119,15 +119,14 @@ pub struct BreakRow {
 }
 
 impl BreakRow {
-    /// Whether both are about the same day, region and measure, and both declared or both flagged.
-    pub fn is_of_same(&self, other: &BreakRow) -> bool {
-        let key = |row: &BreakRow| (row.measure, row.on, row.region, row.flag.is_some());
-        key(self) == key(other)
+    /// What it is about: the measure, the day, the region, and whether it is flagged or declared.
+    pub fn key(&self) -> (MeasureId, NaiveDate, Option<RegionId>, bool) {
+        (self.measure, self.on, self.region, self.flag.is_some())
     }
 
     /// Whether both say the same of the same.
     pub fn says_the_same(&self, other: &BreakRow) -> bool {
-        self.is_of_same(other) && (self.flag, &self.because) == (other.flag, &other.because)
+        self.key() == other.key() && (self.flag, &self.because) == (other.flag, &other.because)
     }
 }
 

@@ -76,8 +76,9 @@ fn compare_points(
     let mut notes = Vec::new();
     let Some(measure) = catalogue.measures.get(series.measure) else { return notes };
     let Some(unit) = catalogue.unit_of(measure) else { return notes };
-    let none = Vec::new();
-    let breaks = breaks.get(&measure.id).unwrap_or(&none);
+    // A publisher may have flagged one in each of thousands of regions.
+    let of_region = |found: &&SeriesBreak| found.may_be_about(&series.region.code);
+    let breaks: Vec<SeriesBreak> = breaks.get(&measure.id).into_iter().flatten().filter(of_region).cloned().collect();
     if let [only] = series.points.as_slice() {
         notes.push(Note::SingleFigure {
             measure: measure.id,
@@ -88,7 +89,7 @@ fn compare_points(
     }
     for place in 1..series.points.len() {
         let (before, rest) = series.points.split_at_mut(place);
-        let compared = set_against(measure, unit, before, &rest[0].figure, breaks);
+        let compared = set_against(measure, unit, before, &rest[0].figure, &breaks);
         if let Compared { with, change: Err(reason), .. } = &compared {
             notes.push(Note::NotCompared {
                 measure: measure.id,

@@ -68,8 +68,7 @@ impl Reader<'_> {
     /// The break that a code of SDMX flags, where the rules of the table take it for nothing else.
     pub fn flag(&self) -> Option<Flag> {
         let code = self.cell("obs_status");
-        let ruled = self.rules.marks.contains_key(&fold(code));
-        sdmx::flag(code).filter(|_| !ruled)
+        sdmx::flag(code).filter(|_| !self.rules.marks.contains_key(&fold(code)))
     }
 
     /// What the rules of the table, or else everybody, take a mark in a cell for.

@@ -55,6 +55,12 @@ impl SeriesBreak {
         between && (self.is_about(a) || self.is_about(b))
     }
 
+    /// Whether it can be about figures of the region with this code: its own, or sums over places below it.
+    pub fn may_be_about(&self, region: &str) -> bool {
+        let of = |own: &BreakRegion| own.known.code == region || own.above.iter().any(|above| above == region);
+        self.region.as_ref().is_none_or(of)
+    }
+
     /// Whether it is about a figure: every one, those of its region, and the sums over places that have that region
     /// among them. What is published for a region is not touched by a break in one below, nor the other way round: they
     /// are figures of their own.

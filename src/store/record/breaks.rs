@@ -7,7 +7,7 @@ use crate::domain::fault::Fault;
 use crate::domain::outcome::{Amended, Outcome};
 use crate::store::{Result, Writing, breaks};
 use rusqlite::params;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// The breaks of a batch that are to be recorded.
 #[derive(Default)]
@@ -34,19 +34,20 @@ impl Writing<'_> {
             return Ok(new);
         }
         let known = breaks::rows(&self.db)?;
+        let mut recorded: HashMap<_, Vec<&BreakRow>> = HashMap::new();
+        known.iter().for_each(|row| recorded.entry(row.key()).or_default().push(row));
         let own = |row: &BreakRow| batch.files.iter().any(|(number, _)| *number == row.file);
         for row in &batch.history.breaks {
             let code = code(row, recording);
-            let recorded = || known.iter().chain(new.rows.iter().copied());
-            let in_force = recorded().rfind(|other| row.is_of_same(other));
-            // Every word of the ledger on it is in the history that the export tells.
+            let before = recorded.entry(row.key()).or_default();
+            // The ledger's word is one of those that the export tells.
             let told = |other: &BreakRow| batch.history.breaks.iter().any(|row| !own(row) && row.says_the_same(other));
-            match in_force {
+            match before.last().copied() {
                 None => new.added.push(code),
                 Some(other) if row.says_the_same(other) => continue,
                 Some(other) if row.flag.is_some() || (!own(row) && told(other)) => {
-                    let again = |other: &BreakRow| row.says_the_same(other) && (own(row) || row.file == other.file);
-                    if recorded().any(again) {
+                    let again = |other: &&BreakRow| row.says_the_same(other) && (own(row) || row.file == other.file);
+                    if before.iter().any(again) {
                         continue;
                     }
                     new.added.push(code);
@@ -63,6 +64,7 @@ impl Writing<'_> {
                     }
                 }
             }
+            before.push(row);
             new.rows.push(row);
         }
         Ok(new)
