@@ -83,6 +83,20 @@ pub struct Change {
 }
 
 impl Change {
+    /// The change from one quantity to another of the same unit, whether or not they may be compared; without what must
+    /// be said with it.
+    pub fn between(before: &Quantity, after: &Quantity) -> Change {
+        Change {
+            difference: after.minus(before),
+            per_mille: after.per_mille_of(before).map(|share| {
+                // Of an earlier figure without an upper bound all may have gone: true, and no news.
+                let low = share.low.filter(|_| before.high.is_some());
+                Quantity { low, ..share }.minus(&Quantity::exact(1000))
+            }),
+            cautions: Cautions::default(),
+        }
+    }
+
     /// Which way it went, where that is certain: every number within the bounds lies on the same side of zero. From
     /// 3,280 to 0.3万 it may have gone either way, and from 100 to more than 100 it may have stayed.
     pub fn direction(&self) -> Option<Direction> {
@@ -128,20 +142,12 @@ pub fn compare(
     if let Some(found) = breaks.iter().find(|found| found.is_between(earlier, later)) {
         return Err(Reason::Break { on: found.on, because: found.because.clone() });
     }
-    let difference = after.minus(&before);
+    let change = Change::between(&before, &after);
     let about = [before.qualifier, after.qualifier].contains(&Qualifier::About);
-    if difference.low.is_none() && difference.high.is_none() && !about {
+    if change.difference.low.is_none() && change.difference.high.is_none() && !about {
         return Err(Reason::BoundsOnly);
     }
-    Ok(Change {
-        difference,
-        per_mille: after.per_mille_of(&before).map(|share| {
-            // Of an earlier figure without an upper bound all may have gone: true, and no news.
-            let low = share.low.filter(|_| before.high.is_some());
-            Quantity { low, ..share }.minus(&Quantity::exact(1000))
-        }),
-        cautions: Cautions::of(measure, earlier, later),
-    })
+    Ok(Change { cautions: Cautions::of(measure, earlier, later), ..change })
 }
 
 /// Whether two figures of a region are of the same places: both published for it, or both summed over as many places of

@@ -1,14 +1,16 @@
 //! One measure over time: its figures in order, each set against an earlier one where the comparison holds.
 
+mod said;
+
 use super::catalogue::Catalogue;
 use super::comparability::{Caution, Change, Reason, SeriesBreak, compare};
-use super::derived::Places;
 use super::figure::Figure;
 use super::measure::{Measure, MeasureId};
 use super::names::Known;
 use super::period::Period;
 use super::report::Note;
 use super::unit::Unit;
+use said::{cautioned, together};
 use std::collections::BTreeMap;
 
 /// A measure in one region and breakdown over time.
@@ -114,56 +116,6 @@ fn compare_points(
         });
     }
     notes
-}
-
-/// One note for all the changes of a series that a caution goes with.
-fn cautioned(series: &Series, caution: Caution) -> Option<Note> {
-    let with = |point: &Point| {
-        let compared = point.compared.as_ref()?;
-        let change = compared.change.as_ref().ok()?;
-        change.needs(caution).then_some((compared.with, point.figure.period))
-    };
-    let changes: Vec<(Period, Period)> = series.points.iter().filter_map(with).collect();
-    (!changes.is_empty()).then(|| Note::Caution {
-        measure: series.measure,
-        breakdown: series.breakdown.clone(),
-        region: series.region.clone(),
-        caution,
-        changes,
-    })
-}
-
-/// One note for all the figures of a series that are sums over other places than the one before: there may be hundreds.
-fn together(notes: Vec<Note>) -> Vec<Note> {
-    let places_of = |note: &Note| match note {
-        Note::NotCompared { reason: Reason::NotSamePlaces { earlier, later }, .. } => Some([*earlier, *later]),
-        _ => None,
-    };
-    let found: Vec<[Option<Places>; 2]> = notes.iter().filter_map(places_of).collect();
-    if found.len() < 2 {
-        return notes;
-    }
-    let mut all: Vec<Option<Places>> = Vec::new();
-    for places in found.iter().flatten() {
-        let both = |others: &Option<Places>| match (others, places) {
-            (Some(others), Some(places)) => others.with(places).map(Some),
-            (None, None) => Some(None),
-            _ => None,
-        };
-        match all.iter_mut().find_map(|others| Some((both(others)?, others))) {
-            Some((both, others)) => *others = both,
-            None => all.push(*places),
-        }
-    }
-    let mut all = Some(all);
-    let one = |note: Note| match (places_of(&note), note) {
-        (Some(_), Note::NotCompared { measure, breakdown, region, .. }) => {
-            let places = all.take()?;
-            Some(Note::NotSamePlaces { measure, breakdown, region, count: found.len(), places })
-        }
-        (_, other) => Some(other),
-    };
-    notes.into_iter().filter_map(one).collect()
 }
 
 /// Sets a figure against the last of those before that has a value, covers as long a time and no day of its own: a

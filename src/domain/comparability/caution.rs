@@ -54,3 +54,61 @@ impl Change {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::compare;
+    use super::*;
+    use crate::domain::observation::Reading;
+    use crate::domain::period::Period;
+    use crate::domain::sample::{catalogue, day, exact, figure, measure, year};
+
+    fn months(year: i32, first: u32, count: u32) -> Period {
+        Period::months(year, first, count).unwrap()
+    }
+
+    #[test]
+    fn what_a_reader_must_know_goes_with_the_change() {
+        let catalogue = catalogue();
+        let with = |status| Reading { status, ..exact(10) };
+        let (final_, provisional, estimated) = (exact(10), with(Status::Provisional), with(Status::Estimated));
+        let none = Cautions::default();
+        let season = Cautions { other_time_of_year: true, ..none };
+        for (code, seasonal, (before, earlier), (after, later), expected) in [
+            // At the year's end and in summer, when parents who work elsewhere are at home or away.
+            ("children.left-behind", true, (day("2018-12-31"), final_), (day("2019-08-31"), final_), season),
+            ("children.left-behind", true, (day("2018-12-31"), final_), (day("2019-12-31"), final_), none),
+            ("children.left-behind", true, (months(2016, 11, 1), final_), (day("2019-11-24"), final_), none),
+            ("children.left-behind", true, (months(2016, 11, 1), final_), (day("2019-12-31"), final_), season),
+            ("children.left-behind", false, (day("2018-12-31"), final_), (day("2019-08-31"), final_), none),
+            ("services.tutoring", true, (months(2020, 1, 3), final_), (months(2020, 4, 3), final_), season),
+            ("services.tutoring", true, (months(2019, 1, 3), final_), (months(2020, 1, 3), final_), none),
+            ("services.tutoring", true, (year(2019), final_), (year(2020), final_), none),
+            (
+                "children.orphans",
+                false,
+                (day("2018-12-31"), final_),
+                (day("2019-12-31"), provisional),
+                Cautions { provisional: true, ..none },
+            ),
+            (
+                "children.orphans",
+                false,
+                (day("2018-12-31"), estimated),
+                (day("2019-12-31"), provisional),
+                Cautions { provisional: true, estimated: true, ..none },
+            ),
+        ] {
+            let measure = catalogue.measures.get(measure(code)).unwrap();
+            let unit = catalogue.unit_of(measure).unwrap();
+            let of = |period, reading| figure(measure.id, period, reading);
+            let measure = Measure { seasonal, ..measure.clone() };
+            let change = compare(&measure, unit, &of(before, earlier), &of(after, later), &[]).unwrap();
+            assert_eq!(change.cautions, expected, "{code} {before} {after}");
+            assert_eq!(
+                Caution::ALL.map(|caution| change.needs(caution)),
+                [expected.other_time_of_year, expected.provisional, expected.estimated, false]
+            );
+        }
+    }
+}
