@@ -28,6 +28,7 @@ const USAGE: u8 = 2;
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let language = language::settle(&arguments);
     let parsed = help::command().try_get_matches_from(arguments).and_then(|found| Cli::from_arg_matches(&found));
+    let parsed = parsed.and_then(|cli| cli.conflict().map_or(Ok(cli), Err));
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
@@ -112,12 +113,19 @@ fn dispatch(command: Command, context: &mut Context) -> Result {
             let drafted = commands::layout::Drafted { file: args.file, encoding: args.encoding, sheet: args.sheet };
             commands::layout::run(&drafted, context)
         }
-        Command::Report(args) => commands::report::run(args.report(), &args.when.asked(), args.format.get(), context),
+        Command::Report(args) => {
+            commands::report::run(args.report(), &args.measures, &args.when.asked(), args.format.get(), context)
+        }
+        Command::Trend(args) if args.vintages => {
+            commands::trend::vintages(&args.measures, &args.when.asked(), args.format.get(), context)
+        }
         Command::Trend(args) => commands::trend::run(&args.measures, &args.when.asked(), args.format.get(), context),
         Command::Break(args) => {
             commands::breaks::run(args.declared().as_ref(), args.measure.as_deref(), args.format.get(), context)
         }
-        Command::List(args) => commands::list::run(args.listing(), args.format.get(), context),
+        Command::List(args) => {
+            commands::list::run(args.listing(), args.as_known_on.as_deref(), args.format.get(), context)
+        }
         Command::Show(args) => commands::show::run(&args.measure, &args.which.asked(), args.format.get(), context),
         Command::Undo(args) => commands::undo::run(args.import, args.format.get(), context),
         Command::Export(args) => commands::export::run(&args.folder, context),

@@ -373,7 +373,7 @@ Exported to out: figures 19
     assert_data_eq!(
         names.join(" "),
         str![
-            "amendments.csv breaks.csv corrections.csv figures.csv groups.csv measures.csv publications.csv regions.csv settings.csv sources.csv units.csv"
+            "amendments.csv breaks.csv corrections.csv figures.csv groups.csv measures.csv publications.csv ratios.csv regions.csv settings.csv sources.csv units.csv"
         ]
     );
     session.ok(&["--ledger", "again.db", "init", "--empty"]);
@@ -388,6 +388,7 @@ Import: 19 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
   out/groups.csv: 6 lines (1 of headings, 5 of items), UTF-8
   out/measures.csv: 20 lines (1 of headings, 19 of items), UTF-8
   out/publications.csv: 2 lines (1 of headings, 1 of items), UTF-8
+  out/ratios.csv: 6 lines (1 of headings, 5 of items), UTF-8
   out/regions.csv: 15 lines (1 of headings, 14 of items), UTF-8
   out/settings.csv: 2 lines (1 of headings, 1 of items), UTF-8
   out/sources.csv: 3 lines (1 of headings, 2 of items), UTF-8

@@ -9,6 +9,7 @@ mod nonsense;
 mod order;
 mod rebuild;
 mod rejects;
+mod restated;
 mod sums;
 mod undo;
 mod ways;

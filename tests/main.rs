@@ -5,6 +5,7 @@
 
 mod bounds;
 mod breaks;
+mod canned;
 mod comparisons;
 mod export;
 mod file;

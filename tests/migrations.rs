@@ -201,6 +201,19 @@ fn an_older_ledger_gets_its_sums_over_places() {
     );
 }
 
+/// The declarations stand in two places, for new ledgers and for older ones: they say the same.
+#[test]
+fn an_older_ledger_gets_the_built_in_ratios() {
+    let session = Session::seeded();
+    let declared = session.ok(&["list", "ratios", "--format", "csv"]);
+    assert_eq!(declared.lines().count(), 6);
+    let before = migrations().iter().position(|(name, _)| name.contains("ratios")).unwrap();
+    let db = Connection::open(session.path("careledger.db")).unwrap();
+    db.execute_batch(&format!("DROP TABLE ratio; PRAGMA user_version = {before}")).unwrap();
+    drop(db);
+    assert_eq!(session.ok(&["list", "ratios", "--format", "csv"]), declared);
+}
+
 #[test]
 fn printed_bounds_read_as_they_were() {
     let session = Session::new();

@@ -108,7 +108,7 @@ impl Book {
     /// The current figures of every domain and region, and the overview.
     pub fn read_all(&self) {
         let asked = Asked { regions: vec!["all".into()], from: Some("1000".into()), ..Asked::default() };
-        let report = |report, format| self.run(|context| commands::report::run(report, &asked, format, context));
+        let report = |report, format| self.run(|context| commands::report::run(report, &[], &asked, format, context));
         for domain in Domain::ALL {
             report(Report::Domain(domain), Format::Table).unwrap();
         }

@@ -2,17 +2,19 @@
 
 mod breaks;
 mod import;
+mod report;
 
 pub use breaks::BreakArgs;
 pub use import::{ImportArgs, LayoutArgs};
+pub use report::ReportArgs;
 
 use super::language::tr;
 use crate::commands::list::Listing;
-use crate::commands::report::Report;
 use crate::commands::selection::Asked;
 use crate::domain::measure::Domain;
 use crate::render::Format;
 use clap::builder::PossibleValuesParser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -116,6 +118,11 @@ pub struct Which {
         help = tr("只看这个期间之内的数字", "only figures within this period"),
     )]
     period: Option<String>,
+    #[arg(
+        long, value_name = tr("日期", "DATE"),
+        help = tr("当时所知：只用到这天为止的出版物", "as known then: only publications up to this day"),
+    )]
+    as_known_on: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -132,26 +139,6 @@ pub struct When {
         help = tr("到这一天（年、月）止", "up to this day, month or year"),
     )]
     to: Option<String>,
-    #[arg(
-        long, value_name = tr("日期", "DATE"),
-        help = tr("当时所知：只用到这天为止的出版物", "as known then: only publications up to this day"),
-    )]
-    as_known_on: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct ReportArgs {
-    #[arg(
-        value_parser = PossibleValuesParser::new(REPORTS.map(Report::code)), hide_possible_values = true,
-        value_name = tr("报表", "NAME"),
-        help = tr("overview 概览、children 儿童、services 服务、funding 资金、workforce 队伍、publications 出版物、coverage 覆盖",
-            "overview, children, services, funding, workforce, publications or coverage"),
-    )]
-    name: String,
-    #[command(flatten)]
-    pub when: When,
-    #[command(flatten)]
-    pub format: DataFormat,
 }
 
 #[derive(Debug, Args)]
@@ -161,6 +148,8 @@ pub struct TrendArgs {
         help = tr("指标的代码或名称", "measures, by code or name"),
     )]
     pub measures: Vec<String>,
+    #[arg(long, help = tr("每个出版物一列：各自说了什么", "a column for each publication: what each one said"))]
+    pub vintages: bool,
     #[command(flatten)]
     pub when: When,
     #[command(flatten)]
@@ -172,10 +161,15 @@ pub struct ListArgs {
     #[arg(
         value_parser = PossibleValuesParser::new(LISTINGS.map(Listing::code)), hide_possible_values = true,
         value_name = tr("什么", "WHAT"),
-        help = tr("measures 指标、regions 地区、publications 出版物、imports 导入、units 单位",
-            "measures, regions, publications, imports or units"),
+        help = tr("measures 指标、regions 地区、publications 出版物、imports 导入、units 单位、ratios 比值",
+            "measures, regions, publications, imports, units or ratios"),
     )]
     what: String,
+    #[arg(
+        long, value_name = tr("日期", "DATE"),
+        help = tr("只列到这天为止的出版物", "of publications: only those up to this day"),
+    )]
+    pub as_known_on: Option<String>,
     #[command(flatten)]
     pub format: DataFormat,
 }
@@ -219,18 +213,8 @@ pub struct HomeArgs {
     pub region: Option<String>,
 }
 
-const REPORTS: [Report; 7] = [
-    Report::Overview,
-    Report::Domain(Domain::Children),
-    Report::Domain(Domain::Services),
-    Report::Domain(Domain::Funding),
-    Report::Domain(Domain::Workforce),
-    Report::Publications,
-    Report::Coverage,
-];
-
-const LISTINGS: [Listing; 5] =
-    [Listing::Measures, Listing::Regions, Listing::Publications, Listing::Imports, Listing::Units];
+const LISTINGS: [Listing; 6] =
+    [Listing::Measures, Listing::Regions, Listing::Publications, Listing::Imports, Listing::Units, Listing::Ratios];
 
 fn domains() -> PossibleValuesParser {
     PossibleValuesParser::new(Domain::ALL.map(Domain::code))
@@ -250,6 +234,24 @@ fn format(text: &str) -> Format {
     }
 }
 
+impl Cli {
+    /// What of the arguments does not go together, beyond what clap itself can tell.
+    pub fn conflict(&self) -> Option<clap::Error> {
+        match &self.command {
+            Command::Report(args) => args.conflict(),
+            Command::List(args) => args.conflict(),
+            _ => None,
+        }
+    }
+}
+
+fn not_together(argument: &str, prior: &str) -> clap::Error {
+    let mut error = clap::Error::new(ErrorKind::ArgumentConflict);
+    error.insert(ContextKind::InvalidArg, ContextValue::String(argument.to_owned()));
+    error.insert(ContextKind::PriorArg, ContextValue::String(prior.to_owned()));
+    error
+}
+
 impl SummaryFormat {
     pub fn get(&self) -> Format {
         format(&self.format)
@@ -262,13 +264,13 @@ impl DataFormat {
     }
 }
 
-impl ReportArgs {
-    pub fn report(&self) -> Report {
-        choice(&REPORTS, Report::code, &self.name).unwrap_or(Report::Overview)
-    }
-}
-
 impl ListArgs {
+    /// What of this does not go together: everything but publications is listed as the ledger has it now.
+    fn conflict(&self) -> Option<clap::Error> {
+        let dated = self.as_known_on.is_none() || self.listing() == Listing::Publications;
+        (!dated).then(|| not_together("--as-known-on", &self.what))
+    }
+
     pub fn listing(&self) -> Listing {
         choice(&LISTINGS, Listing::code, &self.what).unwrap_or(Listing::Measures)
     }
@@ -282,17 +284,17 @@ impl TemplateArgs {
 
 impl Which {
     pub fn asked(&self) -> Asked {
-        Asked { regions: self.region.clone(), period: self.period.clone(), ..Asked::default() }
+        Asked {
+            regions: self.region.clone(),
+            period: self.period.clone(),
+            as_known_on: self.as_known_on.clone(),
+            ..Asked::default()
+        }
     }
 }
 
 impl When {
     pub fn asked(&self) -> Asked {
-        Asked {
-            from: self.from.clone(),
-            to: self.to.clone(),
-            as_known_on: self.as_known_on.clone(),
-            ..self.which.asked()
-        }
+        Asked { from: self.from.clone(), to: self.to.clone(), ..self.which.asked() }
     }
 }

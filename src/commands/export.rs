@@ -65,6 +65,7 @@ fn write(ledger: Ledger, catalogue: &Catalogue, folder: &Path, progress: &Progre
         (ItemKind::Group, "groups.csv"),
         (ItemKind::Measure, "measures.csv"),
         (ItemKind::Publication, "publications.csv"),
+        (ItemKind::Ratio, "ratios.csv"),
     ] {
         rows::items(kind, catalogue, &ledger.item_files(kind)?, &mut open(name)?)?;
     }

@@ -11,12 +11,13 @@ use crate::intake::pipeline::Request;
 use crate::render::Format;
 use crate::store::{NewLedger, Writing};
 
-/// Measures, units and regions: the files as a user would import them.
+/// Measures, units, regions and ratios: the files as a user would import them.
 const KNOWN: &[(&str, &str)] = &[
     ("seeds/units.csv", include_str!("../../seeds/units.csv")),
     ("seeds/groups.csv", include_str!("../../seeds/groups.csv")),
     ("seeds/measures.csv", include_str!("../../seeds/measures.csv")),
     ("seeds/regions.csv", include_str!("../../seeds/regions.csv")),
+    ("seeds/ratios.csv", include_str!("../../seeds/ratios.csv")),
 ];
 
 /// The 2019 figures and the article that they are quoted from.

@@ -102,13 +102,16 @@ impl Answer<'_> {
         };
         context.out.write_all(text.as_bytes())?;
         // Data stays data: in CSV the notes go the other way.
-        if format == Format::Csv {
-            for note in &self.document.notes {
-                writeln!(context.err, "{}{note}", words::note(language))?;
-            }
-        }
-        Ok(())
+        if format == Format::Csv { beside(&self.document.notes, context) } else { Ok(()) }
     }
+}
+
+/// Writes notes where they do not stand in the way of data.
+fn beside(notes: &[String], context: &mut Context) -> Result {
+    for note in notes {
+        writeln!(context.err, "{}{note}", words::note(context.language))?;
+    }
+    Ok(())
 }
 
 /// The version that is recorded with an import.

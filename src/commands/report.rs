@@ -1,11 +1,16 @@
 //! `report`: the canned reports.
 
+mod changes;
+mod compare;
+mod ratios;
+mod revisions;
+
 use super::selection::{self, Asked};
 use super::{Answer, Context, Result, figures};
 use crate::domain::aggregate;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::figure::{Figure, Selection};
-use crate::domain::measure::Domain;
+use crate::domain::measure::{Domain, MeasureId};
 use crate::domain::report::{Cell, Note, Section};
 use crate::render::document::Document;
 use crate::render::machine::{self, Rows};
@@ -17,6 +22,10 @@ use crate::store::Ledger;
 pub enum Report {
     Overview,
     Domain(Domain),
+    Changes,
+    Compare,
+    Ratios,
+    Revisions,
     Publications,
     Coverage,
 }
@@ -26,19 +35,38 @@ impl Report {
         match self {
             Report::Overview => "overview",
             Report::Domain(domain) => domain.code(),
+            Report::Changes => "changes",
+            Report::Compare => "compare",
+            Report::Ratios => "ratios",
+            Report::Revisions => "revisions",
             Report::Publications => "publications",
             Report::Coverage => "coverage",
         }
     }
 }
 
-/// Opens the ledger and shows a report.
-pub fn run(report: Report, asked: &Asked, format: Format, context: &mut Context) -> Result {
+/// Opens the ledger and shows a report; of those that are not of a domain only what is about these measures, or
+/// everything where none is named.
+pub fn run(report: Report, measures: &[String], asked: &Asked, format: Format, context: &mut Context) -> Result {
     let ledger = Ledger::open(&context.ledger, false)?;
-    show(report, asked, format, &ledger, context)
+    match report {
+        Report::Changes => changes::show(measures, asked, format, &ledger, context),
+        Report::Compare => compare::show(measures, asked, format, &ledger, context),
+        Report::Ratios => ratios::show(measures, asked, format, &ledger, context),
+        Report::Revisions => revisions::show(measures, asked, format, &ledger, context),
+        _ => show(report, asked, format, &ledger, context),
+    }
 }
 
-/// Shows a report of an open ledger.
+/// The measures that a report is about: those named, or all.
+fn measures_of(texts: &[String], catalogue: &Catalogue) -> Result<Vec<MeasureId>> {
+    if texts.is_empty() {
+        return Ok(catalogue.measures.iter().map(|measure| measure.id).collect());
+    }
+    selection::measures(texts, catalogue)
+}
+
+/// Shows what the ledger has of a domain, of all, or of its publications and periods.
 pub fn show(report: Report, asked: &Asked, format: Format, ledger: &Ledger, context: &mut Context) -> Result {
     let mut catalogue = ledger.catalogue()?;
     let domains: &[Domain] = match &report {
@@ -69,7 +97,7 @@ pub fn show(report: Report, asked: &Asked, format: Format, ledger: &Ledger, cont
             }
             (document, list.rows)
         }
-        Report::Overview | Report::Domain(_) => {
+        _ => {
             let years = selected.has_period() || domains.iter().any(|domain| side_by_side(*domain, domains));
             let found = figures::find(&selected, years, ledger, &catalogue)?;
             let empty = if found.is_empty() { Some(figures::nothing(&selected, regions, ledger)?) } else { None };

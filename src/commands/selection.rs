@@ -69,6 +69,21 @@ pub fn select(
     Ok((selection, names))
 }
 
+/// The two times that a report of changes is between. Errors: `not-a-period`, `period-backwards`, `from-after-to`,
+/// `times-overlap`.
+pub fn times(from: &str, to: &str) -> Result<(Period, Period)> {
+    let time = |text: &str| match period::period(text)? {
+        Written::Period(period) => Ok(period),
+        Written::Since(_) => Err(Fault::NotAPeriod { text: text.to_owned() }),
+    };
+    let (earlier, later) = (time(from)?, time(to)?);
+    let (from, to) = (from.to_owned(), to.to_owned());
+    if earlier.overlaps(&later) {
+        return Err(Fault::TimesOverlap { from, to }.into());
+    }
+    if earlier.start > later.start { Err(Fault::FromAfterTo { from, to }.into()) } else { Ok((earlier, later)) }
+}
+
 /// The region that a text names. Errors: `unknown-region`, `ambiguous`.
 pub fn region(text: &str, ledger: &Ledger, catalogue: &mut Catalogue) -> Result<i64> {
     ledger.load_regions(catalogue, text)?;

@@ -40,5 +40,5 @@ pub fn run(measure: &str, asked: &Asked, format: Format, context: &mut Context) 
         ..Document::default()
     };
     let rows = provenance::rows(&found, &derived, &catalogue, language);
-    Answer { name: "show", as_known_on: None, document, rows }.write(format, context)
+    Answer { name: "show", as_known_on: selected.as_known_on, document, rows }.write(format, context)
 }

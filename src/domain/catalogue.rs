@@ -6,6 +6,7 @@ use super::measure::{Group, Measure};
 use super::names::{Named, Shelf, fold};
 use super::place::{Region, RegionId};
 use super::publication::Publication;
+use super::ratio::Ratio;
 use super::unit::Unit;
 
 /// The tables around the observations, in memory.
@@ -17,6 +18,7 @@ pub struct Catalogue {
     pub regions: Shelf<Region>,
     pub breakdowns: Shelf<Breakdown>,
     pub publications: Shelf<Publication>,
+    pub ratios: Shelf<Ratio>,
     /// The region that a file or a report is about when it names none.
     pub home: Option<RegionId>,
 }
@@ -111,6 +113,18 @@ impl Named for Publication {
     }
     fn name(&self) -> Bilingual {
         Bilingual::quoted(&self.title)
+    }
+}
+
+impl Named for Ratio {
+    fn id(&self) -> i64 {
+        self.id
+    }
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn name(&self) -> Bilingual {
+        self.name.clone()
     }
 }
 

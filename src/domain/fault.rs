@@ -225,6 +225,7 @@ faults! {
     NoSuchImport "no-such-import" { import: i64, last: Option<i64> }
     AlreadyUndone "already-undone" { import: i64, on: String }
     FromAfterTo "from-after-to" { from: String, to: String }
+    TimesOverlap "times-overlap" { from: String, to: String }
 
     // The ledger file.
     LedgerMissing "ledger-missing" { path: String }

@@ -12,6 +12,7 @@ use super::measure::{Domain, Group, Kind, Measure};
 use super::names::{Named, Shelf};
 use super::place::{Level, Region};
 use super::publication::Publication;
+use super::ratio::{PER, Ratio};
 use super::unit::{Unit, UnitKind};
 
 /// Which table an item is a row of.
@@ -22,12 +23,13 @@ pub enum ItemKind {
     Measure,
     Region,
     Publication,
+    Ratio,
 }
 
 impl ItemKind {
     /// In the order in which they must be recorded: each refers to those before it, save for late attributes.
-    pub const ALL: [ItemKind; 5] =
-        [ItemKind::Unit, ItemKind::Region, ItemKind::Group, ItemKind::Measure, ItemKind::Publication];
+    pub const ALL: [ItemKind; 6] =
+        [ItemKind::Unit, ItemKind::Region, ItemKind::Group, ItemKind::Measure, ItemKind::Publication, ItemKind::Ratio];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -36,6 +38,7 @@ impl ItemKind {
             ItemKind::Measure => "measure",
             ItemKind::Region => "region",
             ItemKind::Publication => "publication",
+            ItemKind::Ratio => "ratio",
         }
     }
 
@@ -59,6 +62,9 @@ impl ItemKind {
             ],
             ItemKind::Region => &["name_zh", "name_en", "level", "parent"],
             ItemKind::Publication => &["title", "publisher", "published_on", "url", "note_zh", "note_en"],
+            ItemKind::Ratio => {
+                &["numerator", "denominator", "per", "name_zh", "name_en", "definition_zh", "definition_en"]
+            }
         }
     }
 
@@ -84,6 +90,7 @@ impl ItemKind {
             (ItemKind::Unit, "decimals") => Some("0"),
             (ItemKind::Region, "level") => Some("other"),
             (ItemKind::Measure, "seasonal") => Some("no"),
+            (ItemKind::Ratio, "per") => Some("1"),
             (_, "words" | "total" | "group" | "financing" | "places" | "parent" | "url") => Some(""),
             (_, "definition_zh" | "definition_en" | "note_zh" | "note_en") => Some(""),
             _ => None,
@@ -100,6 +107,7 @@ impl Catalogue {
             ItemKind::Measure => self.measures.by_code(code).map(Named::id),
             ItemKind::Region => self.regions.by_code(code).map(Named::id),
             ItemKind::Publication => self.publications.by_code(code).map(Named::id),
+            ItemKind::Ratio => self.ratios.by_code(code).map(Named::id),
         }
     }
 
@@ -111,6 +119,7 @@ impl Catalogue {
             ItemKind::Measure => self.measures.get(id).map(Named::code),
             ItemKind::Region => self.regions.get(id).map(Named::code),
             ItemKind::Publication => self.publications.get(id).map(Named::code),
+            ItemKind::Ratio => self.ratios.get(id).map(Named::code),
         }
     }
 
@@ -125,6 +134,7 @@ impl Catalogue {
             ItemKind::Measure => all(&self.measures),
             ItemKind::Region => all(&self.regions),
             ItemKind::Publication => all(&self.publications),
+            ItemKind::Ratio => all(&self.ratios),
         }
     }
 
@@ -175,6 +185,12 @@ impl Catalogue {
                     publication.url.clone().unwrap_or_default(),
                 ];
                 row.extend(two(&publication.note));
+                row
+            }),
+            ItemKind::Ratio => self.ratios.get(id).map(|ratio| {
+                let code = |id| self.measures.get(id).map_or_else(String::new, |measure| measure.code.clone());
+                let mut row = vec![code(ratio.numerator), code(ratio.denominator), ratio.per.to_string()];
+                row.extend(two(&ratio.name).into_iter().chain(two(&ratio.definition)));
                 row
             }),
         };
@@ -254,6 +270,19 @@ impl Catalogue {
                     note: read.bilingual("note_zh", "note_en"),
                 };
                 set(&mut self.publications, publication);
+            }
+            ItemKind::Ratio => {
+                let measure = |name: &'static str| read.reference(name, read.text(name), &self.measures);
+                let ratio = Ratio {
+                    id,
+                    code: code.into(),
+                    numerator: measure("numerator")?,
+                    denominator: measure("denominator")?,
+                    per: read.choice("per", &PER, |(_, text)| text)?.0,
+                    name: read.name()?,
+                    definition: read.bilingual("definition_zh", "definition_en"),
+                };
+                set(&mut self.ratios, ratio);
             }
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! Tables of publications, measures, groups, regions and units: each row is compared with the catalogue, and is new
+//! Tables of publications, measures, groups, regions, units and ratios: each row is compared with the catalogue, and is new
 //! there, known already, or other than known (a fault, or an amendment when the user corrects).
 
 use super::heading::Headings;
@@ -218,6 +218,7 @@ fn next_id(catalogue: &Catalogue, kind: ItemKind) -> i64 {
         ItemKind::Measure => catalogue.measures.next_id(),
         ItemKind::Region => catalogue.regions.next_id(),
         ItemKind::Publication => catalogue.publications.next_id(),
+        ItemKind::Ratio => catalogue.ratios.next_id(),
     }
 }
 

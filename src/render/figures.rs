@@ -7,9 +7,12 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::figure::Figure;
 use crate::domain::language::Language;
 use crate::domain::measure::{Domain, Kind, Measure};
+use crate::domain::observation::{Reading, Status};
 use crate::domain::period::{Length, Period};
+use crate::domain::publication::Publication;
 use crate::domain::report::{Cell, Label, Line, Section};
-use std::collections::BTreeSet;
+use crate::domain::unit::Unit;
+use std::collections::BTreeMap;
 
 /// A section as a table under its region and period.
 pub fn section(section: &Section, catalogue: &Catalogue, language: Language) -> Block {
@@ -183,9 +186,14 @@ pub fn figure_text(figure: &Figure, catalogue: &Catalogue, language: Language) -
         return number::derived(&derived.sum, unit, language)
             + &derived::mark(derived.parts.as_ref(), derived.places.as_ref());
     }
-    let text = number::reading(&figure.reading, unit, language);
-    let status = figure.reading.status;
-    if status.has_value() && status != crate::domain::observation::Status::Normal {
+    reading_text(&figure.reading, unit, language)
+}
+
+/// What a publication says, with a word on its status where that is not normal.
+pub fn reading_text(reading: &Reading, unit: &Unit, language: Language) -> String {
+    let text = number::reading(reading, unit, language);
+    let status = reading.status;
+    if status.has_value() && status != Status::Normal {
         both!(language, "{text}（{}）", "{text} ({})", words::status(status, language))
     } else {
         text
@@ -219,27 +227,27 @@ pub fn sources<'a>(
     catalogue: &'a Catalogue,
     language: Language,
 ) -> Vec<String> {
-    let mut codes: BTreeSet<(chrono::NaiveDate, &str)> = BTreeSet::new();
+    let mut found: Vec<&Publication> = Vec::new();
     for figure in figures {
         match &figure.derived {
-            Some(derived) => {
-                let publications = derived.publications.iter().filter_map(|id| catalogue.publications.get(*id));
-                codes.extend(publications.map(|publication| (publication.published_on, publication.code.as_str())));
-            }
-            None => {
-                codes.insert((figure.published_on, &figure.publication.code));
-            }
+            Some(derived) => found.extend(derived.publications.iter().filter_map(|id| catalogue.publications.get(*id))),
+            None => found.extend(catalogue.publications.by_code(&figure.publication.code)),
         }
     }
-    let line = |(_, code): (chrono::NaiveDate, &str)| {
-        let publication = catalogue.publications.by_code(code)?;
-        let (title, publisher, on) = (&publication.title, &publication.publisher, publication.published_on);
+    publications(found, language)
+}
+
+/// The same of publications, in the order of their dates.
+pub fn publications<'a>(found: impl IntoIterator<Item = &'a Publication>, language: Language) -> Vec<String> {
+    let each: BTreeMap<_, &Publication> = found.into_iter().map(|p| ((p.published_on, &p.code), p)).collect();
+    let line = |publication: &Publication| {
+        let Publication { code, title, publisher, published_on, .. } = publication;
         let url = publication.url.as_ref().map_or_else(String::new, |url| both!(language, "，{url}", ", {url}"));
-        Some(both!(
+        both!(
             language,
-            "{code}：{publisher}，《{title}》，{on}{url}",
-            "{code}: {publisher}, “{title}”, {on}{url}"
-        ))
+            "{code}：{publisher}，《{title}》，{published_on}{url}",
+            "{code}: {publisher}, “{title}”, {published_on}{url}"
+        )
     };
-    codes.into_iter().filter_map(line).collect()
+    each.into_values().map(line).collect()
 }

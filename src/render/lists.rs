@@ -19,7 +19,7 @@ pub struct List {
     pub rows: Rows,
 }
 
-fn list(grid: Grid, rows: Rows) -> List {
+pub(super) fn list(grid: Grid, rows: Rows) -> List {
     let blocks = vec![Block { heading: String::new(), grid }];
     List { document: Document { blocks, ..Document::default() }, rows }
 }

@@ -1,6 +1,8 @@
 //! Machine forms: JSON as one object, CSV that can be imported again. Numbers are exact decimals in the base unit.
 
+use super::notes;
 use crate::domain::catalogue::Catalogue;
+use crate::domain::comparability::{Caution, Change};
 use crate::domain::figure::Figure;
 use crate::domain::language::Language;
 use crate::domain::observation::Reading;
@@ -16,6 +18,10 @@ pub struct Rows {
     pub columns: Vec<&'static str>,
     pub rows: Vec<Vec<Value>>,
 }
+
+/// The columns of a change: the one number only where it is the only one possible, and its bounds.
+pub const CHANGE: [&str; 8] =
+    ["change", "change_low", "change_high", "per_cent", "per_cent_low", "per_cent_high", "direction", "caution"];
 
 /// The columns of a figure.
 pub const FIGURE: &[&str] = &[
@@ -47,23 +53,14 @@ impl Rows {
         // Writing to memory cannot fail.
         let _ = writer.write_record(&self.columns);
         for row in &self.rows {
-            let cells = row.iter().map(|value| match value {
-                Value::Null => String::new(),
-                Value::String(text) => text.clone(),
-                other => other.to_string(),
-            });
-            let _ = writer.write_record(cells);
+            let _ = writer.write_record(row.iter().map(cell));
         }
         String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
     }
 
     /// The rows as objects.
     pub fn objects(&self) -> Value {
-        let object = |row: &Vec<Value>| {
-            let pairs = self.columns.iter().map(|name| (*name).to_owned()).zip(row.iter().cloned());
-            Value::Object(pairs.collect::<Map<_, _>>())
-        };
-        Value::Array(self.rows.iter().map(object).collect())
+        Value::Array(self.rows.iter().map(|row| object(&self.columns, row)).collect())
     }
 
     /// The whole answer of a report as JSON.
@@ -75,6 +72,21 @@ impl Rows {
         answer.insert("notes".into(), notes.into());
         pretty(&Value::Object(answer))
     }
+}
+
+/// A value as the text of a cell; null is empty.
+pub fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// A row as an object.
+pub fn object(columns: &[&str], row: &[Value]) -> Value {
+    let pairs = columns.iter().map(|name| (*name).to_owned()).zip(row.iter().cloned());
+    Value::Object(pairs.collect::<Map<_, _>>())
 }
 
 /// A JSON value with a line end.
@@ -90,6 +102,32 @@ pub fn decimal(stored: i128, unit: &Unit) -> Value {
 /// A bound or a value that may be missing.
 pub fn maybe(stored: Option<i128>, unit: &Unit) -> Value {
     stored.map_or(Value::Null, |stored| decimal(stored, unit))
+}
+
+/// A change in the columns of `CHANGE`. -8.5 % may as well be a rise: the number alone stands only where it is certain.
+pub fn change(change: Option<&Change>, unit: &Unit, language: Language) -> [Value; 8] {
+    let bound = |of: fn(&Quantity) -> Option<i128>| maybe(change.and_then(|change| of(&change.difference)), unit);
+    let share = change.and_then(|change| change.per_mille);
+    let cautions = Caution::ALL.into_iter().filter(|caution| change.is_some_and(|change| change.needs(*caution)));
+    let cautions: Vec<&str> = cautions.map(|caution| notes::caution_words(caution, language)).collect();
+    [
+        bound(|difference| difference.is_certain().then_some(difference.value)),
+        bound(|difference| difference.low),
+        bound(|difference| difference.high),
+        tenths(share.filter(Quantity::is_certain).map(|share| share.value)),
+        tenths(share.and_then(|share| share.low)),
+        tenths(share.and_then(|share| share.high)),
+        change.and_then(Change::direction).map_or(Value::Null, |direction| direction.code().into()),
+        text(&cautions.join(language.pick("；", "; "))),
+    ]
+}
+
+/// Tenths of a per cent as per cent.
+pub fn tenths(per_mille: Option<i128>) -> Value {
+    let Some(per_mille) = per_mille else { return Value::Null };
+    let sign = if per_mille < 0 { "-" } else { "" };
+    let text = format!("{sign}{}.{}", per_mille.abs() / 10, per_mille.abs() % 10);
+    text.parse::<Number>().map_or(Value::Null, Value::Number)
 }
 
 /// A reading's value and its bounds.

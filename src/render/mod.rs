@@ -3,6 +3,8 @@
 
 pub mod breaks;
 pub mod change;
+pub mod changes;
+pub mod compare;
 pub mod derived;
 pub mod document;
 pub mod export;
@@ -17,9 +19,13 @@ pub mod notes;
 pub mod number;
 pub mod outcome;
 pub mod provenance;
+pub mod ratios;
 pub mod rejects;
+pub mod revisions;
+pub mod stream;
 pub mod template;
 pub mod trend;
+pub mod vintages;
 pub mod visible;
 pub mod words;
 

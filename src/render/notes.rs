@@ -229,6 +229,11 @@ fn changes_words(changes: &[(Period, Period)], language: Language) -> String {
     }
 }
 
+/// The regions asked for, in a heading.
+pub fn regions(regions: &[Known], language: Language) -> String {
+    if regions.is_empty() { language.pick("全部地区", "all regions").to_owned() } else { places(regions, language) }
+}
+
 /// The regions asked for; all of them are the ledger.
 fn places(regions: &[Known], language: Language) -> String {
     if regions.is_empty() {

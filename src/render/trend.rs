@@ -1,25 +1,22 @@
 //! Series over time, with what changed from each figure to the next.
 
 use super::document::{Block, Grid};
-use super::machine::{self, Rows, maybe};
-use super::notes::{caution_words, reason_words, series as series_name};
+use super::machine::{self, Rows};
+use super::notes::{reason_words, series as series_name};
 use super::{derived, figures, number};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::comparability::{Caution, Change, Reason};
+use crate::domain::comparability::{Change, Reason};
+use crate::domain::figure::Figure;
 use crate::domain::language::Language;
-use crate::domain::quantity::Quantity;
 use crate::domain::trend::{Point, Series};
 use crate::domain::unit::Unit;
 use serde_json::Value;
 
 /// A series as a table for people.
 pub fn block(series: &Series, catalogue: &Catalogue, language: Language) -> Option<Block> {
-    let measure = catalogue.measures.get(series.measure)?;
-    let unit = catalogue.unit_of(measure)?;
-    let name = series_name(measure.name.get(language), &series.breakdown);
-    let (region, unit_name) = (series.region.name.get(language), unit.name.get(language));
-    let heading = both!(language, "{name}：{region}，单位：{unit_name}", "{name}: {region}, in {unit_name}");
+    let unit = catalogue.unit_of(catalogue.measures.get(series.measure)?)?;
+    let heading = heading(&series.points.first()?.figure, catalogue, language)?;
     // Said only where it is not the line above.
     let skips = series.points.iter().filter_map(|point| point.compared.as_ref()).any(|compared| !compared.adjacent);
     let mut headings = vec![language.pick("期间", "period"), language.pick(">数值", ">value")];
@@ -41,6 +38,14 @@ pub fn block(series: &Series, catalogue: &Catalogue, language: Language) -> Opti
     Some(Block { heading, grid })
 }
 
+/// What a series is of, by one of its figures.
+pub fn heading(figure: &Figure, catalogue: &Catalogue, language: Language) -> Option<String> {
+    let measure = catalogue.measures.get(figure.measure)?;
+    let name = series_name(measure.name.get(language), &figure.breakdown);
+    let (region, unit) = (figure.region.name.get(language), catalogue.unit_of(measure)?.name.get(language));
+    Some(both!(language, "{name}：{region}，单位：{unit}", "{name}: {region}, in {unit}"))
+}
+
 fn change(point: &Point, unit: &Unit, language: Language) -> [String; 2] {
     match point.compared.as_ref().map(|compared| &compared.change) {
         None => Default::default(),
@@ -55,18 +60,9 @@ fn change(point: &Point, unit: &Unit, language: Language) -> [String; 2] {
 /// The same for programs: the columns of a figure, then the change with its bounds and why there is none.
 pub fn rows(series: &[Series], catalogue: &Catalogue, language: Language) -> Rows {
     let mut columns = machine::FIGURE.to_vec();
-    columns.extend([
-        "compared_with",
-        "change",
-        "change_low",
-        "change_high",
-        "per_cent",
-        "per_cent_low",
-        "per_cent_high",
-        "direction",
-        "caution",
-        "not_compared",
-    ]);
+    columns.push("compared_with");
+    columns.extend(machine::CHANGE);
+    columns.push("not_compared");
     let mut rows = Rows::new(&columns);
     for Series { measure, points, .. } in series {
         let Some(unit) = catalogue.measures.get(*measure).and_then(|measure| catalogue.unit_of(measure)) else {
@@ -81,30 +77,10 @@ pub fn rows(series: &[Series], catalogue: &Catalogue, language: Language) -> Row
                     Some(Err(reason)) => (None, Some(reason)),
                 };
             row.push(compared.as_ref().map_or(Value::Null, |compared| compared.with.to_string().into()));
-            let bound = |of: fn(&Quantity) -> Option<i128>| maybe(change.and_then(|c| of(&c.difference)), unit);
-            let share = change.and_then(|change| change.per_mille);
-            // One number only where it is the only one possible: -8.5 % may as well be a rise.
-            row.push(bound(|difference| difference.is_certain().then_some(difference.value)));
-            row.push(bound(|difference| difference.low));
-            row.push(bound(|difference| difference.high));
-            row.push(tenths(share.filter(Quantity::is_certain).map(|share| share.value)));
-            row.push(tenths(share.and_then(|share| share.low)));
-            row.push(tenths(share.and_then(|share| share.high)));
-            row.push(change.and_then(Change::direction).map_or(Value::Null, |direction| direction.code().into()));
-            let cautions =
-                Caution::ALL.into_iter().filter(|caution| change.is_some_and(|change| change.needs(*caution)));
-            let cautions: Vec<&str> = cautions.map(|caution| caution_words(caution, language)).collect();
-            row.push(machine::text(&cautions.join(language.pick("；", "; "))));
+            row.extend(machine::change(change, unit, language));
             row.push(reason.map_or(Value::Null, |reason| reason_words(reason, language).into()));
             rows.rows.push(row);
         }
     }
     rows
-}
-
-fn tenths(per_mille: Option<i128>) -> Value {
-    let Some(per_mille) = per_mille else { return Value::Null };
-    let sign = if per_mille < 0 { "-" } else { "" };
-    let text = format!("{sign}{}.{}", per_mille.abs() / 10, per_mille.abs() % 10);
-    text.parse::<serde_json::Number>().map_or(Value::Null, Value::Number)
 }

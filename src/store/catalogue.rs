@@ -1,5 +1,7 @@
 //! The tables around the observations: reading them into a catalogue, and writing items back.
 
+mod save;
+
 use super::codes::{choice, date};
 use super::{Ledger, Result, Writing};
 use crate::domain::breakdown::Breakdown;
@@ -9,6 +11,7 @@ use crate::domain::language::Bilingual;
 use crate::domain::measure::{Domain, Financing, Group, Kind, Measure, Program};
 use crate::domain::place::{Level, Region};
 use crate::domain::publication::Publication;
+use crate::domain::ratio::Ratio;
 use crate::domain::unit::{Unit, UnitKind};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
@@ -48,6 +51,30 @@ impl Ledger {
     }
 }
 
+impl Ledger {
+    /// Reads the places directly below a region into the catalogue: their ids, in the order in which they were recorded.
+    pub fn load_below(&self, catalogue: &mut Catalogue, parent: i64) -> Result<Vec<i64>> {
+        let below = format!("{REGIONS} WHERE parent_id = ? ORDER BY region_id");
+        self.load(catalogue, &below, parent)
+    }
+
+    /// Reads the region with an id into the catalogue.
+    pub fn load_region(&self, catalogue: &mut Catalogue, id: i64) -> Result<()> {
+        self.load(catalogue, &format!("{REGIONS} WHERE region_id = ?"), id).map(|_| ())
+    }
+
+    fn load(&self, catalogue: &mut Catalogue, sql: &str, id: i64) -> Result<Vec<i64>> {
+        let found = rows(&self.db, sql, [id], region)?;
+        let ids = found.iter().map(|region| region.id).collect();
+        for region in found {
+            if catalogue.regions.get(region.id).is_none() {
+                catalogue.regions.add(region);
+            }
+        }
+        Ok(ids)
+    }
+}
+
 impl Writing<'_> {
     /// Everything, as it stands in this transaction.
     pub fn catalogue(&self) -> Result<Catalogue> {
@@ -56,6 +83,7 @@ impl Writing<'_> {
 
     /// Writes an item of the catalogue into its table, with the file that added it where it is new.
     pub fn save(&self, catalogue: &Catalogue, kind: ItemKind, id: i64, file: Option<i64>) -> Result<()> {
+        use save::{save_group, save_measure, save_publication, save_ratio, save_region, save_unit};
         match kind {
             ItemKind::Unit => catalogue.units.get(id).map(|unit| save_unit(&self.db, unit, file)),
             ItemKind::Group => catalogue.groups.get(id).map(|group| save_group(&self.db, group, file)),
@@ -64,6 +92,7 @@ impl Writing<'_> {
             ItemKind::Publication => {
                 catalogue.publications.get(id).map(|publication| save_publication(&self.db, publication, file))
             }
+            ItemKind::Ratio => catalogue.ratios.get(id).map(|ratio| save_ratio(&self.db, ratio, file)),
         }
         .transpose()?;
         Ok(())
@@ -164,6 +193,21 @@ fn read(db: &Connection, regions: &str) -> Result<Catalogue> {
     })? {
         catalogue.publications.add(publication);
     }
+    let ratios = "SELECT ratio_id, code, numerator_id, denominator_id, per, name_zh, name_en, definition_zh,
+            definition_en FROM ratio ORDER BY ratio_id";
+    for ratio in rows(db, ratios, [], |row| {
+        Ok(Ratio {
+            id: row.get(0)?,
+            code: row.get(1)?,
+            numerator: row.get(2)?,
+            denominator: row.get(3)?,
+            per: row.get(4)?,
+            name: bilingual(row, 5)?,
+            definition: bilingual(row, 7)?,
+        })
+    })? {
+        catalogue.ratios.add(ratio);
+    }
     let home = "SELECT r.region_id FROM setting AS s JOIN region AS r ON r.code = s.value WHERE s.name = 'home-region'";
     catalogue.home = db.query_row(home, [], |row| row.get(0)).optional()?;
     Ok(catalogue)
@@ -195,108 +239,4 @@ fn measures(db: &Connection) -> Result<Vec<Measure>> {
             seasonal: row.get(11)?,
         })
     })
-}
-
-fn save_unit(db: &Connection, unit: &Unit, file: Option<i64>) -> rusqlite::Result<usize> {
-    db.execute(
-        "INSERT INTO unit (unit_id, code, name_zh, name_en, kind, scale, words, file_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (unit_id) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en,
-            words = excluded.words",
-        params![unit.id, unit.code, unit.name.zh, unit.name.en, unit.kind.code(), unit.scale(), unit.words.join(";"), file],
-    )
-}
-
-fn save_group(db: &Connection, group: &Group, file: Option<i64>) -> rusqlite::Result<usize> {
-    db.execute(
-        "INSERT INTO measure_group (group_id, code, domain, name_zh, name_en, definition_zh, definition_en, additive,
-            total_id, file_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (group_id) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en,
-            definition_zh = excluded.definition_zh, definition_en = excluded.definition_en,
-            additive = excluded.additive, total_id = excluded.total_id",
-        params![
-            group.id,
-            group.code,
-            group.domain.code(),
-            group.name.zh,
-            group.name.en,
-            group.definition.zh,
-            group.definition.en,
-            group.additive,
-            group.total,
-            file
-        ],
-    )
-}
-
-fn save_measure(db: &Connection, measure: &Measure, file: Option<i64>) -> rusqlite::Result<usize> {
-    db.execute(
-        "INSERT INTO measure (measure_id, code, domain, kind, unit_id, group_id, name_zh, name_en, definition_zh,
-            definition_en, seasonal, file_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (measure_id) DO UPDATE SET group_id = excluded.group_id, name_zh = excluded.name_zh,
-            name_en = excluded.name_en, definition_zh = excluded.definition_zh,
-            definition_en = excluded.definition_en, seasonal = excluded.seasonal",
-        params![
-            measure.id,
-            measure.code,
-            measure.domain.code(),
-            measure.kind.code(),
-            measure.unit,
-            measure.group,
-            measure.name.zh,
-            measure.name.en,
-            measure.definition.zh,
-            measure.definition.en,
-            measure.seasonal,
-            file
-        ],
-    )?;
-    let Some(program) = &measure.program else { return Ok(0) };
-    db.execute(
-        "INSERT INTO program VALUES (?, ?) ON CONFLICT (measure_id) DO UPDATE SET financing = excluded.financing",
-        params![measure.id, program.financing.code()],
-    )?;
-    db.execute("DELETE FROM program_region WHERE measure_id = ?", [measure.id])?;
-    for place in &program.places {
-        db.execute("INSERT INTO program_region VALUES (?, ?)", [measure.id, *place])?;
-    }
-    Ok(1)
-}
-
-fn save_region(db: &Connection, region: &Region, file: Option<i64>) -> rusqlite::Result<usize> {
-    db.prepare_cached(
-        "INSERT INTO region (region_id, code, name_zh, name_en, level, parent_id, file_id) VALUES (?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (region_id) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en,
-            level = excluded.level, parent_id = excluded.parent_id",
-    )?
-    .execute(params![
-        region.id,
-        region.code,
-        region.name.zh,
-        region.name.en,
-        region.level.code(),
-        region.parent,
-        file
-    ])
-}
-
-fn save_publication(db: &Connection, publication: &Publication, file: Option<i64>) -> rusqlite::Result<usize> {
-    let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
-    db.execute(
-        "INSERT INTO publication (publication_id, code, title, publisher, published_on, url, note_zh, note_en, file_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (publication_id) DO UPDATE SET title = excluded.title, publisher = excluded.publisher,
-            published_on = excluded.published_on, url = excluded.url, note_zh = excluded.note_zh,
-            note_en = excluded.note_en",
-        params![
-            publication.id,
-            publication.code,
-            publication.title,
-            publication.publisher,
-            publication.published_on.to_string(),
-            publication.url,
-            given(&publication.note.zh),
-            given(&publication.note.en),
-            file
-        ],
-    )
 }

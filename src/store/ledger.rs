@@ -21,6 +21,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/0004_notes.sql"),
     include_str!("../../migrations/0005_place_sums.sql"),
     include_str!("../../migrations/0006_breaks.sql"),
+    include_str!("../../migrations/0007_ratios.sql"),
 ];
 
 /// The version that was the first to keep sums over places: a ledger that comes to it gets those of its observations.

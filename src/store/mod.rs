@@ -16,6 +16,7 @@ pub mod place_sums;
 pub mod provenance;
 mod ranges;
 pub mod record;
+pub mod revisions;
 mod slips;
 mod stage;
 pub mod undo;

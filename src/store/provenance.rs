@@ -9,7 +9,7 @@ use crate::domain::period::Period;
 use rusqlite::{Row, named_params};
 
 impl Ledger {
-    /// All vintages of a selection: by measure, region, breakdown and period, then by date of publication.
+    /// All vintages of a selection, up to its day: by measure, region, breakdown and period, then by date of publication.
     pub fn provenance(&self, selection: &Selection) -> Result<Vec<Provenance>> {
         let mut statement = self.db.prepare(include_str!("queries/provenance.sql"))?;
         let mut rows = statement.query(named_params! {
@@ -17,6 +17,7 @@ impl Ledger {
             ":regions": self.region_ids(selection)?,
             ":from": day(selection.from, "0000-00-00"),
             ":to": day(selection.to, "9999-99-99"),
+            ":known": day(selection.as_known_on, "9999-99-99"),
         })?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {

@@ -9,6 +9,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("file-unreadable", "cannot read "),
     ("file-unwritable", "cannot write "),
     ("from-after-to", " is after --to "),
+    ("times-overlap", " have days in common"),
     ("ledger-busy", "is in use by another program"),
     ("ledger-damaged", " is damaged: "),
     ("ledger-exists", "exists already and was left alone"),

@@ -164,7 +164,7 @@ impl Book {
     }
 
     pub fn report(&self, report: Report, asked: &Asked, format: Format) -> String {
-        self.run(|context| commands::report::run(report, asked, format, context)).unwrap()
+        self.run(|context| commands::report::run(report, &[], asked, format, context)).unwrap()
     }
 
     pub fn trend(&self, measures: &[String], asked: &Asked) -> String {
@@ -183,11 +183,21 @@ impl Book {
     /// Whatever a reader may ask of the ledger: every report, list and provenance, in one text.
     pub fn read_all(&self) -> String {
         let mut text = self.current();
-        for report in [Report::Overview, Report::Coverage, Report::Publications] {
+        for report in [Report::Overview, Report::Coverage, Report::Publications, Report::Revisions, Report::Ratios] {
             text += &self.report(report, &everything(), Format::Table);
         }
-        for listing in [Listing::Measures, Listing::Regions, Listing::Units, Listing::Publications, Listing::Imports] {
-            text += &self.run(|context| commands::list::run(listing, Format::Csv, context)).unwrap();
+        text += &self.report(Report::Compare, &Asked::default(), Format::Table);
+        let times = Asked { from: Some("2018".into()), to: Some("2020".into()), ..everything() };
+        text += &self.report(Report::Changes, &times, Format::Table);
+        for listing in [
+            Listing::Measures,
+            Listing::Regions,
+            Listing::Units,
+            Listing::Publications,
+            Listing::Imports,
+            Listing::Ratios,
+        ] {
+            text += &self.run(|context| commands::list::run(listing, None, Format::Csv, context)).unwrap();
         }
         for measure in self.measures() {
             text += &self.show(&measure, &everything());
@@ -198,7 +208,7 @@ impl Book {
 
     /// The codes of the measures that the ledger knows.
     pub fn measures(&self) -> Vec<String> {
-        let list = self.run(|context| commands::list::run(Listing::Measures, Format::Json, context)).unwrap();
+        let list = self.run(|context| commands::list::run(Listing::Measures, None, Format::Json, context)).unwrap();
         let list: Value = serde_json::from_str(&list).unwrap();
         let code = |row: &Value| row["code"].as_str().unwrap().to_owned();
         list["rows"].as_array().unwrap().iter().map(code).collect()

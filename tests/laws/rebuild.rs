@@ -68,6 +68,16 @@ const ITEMS: &[(&str, &str)] = &[
         "code,name_zh,name_en,level,parent\n370202,市南,Shinan,district,370200\nE92000001,英格兰,England,country,\n",
     ),
     (
+        "ratios.csv",
+        "code,numerator,denominator,per,name_zh,name_en,definition_en\n\
+         orphans-per-1000,children.orphans,children.total,1000,每千,\"per \"\"thousand\"\"\",of all\n\
+         casework-each,services.casework,children.orphans,,个案,casework,\n",
+    ),
+    (
+        "ratios.csv",
+        "code,numerator,denominator,per,name_zh\nratios.children-per-director,children.orphans,workforce.directors,10,孤儿\n",
+    ),
+    (
         "breaks.csv",
         "measure,break_on,because_zh,because_en\nchildren.orphans,2020-01-01,口径改变,\"another \"\"scope\"\"\"\n",
     ),

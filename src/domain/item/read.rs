@@ -59,7 +59,7 @@ impl Reader<'_> {
             Lookup::Unknown(near) => match attribute {
                 "unit" => Fault::UnknownUnit { text, near },
                 "group" => Fault::UnknownGroup { text, near },
-                "total" => Fault::UnknownMeasure { text, near },
+                "total" | "numerator" | "denominator" => Fault::UnknownMeasure { text, near },
                 _ => Fault::UnknownRegion { text, near },
             },
         };

@@ -95,6 +95,7 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         | Fault::NoSuchImport { .. }
         | Fault::AlreadyUndone { .. }
         | Fault::FromAfterTo { .. }
+        | Fault::TimesOverlap { .. }
         | Fault::LedgerMissing { .. }
         | Fault::LedgerExists { .. }
         | Fault::NotALedger { .. }

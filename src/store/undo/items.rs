@@ -10,7 +10,12 @@ use rusqlite::{ErrorCode, ffi, params};
 /// more).
 const ITEMS: &[(&str, &str, &[&str])] = &[
     ("publication", "publication_id", &["correction.publication_id"]),
-    ("measure", "measure_id", &["correction.measure_id", "series_break.measure_id"]),
+    ("ratio", "ratio_id", &[]),
+    (
+        "measure",
+        "measure_id",
+        &["correction.measure_id", "series_break.measure_id", "ratio.numerator_id", "ratio.denominator_id"],
+    ),
     ("measure_group", "group_id", &["measure.group_id"]),
     (
         "region",
@@ -56,16 +61,16 @@ impl Writing<'_> {
         loop {
             let before = undone.items_removed.len();
             for (table, id, references) in ITEMS {
-                let free: Vec<String> = references
+                let free: String = references
                     .iter()
                     .filter_map(|reference| reference.split_once('.'))
                     .map(|(other, column)| {
-                        format!("i.{id} NOT IN (SELECT {column} FROM {other} WHERE {column} IS NOT NULL)")
+                        format!("AND i.{id} NOT IN (SELECT {column} FROM {other} WHERE {column} IS NOT NULL) ")
                     })
                     .collect();
-                let (free, kept_for) = (free.join(" AND "), kept_for(table));
+                let kept_for = kept_for(table);
                 let wanted = format!(
-                    "SELECT i.{id}, i.code FROM {table} AS i WHERE i.file_id IN {UNDONE} AND {free}
+                    "SELECT i.{id}, i.code FROM {table} AS i WHERE i.file_id IN {UNDONE} {free}
                         AND i.{id} NOT IN (SELECT id FROM still WHERE item = '{table}')
                         AND NOT EXISTS ({kept_for}) ORDER BY i.{id}"
                 );

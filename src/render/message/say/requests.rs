@@ -61,6 +61,14 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(l, "--from {from} 晚于 --to {to}", "--from {from} is after --to {to}"),
             both!(l, "调换两者", "exchange them"),
         ),
+        Fault::TimesOverlap { from, to } => (
+            both!(l, "--from {from} 与 --to {to} 有共同的日子", "--from {from} and --to {to} have days in common"),
+            both!(
+                l,
+                "变化是一个时间与后来另一个时间之间的，如 --from 2019 --to 2021",
+                "a change is one between a time and a later one, like --from 2019 --to 2021"
+            ),
+        ),
         Fault::LedgerMissing { path } => (
             both!(l, "没有账本 {path}", "there is no ledger {path}"),
             both!(

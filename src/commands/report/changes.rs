@@ -1,0 +1,44 @@
+//! `report changes`: what changed between two times, of every measure.
+
+use super::super::selection::{self, Asked};
+use super::super::{Answer, Context, Result, figures};
+use crate::domain::aggregate;
+use crate::domain::changes::{self, At, Pair};
+use crate::domain::figure::{Figure, Selection};
+use crate::render::changes::Shown;
+use crate::render::document::Document;
+use crate::render::{Format, figures as shown_as, notes};
+use crate::store::Ledger;
+
+/// Shows the change of every measure, part and region from one time to the other, `--from` and `--to`.
+pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger, context: &mut Context) -> Result {
+    let mut catalogue = ledger.catalogue()?;
+    let measures = super::measures_of(measures, &catalogue)?;
+    let times = selection::times(asked.from.as_deref().unwrap_or_default(), asked.to.as_deref().unwrap_or_default())?;
+    let of_any_time = Asked { from: None, to: None, ..asked.clone() };
+    let (selected, regions) = selection::select(&of_any_time, measures, ledger, &mut catalogue)?;
+    let language = context.language;
+    // A cumulative figure may begin long before the time that it ends in.
+    let found = figures::find(&selected, true, ledger, &catalogue)?;
+    let (pairs, neither) = changes::changes(&catalogue, found, &ledger.breaks(&selected.measures)?, times);
+    let several = selected.regions.as_ref().is_none_or(|ids| ids.len() > 1);
+    let shown = Shown { pairs: &pairs, times, regions: several, catalogue: &catalogue, language };
+    let at = |pair: &'_ Pair| [&pair.earlier, &pair.later].map(|at: &At| at.figure().cloned());
+    let of_pairs: Vec<Figure> = pairs.iter().flat_map(at).flatten().collect();
+    let mut said = changes::cautions(&pairs);
+    said.extend(aggregate::figure_notes(&of_pairs));
+    if pairs.is_empty() {
+        let asked = Selection { from: Some(times.0.start), to: Some(times.1.end), ..selected.clone() };
+        said.push(figures::nothing(&asked, regions.clone(), ledger)?);
+    }
+    let mut all = shown.notes(if pairs.is_empty() { 0 } else { neither });
+    all.extend(notes::notes(&said, &catalogue, language));
+    let document = Document {
+        blocks: shown.blocks(&notes::regions(&regions, language)),
+        notes: all,
+        sources: shown_as::sources(&of_pairs, &catalogue, language),
+        ..Document::default()
+    };
+    let name = super::Report::Changes.code();
+    Answer { name, as_known_on: selected.as_known_on, document, rows: shown.rows() }.write(format, context)
+}

@@ -1,0 +1,196 @@
+//! What changed between two times, of every measure: which two figures stand for the times, and the order in which
+//! changes are shown.
+
+use super::catalogue::Catalogue;
+use super::comparability::{Caution, Change, Reason, SeriesBreak, compare};
+use super::figure::Figure;
+use super::measure::{Measure, MeasureId};
+use super::period::{Length, Period};
+use super::quantity::Quantity;
+use super::report::Note;
+use super::unit::Unit;
+use chrono::Datelike;
+use std::collections::BTreeMap;
+
+/// One measure, part and region at two times. At least one of the figures is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    pub earlier: At,
+    pub later: At,
+    pub change: Result<Change, Why>,
+}
+
+/// The figure for a time; where there is none, the period nearest to it that has one, other than that of the figure for
+/// the other time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum At {
+    Figure(Box<Figure>),
+    Nothing { nearest: Option<Period> },
+}
+
+/// Why there is no change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Of this one of the times there is no figure.
+    Missing {
+        time: Period,
+    },
+    Incomparable(Reason),
+}
+
+impl At {
+    pub fn figure(&self) -> Option<&Figure> {
+        match self {
+            At::Figure(figure) => Some(figure),
+            At::Nothing { .. } => None,
+        }
+    }
+}
+
+impl Pair {
+    /// One of its figures, to tell what it is of.
+    pub fn any(&self) -> Option<&Figure> {
+        self.later.figure().or(self.earlier.figure())
+    }
+}
+
+/// Every series that has a figure of one of two times, the earlier before the later; and how many have one of neither.
+///
+/// A figure is of a time if its period ends in it: the census at the end of the year, the year itself, its last quarter.
+/// Of several pairs of such figures the one is taken whose periods are the very times asked for; else one that may be
+/// compared, of the longest periods, that end at the same time of the year, and of those the last.
+///
+/// What may be compared comes first, by what is certain of the change: the least change in per cent of the earlier
+/// figure that the bounds allow, rise or fall, largest first; then changes from nothing, of which there is no per cent;
+/// then those whose direction is not certain, and no change. Then what may not be compared, in the order of the measures.
+pub fn changes(
+    catalogue: &Catalogue,
+    figures: Vec<Figure>,
+    breaks: &BTreeMap<MeasureId, Vec<SeriesBreak>>,
+    times: (Period, Period),
+) -> (Vec<Pair>, usize) {
+    let mut series: BTreeMap<_, Vec<Figure>> = BTreeMap::new();
+    for figure in figures {
+        let key = (figure.region.code.clone(), figure.measure, figure.breakdown != "all", figure.breakdown.clone());
+        series.entry(key).or_default().push(figure);
+    }
+    let (mut found, mut neither) = (Vec::new(), 0);
+    for ((_, measure, ..), figures) in series {
+        let Some(measure) = catalogue.measures.get(measure) else { continue };
+        let Some(unit) = catalogue.unit_of(measure) else { continue };
+        let breaks = breaks.get(&measure.id).map_or(&[][..], Vec::as_slice);
+        match (Series { measure, unit, breaks, times }.pair(&figures)) {
+            Some(pair) => found.push(pair),
+            None => neither += 1,
+        }
+    }
+    // The sort is stable: what moved alike stays in the order of regions, measures and parts.
+    found.sort_by_key(|pair| std::cmp::Reverse(pair.change.as_ref().map(moved).ok()));
+    (found, neither)
+}
+
+/// What must be said with the changes: a note for each pair and caution.
+pub fn cautions(pairs: &[Pair]) -> Vec<Note> {
+    let of_pair = |pair: &Pair| {
+        let (At::Figure(earlier), At::Figure(later), Ok(change)) = (&pair.earlier, &pair.later, &pair.change) else {
+            return Vec::new();
+        };
+        let note = |caution| Note::Caution {
+            measure: later.measure,
+            breakdown: later.breakdown.clone(),
+            region: later.region.clone(),
+            caution,
+            changes: vec![(earlier.period, later.period)],
+        };
+        Caution::ALL.into_iter().filter(|caution| change.needs(*caution)).map(note).collect()
+    };
+    pairs.iter().flat_map(of_pair).collect()
+}
+
+/// How much certainly changed: the kind of what is known, then tenths of a per cent of the earlier figure.
+fn moved(change: &Change) -> (u8, i128) {
+    let size = |quantity: &Quantity| match (quantity.low, quantity.high) {
+        (Some(low), _) if low > 0 => low,
+        (_, Some(high)) if high < 0 => -high,
+        _ => 0,
+    };
+    match change.per_mille.as_ref().map(size) {
+        Some(share) if share > 0 => (2, share),
+        // A change of less than a tenth of a per cent is one still.
+        _ => (u8::from(size(&change.difference) > 0), 0),
+    }
+}
+
+struct Series<'a> {
+    measure: &'a Measure,
+    unit: &'a Unit,
+    breaks: &'a [SeriesBreak],
+    times: (Period, Period),
+}
+
+impl Series<'_> {
+    /// The pair of one series; None where it has no figure of either time.
+    fn pair(&self, figures: &[Figure]) -> Option<Pair> {
+        let of =
+            |time: Period| figures.iter().filter(move |figure| (time.start..=time.end).contains(&figure.period.end));
+        let (from, to) = self.times;
+        let pairs = of(from).flat_map(|earlier| of(to).map(move |later| (earlier, later)));
+        let judged = pairs.map(|(earlier, later)| {
+            let change = compare(self.measure, self.unit, earlier, later, self.breaks);
+            let rank = (
+                (earlier.period, later.period) == self.times,
+                change.is_ok(),
+                months(&later.period),
+                same_time_of_year(&earlier.period, &later.period),
+                (later.period.end, later.period.start),
+                (earlier.period.end, earlier.period.start),
+            );
+            (rank, earlier, later, change)
+        });
+        let figure = |figure: &Figure| At::Figure(Box::new(figure.clone()));
+        if let Some((_, earlier, later, change)) = judged.max_by(|(a, ..), (b, ..)| a.cmp(b)) {
+            let change = change.map_err(Why::Incomparable);
+            return Some(Pair { earlier: figure(earlier), later: figure(later), change });
+        }
+        let last = |time: Period| of(time).max_by_key(|figure| (figure.period.end, months(&figure.period)));
+        let (earlier, later) = (last(from), last(to));
+        let none = |of: &Figure, time: Period| {
+            let others = figures.iter().map(|figure| figure.period).filter(|period| *period != of.period);
+            (At::Nothing { nearest: nearest(others, time) }, Err(Why::Missing { time }))
+        };
+        match (earlier, later) {
+            (Some(earlier), _) => {
+                let (later, change) = none(earlier, to);
+                Some(Pair { earlier: figure(earlier), later, change })
+            }
+            (None, Some(later)) => {
+                let (earlier, change) = none(later, from);
+                Some(Pair { earlier, later: figure(later), change })
+            }
+            (None, None) => None,
+        }
+    }
+}
+
+/// The period whose end is nearest to a time; of two the later.
+fn nearest(periods: impl Iterator<Item = Period>, time: Period) -> Option<Period> {
+    let away = |period: &Period| Period::day(period.end).distance(&time);
+    periods.min_by_key(|period| (away(period), std::cmp::Reverse(period.end)))
+}
+
+/// How many whole months a period has, for the order of periods.
+fn months(period: &Period) -> u32 {
+    match period.length() {
+        Length::Months(months) => months,
+        Length::Days(days) => days / 31,
+    }
+}
+
+/// Whether two periods end on the same day of the year, or both on the last of the same month.
+fn same_time_of_year(a: &Period, b: &Period) -> bool {
+    let last = |period: &Period| period.end.succ_opt().is_none_or(|next| next.day() == 1);
+    a.end.month() == b.end.month() && (a.end.day() == b.end.day() || last(a) && last(b))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,45 @@
+//! A measure as each publication told it: one column a publication, one row a reference period.
+
+use super::document::{Block, Grid};
+use super::{figures, trend};
+use crate::both;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::figure::Figure;
+use crate::domain::language::Language;
+use crate::domain::vintages::Told;
+
+/// So many publications stand side by side; further ones stand in a table of their own.
+const ABREAST: usize = 8;
+
+/// The tables of one series: the publications in their order, each with the periods of which one of them has a word.
+pub fn blocks(told: &Told, catalogue: &Catalogue, language: Language) -> Vec<Block> {
+    let first: Option<&Figure> = told.rows.iter().flat_map(|(_, cells)| cells).find_map(|cell| *cell);
+    let Some(heading) = first.and_then(|figure| trend::heading(figure, catalogue, language)) else { return Vec::new() };
+    let (all, mut blocks) = (told.publications.len(), Vec::new());
+    for start in (0..all).step_by(ABREAST) {
+        let end = all.min(start + ABREAST);
+        let code =
+            |id: &i64| catalogue.publications.get(*id).map_or_else(String::new, |found| format!(">{}", found.code));
+        let mut headings = vec![language.pick("期间", "period").to_owned()];
+        headings.extend(told.publications[start..end].iter().map(code));
+        let mut grid = Grid::new(&headings.iter().map(String::as_str).collect::<Vec<_>>());
+        for (period, cells) in &told.rows {
+            let cells = &cells[start..end];
+            if cells.iter().all(Option::is_none) {
+                continue;
+            }
+            let text = |cell: &Option<&Figure>| {
+                cell.map_or_else(String::new, |figure| figures::figure_text(figure, catalogue, language))
+            };
+            grid.rows.push(std::iter::once(period.to_string()).chain(cells.iter().map(text)).collect());
+        }
+        let part = both!(
+            language,
+            "{heading}；第 {} 至 {end} 个出版物，共 {all} 个",
+            "{heading}; publications {} to {end} of {all}",
+            start + 1
+        );
+        blocks.push(Block { heading: if all > ABREAST { part } else { heading.clone() }, grid });
+    }
+    blocks
+}
