@@ -60,9 +60,9 @@ Sources:
     assert_data_eq!(
         session.ok(&["report", "children", "--region", "all", "--from", "2020", "--format", "csv"]),
         str![[r#"
-measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written
-children.in-care-rate,rate in residential care,all,370200,Qingdao,2021-12-31,2021-12-31,5.87195259413863,4.01,6.5,exact,normal,per-10000,table-2022,5.87195259413863
-children.in-care-rate,rate in residential care,all,370200,Qingdao,2020-12-31,2020-12-31,14.8718958055686,13.8983933186241,15.9142491084894,exact,normal,per-10000,table-2022,14.8718958055686
+measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,derivation
+children.in-care-rate,rate in residential care,all,370200,Qingdao,2021-12-31,2021-12-31,5.87195259413863,4.01,6.5,exact,normal,per-10000,table-2022,5.87195259413863,
+children.in-care-rate,rate in residential care,all,370200,Qingdao,2020-12-31,2020-12-31,14.8718958055686,13.8983933186241,15.9142491084894,exact,normal,per-10000,table-2022,14.8718958055686,
 
 "#]]
     );
@@ -102,9 +102,9 @@ Sources:
     assert_data_eq!(
         session.ok(&["trend", "children.in-care-rate", "--region", "370200", "--format", "csv"]),
         str![[r#"
-measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,compared_with,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,direction,caution,not_compared
-children.in-care-rate,rate in residential care,all,370200,Qingdao,2020-12-31,2020-12-31,14.8718958055686,13.8983933186241,15.9142491084894,exact,normal,per-10000,table-2022,14.8718958055686,,,,,,,,,,
-children.in-care-rate,rate in residential care,all,370200,Qingdao,2021-12-31,2021-12-31,5.87195259413863,4.01,6.5,exact,normal,per-10000,table-2022,5.87195259413863,2020-12-31,,-11.9042491084894,-7.3983933186241,,-74.9,-53.2,fall,,
+measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,derivation,compared_with,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,direction,caution,not_compared,places_sum,places_low,places_high
+children.in-care-rate,rate in residential care,all,370200,Qingdao,2020-12-31,2020-12-31,14.8718958055686,13.8983933186241,15.9142491084894,exact,normal,per-10000,table-2022,14.8718958055686,,,,,,,,,,,,,,
+children.in-care-rate,rate in residential care,all,370200,Qingdao,2021-12-31,2021-12-31,5.87195259413863,4.01,6.5,exact,normal,per-10000,table-2022,5.87195259413863,,2020-12-31,,-11.9042491084894,-7.3983933186241,,-74.9,-53.2,fall,,,,,
 
 "#]]
     );
@@ -304,6 +304,7 @@ fn bounds_go_and_come_back_alone() {
       "unit": "per-10000",
       "publication": "table-2022",
       "as_written": "5.87195259413863",
+      "derivation": null,
       "title": "Care statistics 2022",
       "publisher": "统计局",
       "published_on": "2022-06-30",
@@ -383,13 +384,15 @@ fn sums_add_them_and_words_are_none() {
         session.ok(&["report", "children", "--from", "2020"]),
         str![[r#"
 Children: Qingdao, 2020 (the day is not stated)
- category                                              value   unit      publication
-──────────────────────────────────────────────────────────────────────────────────────
- categories of minors in difficulty
-   orphans                                   100 (90 to 120)   persons   qingdao-2019
-   children in difficulty                              1,000   persons   qingdao-2019
-   rural left-behind children                             60   persons   qingdao-2019
-   sum of these 3                     1,160 (1,145 to 1,185)   persons   derived
+ category                                        value   unit      publication
+────────────────────────────────────────────────────────────────────────────────
+ minors in difficulty, total    1,160 (1,145 to 1,185)   persons   derived
+   orphans                             100 (90 to 120)   persons   qingdao-2019
+   children in difficulty                        1,000   persons   qingdao-2019
+   rural left-behind children                       60   persons   qingdao-2019
+
+Notes:
+  - minors in difficulty, total, derived for Qingdao: the sum of 3 parts: orphans, children in difficulty, rural left-behind children
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24

@@ -136,41 +136,47 @@ fn cumulative_amounts_are_not_compared_with_their_parts() {
         trends(&session, "学业辅导"),
         str![[r#"
 tutoring: Qingdao, in person-times
- period                  value         change   per cent   against   publication
-──────────────────────────────────────────────────────────────────────────────────
- 2017-01-01/2019-11-24     540                                       qingdao-2019
- 2020-Q1                   100   not compared                        p
- 2020-01-01/2020-06-30     230   not compared                        p
- 2020-Q2                   130            +30    +30.0 %   2020-Q1   p
- 2020                      480   not compared                        p
- 2021-01-01/2021-02-28      70   not compared                        p
- 2021-Q1                   120            -10     -7.7 %   2020-Q2   p
+ period                  value         change   per cent   against                 publication
+────────────────────────────────────────────────────────────────────────────────────────────────
+ 2017-01-01/2019-11-24     540                                                     qingdao-2019
+ 2020-Q1                   100   not compared                                      p
+ 2020-01-01/2020-06-30     230   not compared                                      p
+ 2020-Q2                   130            +30    +30.0 %   2020-Q1                 p
+ 2020                      480   not compared                                      p
+ 2020-07-01/2020-12-31     250            +20     +8.7 %   2020-01-01/2020-06-30   derived
+ 2021-01-01/2021-02-28      70   not compared                                      p
+ 2021-Q1                   120            -10     -7.7 %   2020-Q2                 p
+ 2021-03                    50   not compared                                      derived
 
 Notes:
   - tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020-Q1 are not compared: the periods are of different length
   - tutoring, Qingdao: 2020-Q1 and 2020-01-01/2020-06-30 are not compared: both are counted from 2020-01-01 on, and the longer contains the shorter
   - tutoring, Qingdao: 2020-Q2 and 2020 are not compared: one of the periods is a part of the other
   - tutoring, Qingdao: 2020 and 2021-01-01/2021-02-28 are not compared: the count begins again on 2021-01-01, and the periods are of different length
+  - derived for Qingdao, 2 periods: each the difference of two cumulative figures that begin on the same day; 2021-03: what 2021-Q1 has more than 2021-01-01/2021-02-28
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
   - p: p, “t”, 2026-01-01
 学业辅导：青岛市，单位：人次
- 期间                    数值     变化    变化率   对照      出版物
-──────────────────────────────────────────────────────────────────────────
- 2017-01-01/2019-11-24    540                                qingdao-2019
- 2020-Q1                  100   不比较                       p
- 2020-01-01/2020-06-30    230   不比较                       p
- 2020-Q2                  130      +30   +30.0 %   2020-Q1   p
- 2020                     480   不比较                       p
- 2021-01-01/2021-02-28     70   不比较                       p
- 2021-Q1                  120      -10    -7.7 %   2020-Q2   p
+ 期间                    数值     变化    变化率   对照                    出版物
+────────────────────────────────────────────────────────────────────────────────────────
+ 2017-01-01/2019-11-24    540                                              qingdao-2019
+ 2020-Q1                  100   不比较                                     p
+ 2020-01-01/2020-06-30    230   不比较                                     p
+ 2020-Q2                  130      +30   +30.0 %   2020-Q1                 p
+ 2020                     480   不比较                                     p
+ 2020-07-01/2020-12-31    250      +20    +8.7 %   2020-01-01/2020-06-30   推算
+ 2021-01-01/2021-02-28     70   不比较                                     p
+ 2021-Q1                  120      -10    -7.7 %   2020-Q2                 p
+ 2021-03                   50   不比较                                     推算
 
 注：
   - 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020-Q1 不比较：两个期间长短不同
   - 学业辅导，青岛市：2020-Q1 与 2020-01-01/2020-06-30 不比较：都从 2020-01-01 起累计，较长的包含较短的
   - 学业辅导，青岛市：2020-Q2 与 2020 不比较：一个期间是另一个的一部分
   - 学业辅导，青岛市：2020 与 2021-01-01/2021-02-28 不比较：2021-01-01 起重新计数，两个期间长短不同
+  - 青岛市2个期间的推算数字：各为两个同日开始的累计数之差；2021-03：2021-Q1 的累计减去 2021-01-01/2021-02-28 的累计
 
 来源：
   - qingdao-2019：齐鲁壹点，《10668名困境儿童 青岛引社会力量建关爱保护网》，2019-11-24
@@ -224,12 +230,12 @@ Sources:
     assert_data_eq!(
         session.run(&["trend", "孤儿", "--format", "csv"]).out,
         str![[r#"
-measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,compared_with,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,direction,caution,not_compared
-children.orphans,orphans,all,370200,Qingdao,2019-11-24,2019-11-24,814,814,814,exact,normal,person,qingdao-2019,814人,,,,,,,,,,
-children.orphans,orphans,all,370200,Qingdao,2020-12-31,2020-12-31,3280,3280,3280,exact,normal,person,p,3280,2019-11-24,2466,2466,2466,302.9,302.9,302.9,rise,,
-children.orphans,orphans,all,370200,Qingdao,2021-12-31,2021-12-31,3000,2500,3500,exact,normal,person,p,0.3万,2020-12-31,,-780,220,,-23.8,6.8,,whether it rose or fell does not follow from what is published,
-children.orphans,orphans,all,370200,Qingdao,2022-12-31,2022-12-31,2000,1500,2500,exact,normal,person,p,0.2万,2021-12-31,,-2000,0,,-57.2,0.0,,,
-children.orphans,orphans,all,370200,Qingdao,2023-12-31,2023-12-31,4000,3500,4500,exact,normal,person,p,0.4万,2022-12-31,,1000,3000,,40.0,200.0,rise,,
+measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,derivation,compared_with,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,direction,caution,not_compared,places_sum,places_low,places_high
+children.orphans,orphans,all,370200,Qingdao,2019-11-24,2019-11-24,814,814,814,exact,normal,person,qingdao-2019,814人,,,,,,,,,,,,,,
+children.orphans,orphans,all,370200,Qingdao,2020-12-31,2020-12-31,3280,3280,3280,exact,normal,person,p,3280,,2019-11-24,2466,2466,2466,302.9,302.9,302.9,rise,,,,,
+children.orphans,orphans,all,370200,Qingdao,2021-12-31,2021-12-31,3000,2500,3500,exact,normal,person,p,0.3万,,2020-12-31,,-780,220,,-23.8,6.8,,whether it rose or fell does not follow from what is published,,,,
+children.orphans,orphans,all,370200,Qingdao,2022-12-31,2022-12-31,2000,1500,2500,exact,normal,person,p,0.2万,,2021-12-31,,-2000,0,,-57.2,0.0,,,,,,
+children.orphans,orphans,all,370200,Qingdao,2023-12-31,2023-12-31,4000,3500,4500,exact,normal,person,p,0.4万,,2022-12-31,,1000,3000,,40.0,200.0,rise,,,,,
 
 "#]]
     );

@@ -216,7 +216,7 @@ fn figures_are_found_by_their_key() {
     assert_eq!(names, ["l", "o", "x"]);
     let plan: Vec<String> = {
         let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-        let nothing = [None::<i64>; 5];
+        let nothing = [None::<i64>; 6];
         let plan = statement.query_map(rusqlite::params_from_iter(nothing), |row| row.get(3)).unwrap();
         plan.map(Result::unwrap).collect()
     };

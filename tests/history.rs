@@ -373,7 +373,7 @@ Exported to out: figures 19
     assert_data_eq!(
         names.join(" "),
         str![
-            "amendments.csv breaks.csv corrections.csv figures.csv groups.csv measures.csv publications.csv ratios.csv regions.csv settings.csv sources.csv units.csv"
+            "amendments.csv breaks.csv corrections.csv figures.csv groups.csv measures.csv publications.csv ratios.csv regions.csv settings.csv sources.csv successions.csv units.csv"
         ]
     );
     session.ok(&["--ledger", "again.db", "init", "--empty"]);
@@ -392,6 +392,7 @@ Import: 19 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
   out/regions.csv: 15 lines (1 of headings, 14 of items), UTF-8
   out/settings.csv: 2 lines (1 of headings, 1 of items), UTF-8
   out/sources.csv: 3 lines (1 of headings, 2 of items), UTF-8
+  out/successions.csv: 1 line (1 of headings), UTF-8
   out/units.csv: 6 lines (1 of headings, 5 of items), UTF-8
   new: publication (1): qingdao-2019
 

@@ -36,26 +36,26 @@ fn every_figure_of_2019_is_there_with_its_wording() {
     assert_data_eq!(
         published.join("\n"),
         str![[r#"
-value | qualifier | unit | period_end | as_written
-10668 | exact | person | 2019-11-24 | 10668人
-814 | exact | person | 2019-11-24 | 814人
-9391 | exact | person | 2019-11-24 | 9391人
-463 | exact | person | 2019-11-24 | 463人
-1800 | more than | person-time | 2019-11-24 | 1800余人次
-8000 | more than | person-time | 2019-11-24 | 8000余人次
-2000 | more than | person-time | 2019-11-24 | 2000余人次
-2800 | more than | person-time | 2019-11-24 | 2800余人次
-810 | exact | person-time | 2019-11-24 | 810人次
-540 | exact | person-time | 2019-11-24 | 540人次
-650 | exact | person-time | 2019-11-24 | 650人次
-2160 | exact | person-time | 2019-11-24 | 2160人次
-8960 | exact | person-time | 2019-11-24 | 8960人次
-3190000 | exact | yuan | 2019-11-24 | 319万元
-400000 | exact | yuan | 2019-11-24 | 40万元
-1000000 | exact | yuan | 2019-11-24 | 100万元
-800000 | exact | yuan | 2019-11-24 | 80万元
-137 | exact | town | 2019-11-24 | 137个镇(街)
-6561 | exact | village | 2019-11-24 | 6561个村(居)
+low | status | publication | value | derivation
+10668 | normal | qingdao-2019 | 10668 | 
+814 | normal | qingdao-2019 | 814 | 
+9391 | normal | qingdao-2019 | 9391 | 
+463 | normal | qingdao-2019 | 463 | 
+1800 | normal | qingdao-2019 | 1800 | 
+8000 | normal | qingdao-2019 | 8000 | 
+2000 | normal | qingdao-2019 | 2000 | 
+2800 | normal | qingdao-2019 | 2800 | 
+810 | normal | qingdao-2019 | 810 | 
+540 | normal | qingdao-2019 | 540 | 
+650 | normal | qingdao-2019 | 650 | 
+2160 | normal | qingdao-2019 | 2160 | 
+8960 | normal | qingdao-2019 | 8960 | 
+3185000 | normal | qingdao-2019 | 3190000 | 
+395000 | normal | qingdao-2019 | 400000 | 
+995000 | normal | qingdao-2019 | 1000000 | 
+795000 | normal | qingdao-2019 | 800000 | 
+137 | normal | qingdao-2019 | 137 | 
+6561 | normal | qingdao-2019 | 6561 | 
 "#]]
     );
 }

@@ -21,7 +21,7 @@ fn migrations() -> Vec<(String, String)> {
 }
 
 /// Rows as earlier versions kept them, each with the version that was the first to have their columns.
-const ROWS: &[(usize, &str)] = &[(1, FIRST), (3, BOUNDS), (4, NOTES), (6, BREAKS)];
+const ROWS: &[(usize, &str)] = &[(1, FIRST), (3, BOUNDS), (4, NOTES), (6, BREAKS), (8, SUCCESSIONS)];
 
 /// A restated and corrected figure, one withheld, notes, an amendment, a break.
 const FIRST: &str = "
@@ -49,6 +49,12 @@ const FIRST: &str = "
     INSERT INTO amendment VALUES (1, 2, 'publication', 'p-2019', 'title', '旧');
     INSERT INTO series_break VALUES (2, '2018-01-01', '口径', 'scope', 2);
     INSERT INTO setting VALUES ('home-region', '370200');";
+
+/// A region under two codes.
+const SUCCESSIONS: &str = "
+    INSERT INTO region VALUES (3, '370282', '即墨市', 'Jimo City', 'district', 2, 1),
+        (4, '370215', '即墨区', 'Jimo District', 'district', 2, 2);
+    INSERT INTO succession VALUES (3, 4, '2017-06-01', '撤市设区', 'the city became a district', 2);";
 
 /// Notes under a table.
 const NOTES: &str =
@@ -209,7 +215,7 @@ fn an_older_ledger_gets_the_built_in_ratios() {
     assert_eq!(declared.lines().count(), 6);
     let before = migrations().iter().position(|(name, _)| name.contains("ratios")).unwrap();
     let db = Connection::open(session.path("careledger.db")).unwrap();
-    db.execute_batch(&format!("DROP TABLE ratio; PRAGMA user_version = {before}")).unwrap();
+    db.execute_batch(&format!("DROP TABLE ratio; DROP TABLE succession; PRAGMA user_version = {before}")).unwrap();
     drop(db);
     assert_eq!(session.ok(&["list", "ratios", "--format", "csv"]), declared);
 }

@@ -150,12 +150,12 @@ Sources:
     assert_data_eq!(
         answer.out,
         str![[r#"
-measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written
-children.total,困境未成年人,all,370200,青岛市,2020-12-31,2020-12-31,100,100,100,exact,normal,person,annual,100
-children.orphans,孤儿,all,370200,青岛市,2020-12-31,2020-12-31,60,60,60,exact,normal,person,annual,60
-children.in-difficulty,困境儿童,all,370200,青岛市,2020-12-31,2020-12-31,30,30,30,exact,normal,person,annual,30
-children.left-behind,农村留守儿童,all,370200,青岛市,2020-12-31,2020-12-31,5,5,5,exact,normal,person,annual,5
-children.categories,困境未成年人的类别,all,370200,青岛市,2020-12-31,2020-12-31,95,95,95,exact,derived,person,,
+measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,derivation
+children.total,困境未成年人,all,370200,青岛市,2020-12-31,2020-12-31,100,100,100,exact,normal,person,annual,100,
+children.orphans,孤儿,all,370200,青岛市,2020-12-31,2020-12-31,60,60,60,exact,normal,person,annual,60,
+children.in-difficulty,困境儿童,all,370200,青岛市,2020-12-31,2020-12-31,30,30,30,exact,normal,person,annual,30,
+children.left-behind,农村留守儿童,all,370200,青岛市,2020-12-31,2020-12-31,5,5,5,exact,normal,person,annual,5,
+children.categories,困境未成年人的类别,all,370200,青岛市,2020-12-31,2020-12-31,95,95,95,exact,derived,person,,,sum of 3/3 parts
 
 "#]]
     );
@@ -198,7 +198,8 @@ fn json_is_one_object_with_exact_decimals() {
       "status": "not available",
       "unit": "yuan",
       "publication": "annual",
-      "as_written": "x"
+      "as_written": "x",
+      "derivation": null
     },
     {
       "measure": "funding.charitable-fund",
@@ -215,7 +216,8 @@ fn json_is_one_object_with_exact_decimals() {
       "status": "normal",
       "unit": "yuan",
       "publication": "annual",
-      "as_written": "1,020.05元"
+      "as_written": "1,020.05元",
+      "derivation": null
     }
   ],
   "notes": [

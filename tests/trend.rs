@@ -142,6 +142,7 @@ Sources:
       "unit": "person",
       "publication": "qingdao-2019",
       "as_written": "814人",
+      "derivation": null,
       "compared_with": null,
       "change": null,
       "change_low": null,
@@ -151,7 +152,10 @@ Sources:
       "per_cent_high": null,
       "direction": null,
       "caution": null,
-      "not_compared": null
+      "not_compared": null,
+      "places_sum": null,
+      "places_low": null,
+      "places_high": null
     }
   ],
   "notes": [
@@ -227,14 +231,14 @@ fn csv_has_the_change_with_its_bounds() {
     assert_data_eq!(
         answer.out,
         str![[r#"
-measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,compared_with,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,direction,caution,not_compared
-services.casework,casework,all,370200,Qingdao,2019-01-01,2019-12-31,1900,1900,,more than,normal,person-time,annual,1900余,,,,,,,,,,
-services.casework,casework,all,370200,Qingdao,2020-01-01,2020-12-31,2000,2000,,more than,normal,person-time,annual,2000余,2019,,,,,,,,,"only bounds of the same kind are known, and no change follows from them"
-services.casework,casework,all,370200,Qingdao,2021-01-01,2021-12-31,2100,2100,2100,exact,normal,person-time,annual,2100,2020,,,100,,,5.0,,whether it rose or fell does not follow from what is published,
-services.casework,casework,all,370200,Qingdao,2022-01-01,2022-12-31,3280,3280,3280,exact,normal,person-time,annual,3280,2021,1180,1180,1180,56.2,56.2,56.2,rise,,
-services.casework,casework,all,370200,Qingdao,2023-01-01,2023-12-31,3000,2500,3500,exact,normal,person-time,annual,0.3万,2022,,-780,220,,-23.8,6.8,,whether it rose or fell does not follow from what is published,
-services.casework,casework,all,370200,Qingdao,2024-01-01,2024-12-31,,,,,suppressed,person-time,annual,c,2023,,,,,,,,,one of them has no value
-services.casework,casework,all,370200,Qingdao,2025-01-01,2025-12-31,3000,,,about,normal,person-time,annual,约3000,2023,,,,,,,,whether it rose or fell does not follow from what is published,
+measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,derivation,compared_with,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,direction,caution,not_compared,places_sum,places_low,places_high
+services.casework,casework,all,370200,Qingdao,2019-01-01,2019-12-31,1900,1900,,more than,normal,person-time,annual,1900余,,,,,,,,,,,,,,
+services.casework,casework,all,370200,Qingdao,2020-01-01,2020-12-31,2000,2000,,more than,normal,person-time,annual,2000余,,2019,,,,,,,,,"only bounds of the same kind are known, and no change follows from them",,,
+services.casework,casework,all,370200,Qingdao,2021-01-01,2021-12-31,2100,2100,2100,exact,normal,person-time,annual,2100,,2020,,,100,,,5.0,,whether it rose or fell does not follow from what is published,,,,
+services.casework,casework,all,370200,Qingdao,2022-01-01,2022-12-31,3280,3280,3280,exact,normal,person-time,annual,3280,,2021,1180,1180,1180,56.2,56.2,56.2,rise,,,,,
+services.casework,casework,all,370200,Qingdao,2023-01-01,2023-12-31,3000,2500,3500,exact,normal,person-time,annual,0.3万,,2022,,-780,220,,-23.8,6.8,,whether it rose or fell does not follow from what is published,,,,
+services.casework,casework,all,370200,Qingdao,2024-01-01,2024-12-31,,,,,suppressed,person-time,annual,c,,2023,,,,,,,,,one of them has no value,,,
+services.casework,casework,all,370200,Qingdao,2025-01-01,2025-12-31,3000,,,about,normal,person-time,annual,约3000,,2023,,,,,,,,whether it rose or fell does not follow from what is published,,,,
 
 "#]]
     );

@@ -161,7 +161,7 @@ fn older_and_open_formats_say_the_same() {
             csv.contains("children.orphans,orphans,all,370200,Qingdao,2020-12-31,2020-12-31,814,814,814,"),
             "{csv}"
         );
-        assert!(csv.contains(",12000,11500,12500,exact,normal,person,annual,1.2万\n"), "{csv}");
+        assert!(csv.contains(",12000,11500,12500,exact,normal,person,annual,1.2万,\n"), "{csv}");
     }
 }
 

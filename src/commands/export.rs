@@ -71,6 +71,7 @@ fn write(ledger: Ledger, catalogue: &Catalogue, folder: &Path, progress: &Progre
     }
     rows::sources(&ledger.sources()?, &mut open("sources.csv")?)?;
     rows::amendments(&ledger.amendments()?, &mut open("amendments.csv")?)?;
+    rows::successions(&ledger.succession_rows()?, catalogue, &mut open("successions.csv")?)?;
     rows::breaks(&ledger.break_rows()?, catalogue, &mut open("breaks.csv")?)?;
     rows::settings(catalogue, &mut open("settings.csv")?)?;
     let mut corrections = open("corrections.csv")?;

@@ -2,24 +2,58 @@
 
 use super::Result;
 use super::selection;
+use crate::domain::by_difference::{Falling, by_difference};
 use crate::domain::catalogue::Catalogue;
+use crate::domain::comparability::SeriesBreak;
 use crate::domain::figure::{Figure, Selection};
+use crate::domain::measure::MeasureId;
 use crate::domain::names::Known;
+use crate::domain::over_members::{over_members, with_members};
 use crate::domain::over_places::{over_places, periods};
 use crate::domain::over_year::over_year;
 use crate::domain::report::Note;
+use crate::domain::succession::{as_one, breaks_of_today};
 use crate::store::Ledger;
+use std::collections::BTreeMap;
 
-/// The figures of a selection, with sums over places where its regions have none themselves; and, if `years`, sums over
-/// the months or quarters of years. By the end of the period; the sums of years last. Where no region is named, every
-/// one is shown as it was published.
-pub fn find(selected: &Selection, years: bool, ledger: &Ledger, catalogue: &Catalogue) -> Result<Vec<Figure>> {
-    let found = over_places(catalogue, ledger.figures(selected)?, &ledger.place_sums(selected)?);
-    if !years || selected.regions.is_none() {
-        return Ok(found);
+/// The figures of a selection, by the end of the period, the derived last; and what is found to be wrong with them.
+///
+/// Regions whose code changed are read as one. Where a region has no figure itself, a sum over its places stands for it;
+/// then what lies between cumulative figures; then the sum of the parts of a total; and, if `years`, a sum over the months
+/// or quarters of a year. Where no region is named, every one is shown as it was published.
+pub fn find(
+    selected: &Selection,
+    years: bool,
+    ledger: &Ledger,
+    catalogue: &Catalogue,
+) -> Result<(Vec<Figure>, Vec<Note>)> {
+    if selected.regions.is_none() {
+        return Ok((as_one(catalogue, ledger.figures(selected)?), Vec::new()));
     }
-    let asked = selected.has_period().then(|| selected.period()).flatten();
-    Ok(over_year(catalogue, found, asked.filter(|asked| asked.calendar_year().is_some())))
+    let measures = with_members(catalogue, &selected.measures);
+    let wide = Selection { measures, reaching: true, ..selected.clone() };
+    let found = over_places(catalogue, as_one(catalogue, ledger.figures(&wide)?), &ledger.place_sums(&wide)?);
+    let (mut found, falls) = by_difference(catalogue, found, &breaks(&wide.measures, ledger, catalogue)?);
+    found.retain(|figure| selected.holds(&figure.period));
+    let mut found = over_members(catalogue, found);
+    found.retain(|figure| selected.measures.contains(&figure.measure));
+    if years {
+        let asked = selected.has_period().then(|| selected.period()).flatten();
+        found = over_year(catalogue, found, asked.filter(|asked| asked.calendar_year().is_some()));
+    }
+    let falls = falls.into_iter().filter(|fall| selected.measures.contains(&fall.measure));
+    let note =
+        |Falling { measure, breakdown, region, difference }| Note::Falls { measure, breakdown, region, difference };
+    Ok((found, falls.map(note).collect()))
+}
+
+/// The breaks in the series of these measures, in the regions of today.
+pub fn breaks(
+    measures: &[MeasureId],
+    ledger: &Ledger,
+    catalogue: &Catalogue,
+) -> Result<BTreeMap<MeasureId, Vec<SeriesBreak>>> {
+    Ok(breaks_of_today(catalogue, ledger.breaks(measures)?))
 }
 
 /// Says why there is nothing to show: the nearest period that has figures, published or derived, of these measures in

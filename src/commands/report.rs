@@ -11,7 +11,7 @@ use crate::domain::aggregate;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::figure::{Figure, Selection};
 use crate::domain::measure::{Domain, MeasureId};
-use crate::domain::report::{Cell, Note, Section};
+use crate::domain::report::{Cell, Label, Note, Section};
 use crate::render::document::Document;
 use crate::render::machine::{self, Rows};
 use crate::render::{Format, figures as shown_as, lists, notes};
@@ -99,9 +99,11 @@ pub fn show(report: Report, asked: &Asked, format: Format, ledger: &Ledger, cont
         }
         _ => {
             let years = selected.has_period() || domains.iter().any(|domain| side_by_side(*domain, domains));
-            let found = figures::find(&selected, years, ledger, &catalogue)?;
-            let empty = if found.is_empty() { Some(figures::nothing(&selected, regions, ledger)?) } else { None };
-            figures_report(domains, found, empty, &selected, &catalogue, context)
+            let (found, mut said) = figures::find(&selected, years, ledger, &catalogue)?;
+            if found.is_empty() {
+                said.push(figures::nothing(&selected, regions, ledger)?);
+            }
+            figures_report(domains, found, said, &selected, &catalogue, context)
         }
     };
     Answer { name: report.code(), as_known_on: selected.as_known_on, document, rows }.write(format, context)
@@ -113,17 +115,16 @@ fn side_by_side(domain: Domain, domains: &[Domain]) -> bool {
     domain == Domain::Services && domains.len() == 1
 }
 
-/// The figures of domains in sections, with the notes and sources that belong to them.
+/// The figures of domains in sections, with what was `said` of them already and the notes and sources that belong to them.
 fn figures_report(
     domains: &[Domain],
     mut found: Vec<Figure>,
-    empty: Option<Note>,
+    mut said: Vec<Note>,
     selected: &Selection,
     catalogue: &Catalogue,
     context: &Context,
 ) -> (Document, Rows) {
     let language = context.language;
-    let mut said: Vec<Note> = empty.into_iter().collect();
     let (mut sections, mut section_notes): (Vec<Section>, Vec<Note>) = Default::default();
     let mut others = None;
     let years = |domain: Domain| side_by_side(domain, domains);
@@ -135,19 +136,20 @@ fn figures_report(
         sections.extend(of_domain);
         section_notes.extend(notes);
     }
-    let shown: Vec<&Figure> = sections
-        .iter()
-        .flat_map(|section| &section.lines)
-        .flat_map(|line| line.cells.iter().flatten().filter_map(Cell::figure))
-        .collect();
+    let cells = |places: bool| {
+        let lines = sections.iter().flat_map(|section| &section.lines);
+        let lines = lines.filter(move |line| places == matches!(line.label, Label::Places { .. }));
+        lines.flat_map(|line| line.cells.iter().flatten().filter_map(Cell::figure))
+    };
+    let shown: Vec<&Figure> = cells(false).collect();
     said.extend(section_notes);
-    said.extend(aggregate::figure_notes(shown.iter().copied()));
+    said.extend(aggregate::figure_notes(catalogue, shown.iter().copied()));
     said.extend(others);
     said.extend(aggregate::programs_elsewhere(catalogue, selected, shown.iter().copied()));
     let document = Document {
         blocks: sections.iter().map(|section| shown_as::section(section, catalogue, language)).collect(),
         notes: notes::notes(&said, catalogue, language),
-        sources: shown_as::sources(shown, catalogue, language),
+        sources: shown_as::sources(shown.into_iter().chain(cells(true)), catalogue, language),
         ..Document::default()
     };
     (document, machine::sections(&sections, catalogue, language))

@@ -62,10 +62,17 @@ pub fn select(
     for text in &asked.regions {
         ids.push(region(text, ledger, catalogue)?);
     }
-    for region in ids.iter().filter_map(|id| catalogue.regions.get(*id)) {
+    // A region is all that it has been, under every code.
+    let mut chains: Vec<Vec<i64>> = Vec::new();
+    for chain in ids.into_iter().map(|id| catalogue.successions.chain(id)) {
+        if !chains.contains(&chain) {
+            chains.push(chain);
+        }
+    }
+    for region in chains.iter().filter_map(|chain| catalogue.regions.get(*chain.first()?)) {
         names.push(Known { code: region.code.clone(), name: region.name() });
     }
-    selection.regions = Some(ids);
+    selection.regions = Some(chains.concat());
     Ok((selection, names))
 }
 
@@ -95,7 +102,16 @@ pub fn known_region(text: &str, catalogue: &Catalogue) -> Result<i64> {
     match catalogue.regions.find(text) {
         Lookup::One(id) => Ok(id),
         Lookup::Unknown(near) => Err(Fault::UnknownRegion { text: text.to_owned(), near }.into()),
-        Lookup::Ambiguous(matches) => Err(Fault::Ambiguous { text: text.to_owned(), matches }.into()),
+        Lookup::Ambiguous(matches) => {
+            // 即墨, which is 即墨市 and 即墨区, is one region all the same.
+            let today = |known: &Known| Some(catalogue.successions.today(catalogue.regions.by_code(&known.code)?.id));
+            let mut regions: Vec<Option<i64>> = matches.iter().map(today).collect();
+            regions.dedup();
+            match regions.as_slice() {
+                [Some(one)] => Ok(*one),
+                _ => Err(Fault::Ambiguous { text: text.to_owned(), matches }.into()),
+            }
+        }
     }
 }
 

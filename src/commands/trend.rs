@@ -19,14 +19,14 @@ pub fn run(measures: &[String], asked: &Asked, format: Format, context: &mut Con
     let measures = selection::measures(measures, &catalogue)?;
     let (selected, regions) = selection::select(asked, measures, &ledger, &mut catalogue)?;
     let language = context.language;
-    let found = figures::find(&selected, false, &ledger, &catalogue)?;
-    let mut said = Vec::new();
+    let (found, mut said) = figures::find(&selected, false, &ledger, &catalogue)?;
     if found.is_empty() {
         said.push(figures::nothing(&selected, regions, &ledger)?);
     }
-    said.extend(aggregate::figure_notes(&found));
+    said.extend(aggregate::figure_notes(&catalogue, &found));
     let sources = shown_as::sources(&found, &catalogue, language);
-    let (series, not_compared) = trend::series(&catalogue, found, &ledger.breaks(&selected.measures)?);
+    let (series, not_compared) =
+        trend::series(&catalogue, found, &figures::breaks(&selected.measures, &ledger, &catalogue)?);
     said.splice(0..0, not_compared);
     let document = Document {
         blocks: series.iter().filter_map(|series| shown::block(series, &catalogue, language)).collect(),
@@ -58,7 +58,7 @@ pub fn vintages(measures: &[String], asked: &Asked, format: Format, context: &mu
         // Sums that the ledger derives are nobody's word.
         said.push(selection::nothing(&selected, regions, &ledger)?);
     }
-    said.extend(aggregate::figure_notes(found.iter().copied()));
+    said.extend(aggregate::figure_notes(&catalogue, found.iter().copied()));
     let mut notes = if found.is_empty() { Vec::new() } else { shown_revisions::notes(&tally, language) };
     notes.extend(notes::notes(&said, &catalogue, language));
     let document = Document {

@@ -1,11 +1,12 @@
 //! From figures to the sections of a report: parts under their totals with their share, sums where the measures
 //! declare their parts disjoint, and nowhere else.
 
+mod beside;
 mod derived;
 mod outline;
 mod shown;
 
-pub use shown::{figure_notes, latest, programs_elsewhere};
+pub use shown::{figure_notes, latest, programs_elsewhere, succession_notes};
 
 use outline::{Node, outline};
 
@@ -26,7 +27,9 @@ pub fn sections(catalogue: &Catalogue, domain: Domain, figures: &[Figure], years
     let outline = outline(catalogue, domain);
     let mut by_region: BTreeMap<&str, (&Known, Vec<&Figure>)> = BTreeMap::new();
     let of_domain = |f: &&Figure| catalogue.measures.get(f.measure).is_some_and(|m| m.domain == domain);
-    for figure in figures.iter().filter(of_domain) {
+    // A sum of some parts stands below them, on the line of their sum, and not on the line of the total.
+    let of_whole = |f: &&Figure| f.derived.as_ref().is_none_or(|derived| derived.is_of_whole_total());
+    for figure in figures.iter().filter(of_domain).filter(of_whole) {
         by_region.entry(&figure.region.code).or_insert((&figure.region, Vec::new())).1.push(figure);
     }
     let (mut found, mut notes) = (Vec::new(), Vec::new());
@@ -108,10 +111,16 @@ impl Builder<'_> {
         let line = |breakdown: &str| Line {
             label: Label::Measure { measure, breakdown: breakdown.to_owned() },
             depth: depth + usize::from(breakdown != "all"),
-            cells: self.periods.iter().map(|period| self.find(measure, breakdown, *period).map(cell)).collect(),
+            cells: self.row(measure, breakdown).into_iter().map(|figure| figure.map(cell)).collect(),
             share: if breakdown == "all" { self.share(measure) } else { None },
         };
-        breakdowns.into_iter().map(line).collect()
+        let beside = |breakdown: &str| beside::line(self.catalogue, &self.row(measure, breakdown), depth + 1);
+        breakdowns.into_iter().flat_map(|breakdown| std::iter::once(line(breakdown)).chain(beside(breakdown))).collect()
+    }
+
+    /// The figures of a measure and breakdown, one for each period.
+    fn row(&self, measure: MeasureId, breakdown: &str) -> Vec<Option<&Figure>> {
+        self.periods.iter().map(|period| self.find(measure, breakdown, *period)).collect()
     }
 
     fn heading(&self, group: GroupId, depth: usize) -> Option<Line> {
@@ -126,8 +135,8 @@ impl Builder<'_> {
         })
     }
 
-    /// A part's share of the total of its group, if both are of the same places, or else of the sum of all members if
-    /// that is certain.
+    /// A part's share of the total of its group, if both are of the same places, or else of the sum of all members (which
+    /// may stand for the total) if that is certain.
     fn share(&self, measure: MeasureId) -> Option<Quantity> {
         let &[period] = self.periods else { return None };
         let part = self.catalogue.measures.get(measure)?;
@@ -137,7 +146,8 @@ impl Builder<'_> {
         }
         let unit = self.catalogue.unit_of(part)?;
         let figure = self.find(measure, "all", period)?;
-        let total = self.total(group, unit.id, period);
+        let summed = |total: &&Figure| total.derived.as_ref().is_some_and(|derived| derived.members.is_some());
+        let total = self.total(group, unit.id, period).filter(|total| !summed(total));
         let whole = match total.and_then(|total| total.quantity(unit)) {
             Some(_) if total.is_some_and(|total| !of_same_places(figure, total)) => return None,
             Some(total) => total,
@@ -181,7 +191,14 @@ impl Builder<'_> {
 
     fn sum_line(&mut self, group: GroupId, region: &Known, depth: usize) -> Option<Line> {
         let group = self.catalogue.groups.get(group)?;
-        let cells: Vec<Option<Cell>> = self.periods.iter().map(|period| self.sum(group, *period)).collect();
+        // Where it stands for the total, it stands there.
+        let stands = |period: Period| {
+            let total = group.total.and_then(|total| self.find(total, "all", period));
+            let members = total.and_then(|total| total.derived.as_ref()?.members.as_ref());
+            members.is_some_and(|members| members.group == group.id)
+        };
+        let sum = |period: &Period| if stands(*period) { None } else { self.sum(group, *period) };
+        let cells: Vec<Option<Cell>> = self.periods.iter().map(sum).collect();
         if cells.iter().all(Option::is_none) {
             return None;
         }

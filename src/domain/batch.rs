@@ -130,6 +130,17 @@ impl BreakRow {
     }
 }
 
+/// A region that took the place of another: the same area under another code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SuccessionRow {
+    pub predecessor: RegionId,
+    pub successor: RegionId,
+    pub on: NaiveDate,
+    pub because_zh: String,
+    pub because_en: String,
+    pub file: i64,
+}
+
 /// The parts of an exported ledger that are neither items nor current figures.
 #[derive(Clone, Debug, Default)]
 pub struct History {
@@ -137,6 +148,8 @@ pub struct History {
     pub sources: Vec<SourceRow>,
     pub corrections: Vec<Observation>,
     pub amendments: Vec<AmendmentRow>,
+    /// Those that the ledger does not know yet.
+    pub successions: Vec<SuccessionRow>,
     pub breaks: Vec<BreakRow>,
     pub home: Option<i64>,
 }

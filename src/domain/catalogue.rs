@@ -7,6 +7,7 @@ use super::names::{Named, Shelf, fold};
 use super::place::{Region, RegionId};
 use super::publication::Publication;
 use super::ratio::Ratio;
+use super::succession::Successions;
 use super::unit::Unit;
 
 /// The tables around the observations, in memory.
@@ -19,6 +20,8 @@ pub struct Catalogue {
     pub breakdowns: Shelf<Breakdown>,
     pub publications: Shelf<Publication>,
     pub ratios: Shelf<Ratio>,
+    /// Which regions took the place of which.
+    pub successions: Successions,
     /// The region that a file or a report is about when it names none.
     pub home: Option<RegionId>,
 }

@@ -9,7 +9,7 @@ mod periods;
 pub use breaks::{BreakRegion, Flag, SeriesBreak};
 pub use caution::{Caution, Cautions};
 
-use super::derived::Places;
+use super::derived::{Members, Places};
 use super::figure::Figure;
 use super::language::Bilingual;
 use super::measure::{Kind, Measure};
@@ -36,18 +36,21 @@ pub enum Reason {
     BoundsOnly,
     /// Sums over other places; None where it is the figure of the region itself.
     NotSamePlaces { earlier: Option<Places>, later: Option<Places> },
+    /// Sums of other parts of a total; None where it is the whole.
+    NotSameParts { earlier: Option<Members>, later: Option<Members> },
     /// The measure has another definition or scope from this day on.
     Break { on: NaiveDate, because: Bilingual },
 }
 
 impl Reason {
-    /// Whether another figure of the series may be set against the same one: it is this one's period, or its lack of a
-    /// value, that does not fit.
+    /// Whether another figure of the series may be set against the same one: it is this one's period, its lack of a
+    /// value, or what it is a sum of, that does not fit.
     pub fn is_of_this_figure(&self) -> bool {
         match self {
             Reason::NoValue | Reason::DifferentLengths | Reason::Cumulative { .. } => true,
             Reason::PartOf | Reason::Overlap | Reason::CountedAnew { .. } => true,
-            Reason::BoundsOnly | Reason::NotSamePlaces { .. } | Reason::Break { .. } => false,
+            Reason::NotSamePlaces { .. } | Reason::NotSameParts { .. } => true,
+            Reason::BoundsOnly | Reason::Break { .. } => false,
         }
     }
 }
@@ -118,7 +121,7 @@ impl Change {
 /// that ends first.
 ///
 /// Stocks are compared whatever time lies between; flows only over periods of equal length that share no day; neither
-/// where they are of different places, nor across a break, nor where nothing at all would follow from their bounds. A
+/// where they are of different places or parts of a total, nor across a break, nor where nothing at all would follow from their bounds. A
 /// figure that is rounded more coarsely is compared: the change is a range. Another time of the year, a provisional
 /// and an estimated figure are cautions that go with the change. That two publishers say it is no reason against it:
 /// the definition is the measure's, and whoever knows of another one declares a break.
@@ -138,6 +141,10 @@ pub fn compare(
     if !of_same_places(earlier, later) {
         let places = |figure: &Figure| figure.derived.as_ref().and_then(|derived| derived.places);
         return Err(Reason::NotSamePlaces { earlier: places(earlier), later: places(later) });
+    }
+    if !of_same_parts(earlier, later) {
+        let parts = |figure: &Figure| some_members(figure).cloned();
+        return Err(Reason::NotSameParts { earlier: parts(earlier), later: parts(later) });
     }
     if let Some(found) = breaks.iter().find(|found| found.is_between(earlier, later)) {
         return Err(Reason::Break { on: found.on, because: found.because.clone() });
@@ -162,6 +169,18 @@ pub fn of_same_places(a: &Figure, b: &Figure) -> bool {
         None => Some(None),
     };
     places(a).is_some() && places(a) == places(b)
+}
+
+/// Whether two figures of a total are of the same parts: both published, or sums of all parts, which the group of the
+/// measures declares to be the total; or both sums of the very same ones.
+pub fn of_same_parts(a: &Figure, b: &Figure) -> bool {
+    let found = |figure| some_members(figure).map(|members| &members.found);
+    found(a) == found(b)
+}
+
+/// The parts that a figure is a sum of, where some are missing.
+fn some_members(figure: &Figure) -> Option<&Members> {
+    figure.derived.as_ref()?.members.as_ref().filter(|members| !members.are_all())
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
-//! Figures that no publication gives: a sum over the places of one level below a region, or over the parts of a year.
-//! What they were summed from goes with them, and decides what they may be set against.
+//! Figures that no publication gives: a sum over the places of one level below a region, over the parts of a total or of
+//! a year, or the difference of two cumulative figures. What they were derived from goes with them, and decides what they
+//! may be set against.
 
 use super::catalogue::Catalogue;
 use super::figure::Figure;
 use super::language::Bilingual;
-use super::measure::MeasureId;
+use super::measure::{GroupId, MeasureId};
 use super::names::{Known, Named};
 use super::observation::{Bounds, Reading, Status};
 use super::period::Period;
@@ -12,29 +13,77 @@ use super::place::Level;
 use super::publication::PublicationId;
 use super::quantity::{Qualifier, Quantity};
 
-/// What a derived figure was summed from.
+/// What a derived figure was derived from. Several may be so at once: a total of parts that are sums over places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Derived {
-    /// The sum with its bounds, of what was summed and of nothing else, in the smallest part of the unit.
+    /// The sum or difference with its bounds, of what is named here and of nothing else, in the smallest part of the unit.
     pub sum: Quantity,
     /// The places that it is a sum over; None where every part of it was published for the region itself.
     pub places: Option<Places>,
+    /// The parts of a total that it is a sum of; None where it is of one measure.
+    pub members: Option<Members>,
     /// The parts of the year that it is a sum over; None where it is of one period.
     pub parts: Option<Parts>,
+    /// The cumulative figures that it is the difference of; None of a sum.
+    pub difference: Option<Box<Difference>>,
     /// Every publication that has a part in it, in the order of publication.
     pub publications: Vec<PublicationId>,
 }
 
 impl Derived {
-    /// Whether nothing is missing: all known places of the level, all parts of the year.
+    /// A sum or difference by the word of these publications, before anything is said of what it was derived from.
+    pub fn of(sum: Quantity, publications: Vec<PublicationId>) -> Derived {
+        Derived { sum, places: None, members: None, parts: None, difference: None, publications }
+    }
+
+    /// Whether nothing is missing: all known places of the level, all parts of the total, all parts of the year.
     pub fn is_whole(&self) -> bool {
-        self.places.is_none_or(|places| places.are_all()) && self.is_of_whole_period()
+        self.places.is_none_or(|places| places.are_all()) && self.is_of_whole_total() && self.is_of_whole_period()
+    }
+
+    /// Whether no part of the total is missing.
+    pub fn is_of_whole_total(&self) -> bool {
+        self.members.as_ref().is_none_or(|members| members.are_all())
     }
 
     /// Whether no part of the year is missing.
     pub fn is_of_whole_period(&self) -> bool {
         self.parts.is_none_or(|parts| parts.are_all())
     }
+}
+
+/// Measures of a group that are disjoint parts of its total, of which figures are summed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Members {
+    pub group: GroupId,
+    /// Those that have a value, in the order in which they were recorded.
+    pub found: Vec<MeasureId>,
+    /// How many the group has.
+    pub of: usize,
+}
+
+impl Members {
+    /// Whether they are all.
+    pub fn are_all(&self) -> bool {
+        self.found.len() >= self.of
+    }
+}
+
+/// Two cumulative figures that begin on the same day. What the longer has more than the shorter is of the time between
+/// their last days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    pub longer: Term,
+    pub shorter: Term,
+}
+
+/// A figure that another one is derived from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    pub period: Period,
+    pub amount: Quantity,
+    /// By whose word, in the order of publication.
+    pub publications: Vec<PublicationId>,
 }
 
 /// From the least to the most of a number that may differ from one period, or one figure, to the next.
@@ -138,7 +187,24 @@ pub fn figure(of: &Of, derived: Derived, catalogue: &Catalogue) -> Option<Figure
         restated: false,
         table_notes: String::new(),
         derived: Some(Box::new(derived)),
+        beside: None,
+        under: None,
     })
+}
+
+/// The sum over places beside a published figure, in the form of all figures.
+pub fn beside(published: &Figure, catalogue: &Catalogue) -> Option<Figure> {
+    let derived = published.beside.as_deref()?.clone();
+    let Figure { measure, breakdown, region, period, .. } = published;
+    figure(&Of { measure: *measure, breakdown, region, period: *period }, derived, catalogue)
+}
+
+/// The publications that a figure is quoted or derived from.
+pub fn publications_of(figure: &Figure, catalogue: &Catalogue) -> Vec<PublicationId> {
+    match &figure.derived {
+        Some(derived) => derived.publications.clone(),
+        None => catalogue.publications.by_code(&figure.publication.code).map(Named::id).into_iter().collect(),
+    }
 }
 
 /// Publications in the order of publication, each once.

@@ -210,6 +210,10 @@ faults! {
     ContradictsFile "contradicts-file" { given: Box<Reading>, other: Box<Reading>, unit: Box<Unit>, file: String, line: u32 }
     ItemDiffers "item-differs" { code: String, attribute: &'static str, recorded: String, given: String }
     FixedAttribute "fixed-attribute" { code: String, attribute: &'static str, recorded: String, given: String }
+    /// A region would take the place of itself, at whatever remove.
+    SuccessionCircle "succession-circle" { predecessor: String, successor: String }
+    /// A region has, or is, a successor already, and not this one; or since another day.
+    SuccessionDiffers "succession-differs" { code: String, recorded: String }
     FinancingDiffers "financing-differs" { program: Bilingual, recorded: &'static str, given: &'static str }
     ItemIncomplete "item-incomplete" { code: String, attribute: &'static str }
     NewMeasureIncomplete "new-measure-incomplete" { text: String, missing: Vec<&'static str> }

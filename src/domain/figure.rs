@@ -28,9 +28,13 @@ pub struct Figure {
     pub restated: bool,
     /// The notes that stand with the table that it was read from, a line each; empty where there are none.
     pub table_notes: String,
-    /// What it was summed from, where no publication gives it: then the sum is the figure, not the reading, and its
+    /// What it was derived from, where no publication gives it: then the sum is the figure, not the reading, and its
     /// sources are all that are named there. None of a published figure.
     pub derived: Option<Box<Derived>>,
+    /// The sum over the places of the region, where that is known too: it stands beside what is published, not for it.
+    pub beside: Option<Box<Derived>>,
+    /// The region that it is recorded under, where that had another code then (see `succession`).
+    pub under: Option<Known>,
 }
 
 impl Figure {
@@ -56,12 +60,20 @@ pub struct Selection {
     pub to: Option<NaiveDate>,
     /// Only publications up to this day: what was known then.
     pub as_known_on: Option<NaiveDate>,
+    /// Also periods that begin before `from`, where they begin on the same day as another one and both end from the day
+    /// before it up to `to`: what lies between them may be of the time asked for.
+    pub reaching: bool,
 }
 
 impl Selection {
     /// Whether the reader asked for a certain time.
     pub fn has_period(&self) -> bool {
         self.from.is_some() || self.to.is_some()
+    }
+
+    /// Whether a period lies within the time asked for.
+    pub fn holds(&self, period: &Period) -> bool {
+        self.from.is_none_or(|from| from <= period.start) && self.to.is_none_or(|to| period.end <= to)
     }
 
     /// The time asked for, open ends as far as dates go.

@@ -12,7 +12,7 @@ use super::place::{Level, RegionId};
 use super::place_sum::Contribution;
 use super::publication::PublicationId;
 use std::cmp::Ordering;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// The sum over the places of a level below a region, as it was known on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,17 +56,14 @@ impl PlaceSum {
 
     fn figure(&self, catalogue: &Catalogue) -> Option<Figure> {
         let region = catalogue.regions.get(self.region)?;
-        let derived = Derived {
-            sum: self.total.quantity()?,
-            places: Some(Places {
-                level: self.level,
-                known: self.known(),
-                reporting: Span::one(self.reporting()),
-                withheld: Span::one(usize::try_from(self.total.withheld).unwrap_or_default()),
-            }),
-            parts: None,
-            publications: in_order(self.publications.clone(), catalogue),
+        let places = Places {
+            level: self.level,
+            known: self.known(),
+            reporting: Span::one(self.reporting()),
+            withheld: Span::one(usize::try_from(self.total.withheld).unwrap_or_default()),
         };
+        let publications = in_order(self.publications.clone(), catalogue);
+        let derived = Derived { places: Some(places), ..Derived::of(self.total.quantity()?, publications) };
         let of = Of {
             measure: self.measure,
             breakdown: &catalogue.breakdowns.get(self.breakdown)?.code,
@@ -79,21 +76,25 @@ impl PlaceSum {
 
 /// The published figures, and beside them a sum over places for every measure, breakdown, region and period that has
 /// none: over the level of which the greatest share of the known places has a value, of equals the highest. Levels are
-/// never added to each other. Both must be of the same vintage; the sums of one thing stand one after the other. All
-/// by the end of the period, then its start, measure, breakdown and region.
+/// never added to each other. A published value keeps its place and gets the sum set beside it (`Figure::beside`). Both
+/// must be of the same vintage; the sums of one thing stand one after the other. All by the end of the period, then its
+/// start, measure, breakdown and region.
 pub fn over_places(catalogue: &Catalogue, mut figures: Vec<Figure>, sums: &[PlaceSum]) -> Vec<Figure> {
     if sums.is_empty() {
         return figures;
     }
     let of = |figure: &Figure| (figure.measure, figure.breakdown.clone(), figure.region.code.clone(), figure.period);
-    let published: HashSet<_> = figures.iter().map(of).collect();
+    let published: HashMap<_, usize> = figures.iter().map(of).zip(0..).collect();
     let same = |a: &PlaceSum, b: &PlaceSum| {
         (a.measure, a.breakdown, a.region, a.period) == (b.measure, b.breakdown, b.region, b.period)
     };
     for levels in sums.chunk_by(same) {
         let best = levels.iter().filter(|sum| sum.stands()).max_by(|a, b| a.compared(b));
-        let derived = best.and_then(|sum| sum.figure(catalogue));
-        figures.extend(derived.filter(|figure| !published.contains(&of(figure))));
+        let Some(derived) = best.and_then(|sum| sum.figure(catalogue)) else { continue };
+        match published.get(&of(&derived)).and_then(|at| figures.get_mut(*at)) {
+            Some(figure) => figure.beside = derived.derived.filter(|_| figure.reading.value.is_some()),
+            None => figures.push(derived),
+        }
     }
     let place = |f: &Figure| (f.period.end, f.period.start, f.measure, f.breakdown != "all");
     figures.sort_by(|a, b| {

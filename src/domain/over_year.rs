@@ -2,7 +2,7 @@
 //! summed over time.
 
 use super::catalogue::Catalogue;
-use super::derived::{Derived, Of, Parts, Places, Span, figure, in_order};
+use super::derived::{Derived, Of, Parts, Places, Span, figure, in_order, publications_of};
 use super::figure::Figure;
 use super::measure::Kind;
 use super::period::{Length, Period};
@@ -14,7 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const PARTS: [u32; 2] = [1, 3];
 
 /// The figures, and beside them a sum for every calendar year of a flow that its twelve months or four quarters tile,
-/// each with a value, and of which there is no figure, or only one over some of the places where the parts are of all.
+/// each with a value, and of which there is no figure, or only one that gives way: a sum over some of the places where the parts are of all,
+/// or the difference of cumulative figures, unless that alone is certain.
 /// With fewer parts, but more than one, a sum of those that there are, where the year is shown anyway: it was `asked`
 /// for by itself, or another figure of the same domain and region is of it. Such a sum says how many parts it has.
 pub fn over_year(catalogue: &Catalogue, mut figures: Vec<Figure>, asked: Option<Period>) -> Vec<Figure> {
@@ -41,7 +42,7 @@ pub fn over_year(catalogue: &Catalogue, mut figures: Vec<Figure>, asked: Option<
         match (published, sum) {
             (None, Some(sum)) if full => whole.push(sum),
             (None, Some(sum)) => some.push((*column, sum)),
-            (Some(figure), Some(sum)) if !figure.is_whole() && sum.is_whole() => better.push(sum),
+            (Some(figure), Some(sum)) if sum.is_whole() && yields(catalogue, figure, &sum) => better.push(sum),
             _ => {}
         }
     }
@@ -50,6 +51,15 @@ pub fn over_year(catalogue: &Catalogue, mut figures: Vec<Figure>, asked: Option<
     figures.retain(|figure| !better.iter().any(|sum| same(sum, figure)));
     figures.extend(whole.into_iter().chain(some).chain(better));
     figures
+}
+
+/// Whether the figure of a year gives way to a whole sum over its parts: a sum over some of the places does, and a
+/// difference of cumulative figures, unless it alone is certain.
+fn yields(catalogue: &Catalogue, figure: &Figure, sum: &Figure) -> bool {
+    let unit = catalogue.measures.get(figure.measure).and_then(|measure| catalogue.unit_of(measure));
+    let certain = |figure: &Figure| unit.and_then(|unit| figure.quantity(unit)).is_some_and(|q| q.is_certain());
+    let difference = figure.derived.as_ref().is_some_and(|derived| derived.difference.is_some());
+    !figure.is_whole() || (difference && (certain(sum) || !certain(figure)))
 }
 
 fn parts(sum: &Figure) -> Option<Parts> {
@@ -78,6 +88,10 @@ fn sum(catalogue: &Catalogue, figures: &[&Figure], year: Period, months: u32) ->
     let (mut quantities, mut publications) = (Vec::new(), Vec::new());
     let mut places: Option<Option<Places>> = None;
     for part in parts {
+        // Of the total of a month some parts may be missing; it is then no month's.
+        if part.derived.as_ref().is_some_and(|derived| !derived.is_of_whole_total()) {
+            continue;
+        }
         let Some(quantity) = part.quantity(unit) else { continue };
         quantities.push(quantity);
         let of_part = part.derived.as_ref().and_then(|derived| derived.places);
@@ -87,22 +101,15 @@ fn sum(catalogue: &Catalogue, figures: &[&Figure], year: Period, months: u32) ->
             (Some(None), None) => places,
             _ => return None,
         };
-        match &part.derived {
-            Some(derived) => publications.extend(&derived.publications),
-            None => {
-                let publication = catalogue.publications.by_code(&part.publication.code);
-                publications.extend(publication.map(|publication| publication.id));
-            }
-        }
+        publications.extend(publications_of(part, catalogue));
     }
     if quantities.len() < 2 {
         return None;
     }
     let derived = Derived {
-        sum: Quantity::sum(&quantities)?,
         places: places.flatten(),
         parts: Some(Parts { months, found: Span::one(quantities.len()), of: 12 / months as usize }),
-        publications: in_order(publications, catalogue),
+        ..Derived::of(Quantity::sum(&quantities)?, in_order(publications, catalogue))
     };
     let of = Of { measure: first.measure, breakdown: &first.breakdown, region: &first.region, period: year };
     figure(&of, derived, catalogue)

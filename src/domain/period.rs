@@ -55,6 +55,11 @@ impl Period {
         (Period::year(self.start.year()) == Some(*self)).then(|| self.start.year())
     }
 
+    /// Whether it is a month, quarter, half-year or year of the calendar.
+    pub fn is_of_calendar(&self) -> bool {
+        matches!(self.length(), Length::Months(months @ (1 | 3 | 6 | 12)) if self.start.month0().is_multiple_of(months))
+    }
+
     pub fn is_day(&self) -> bool {
         self.start == self.end
     }
@@ -155,6 +160,25 @@ mod tests {
         assert_eq!(Period::year(2020).unwrap().calendar_year(), Some(2020));
         assert_eq!(span("2019-04-01", "2020-03-31").calendar_year(), None);
         assert_eq!(span("2019-01-01", "2020-12-31").calendar_year(), None);
+    }
+
+    #[test]
+    fn months_quarters_half_years_and_years_are_of_the_calendar() {
+        let span = crate::domain::sample::span;
+        for (start, end, expected) in [
+            ("2020-02-01", "2020-02-29", true),
+            ("2020-04-01", "2020-06-30", true),
+            ("2020-07-01", "2020-12-31", true),
+            ("2020-01-01", "2020-12-31", true),
+            ("2020-05-01", "2020-07-31", false),
+            ("2020-04-01", "2020-09-30", false),
+            ("2019-07-01", "2020-06-30", false),
+            ("2020-01-01", "2020-02-29", false),
+            ("2019-01-01", "2020-12-31", false),
+            ("2020-01-01", "2020-01-30", false),
+        ] {
+            assert_eq!(span(start, end).is_of_calendar(), expected, "{start} {end}");
+        }
     }
 
     #[test]

@@ -1,8 +1,10 @@
-//! Which regions lie above and below which, and the sums over the places of one level below a region.
+//! Which regions lie above and below which, and the sums over the places of one level below a region. A region whose
+//! code changed is one place (see `succession`), the one that it is today.
 
 use super::place::{Level, RegionId};
 use super::place_sum::Contribution;
 use super::publication::PublicationId;
+use super::succession::Successions;
 use std::collections::BTreeMap;
 
 /// A region that is the parent of so many places of a level.
@@ -12,6 +14,8 @@ pub type Children = (RegionId, Level, usize);
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     regions: Vec<(RegionId, Level, Option<RegionId>)>,
+    /// The regions that are in successions: what each is today, and how many steps later that came.
+    linked: BTreeMap<RegionId, (RegionId, usize)>,
 }
 
 impl Tree {
@@ -19,7 +23,35 @@ impl Tree {
     pub fn new(regions: impl IntoIterator<Item = (RegionId, Level, Option<RegionId>)>) -> Tree {
         let mut regions: Vec<_> = regions.into_iter().collect();
         regions.sort_unstable();
-        Tree { regions }
+        Tree { regions, linked: BTreeMap::new() }
+    }
+
+    /// The same tree where regions with several codes are one place: an old code stands where the code of today does, and
+    /// what lay below it lies below that.
+    pub fn with(mut self, successions: &Successions) -> Tree {
+        for succession in successions.iter() {
+            let chain = successions.chain(succession.predecessor);
+            self.linked.extend(chain.iter().zip(0..).map(|(region, steps)| (*region, (chain[0], steps))));
+        }
+        if self.linked.is_empty() {
+            return self;
+        }
+        let today: Vec<_> = self.regions.iter().map(|(id, ..)| self.find(self.today(*id))).collect();
+        for ((_, level, parent), today) in self.regions.iter_mut().zip(today) {
+            if let Some((its_level, its_parent)) = today {
+                (*level, *parent) = (its_level, its_parent.map(|id| self.linked.get(&id).map_or(id, |(now, _)| *now)));
+            }
+        }
+        self
+    }
+
+    /// The place that a region is, and how many steps later it came, where it has, or had, several codes.
+    pub fn linked(&self, region: RegionId) -> Option<(RegionId, usize)> {
+        if self.linked.is_empty() { None } else { self.linked.get(&region).copied() }
+    }
+
+    fn today(&self, region: RegionId) -> RegionId {
+        self.linked(region).map_or(region, |(today, _)| today)
     }
 
     fn find(&self, region: RegionId) -> Option<(Level, Option<RegionId>)> {
@@ -55,11 +87,11 @@ impl Tree {
     }
 
     /// How many places of each level have a part in the sums of a region. `children` says how many of each level a
-    /// region is the parent of; of the tree only these parents are asked for.
+    /// region is the parent of, each place once; of the tree only these parents are asked for, and what they are today.
     pub fn known_below(&self, region: RegionId, children: &[Children]) -> BTreeMap<Level, usize> {
         let mut counts = BTreeMap::new();
         for (parent, level, count) in children {
-            if self.onwards(*parent, *level).contains(&region) {
+            if self.onwards(self.today(*parent), *level).contains(&region) {
                 *counts.entry(*level).or_default() += count;
             }
         }
@@ -208,6 +240,39 @@ mod tests {
                 ((2, Level::Village, 1), 3, 16),
                 ((4, Level::Village, 1), 2, 15),
             ]
+        );
+    }
+
+    #[test]
+    fn a_place_with_two_codes_is_one_place() {
+        use crate::domain::succession::Succession;
+        let step = |predecessor, successor| Succession {
+            predecessor,
+            successor,
+            on: chrono::NaiveDate::MIN,
+            because: Default::default(),
+        };
+        // The village 7 of the city 2 has become the village 6 of the district 4; the district 4 has become 3, a city.
+        let tree = tree().with(&Successions::new(vec![step(7, 6), step(4, 3)]));
+        assert_eq!((tree.linked(7), tree.linked(6), tree.linked(5)), (Some((6, 1)), Some((6, 0)), None));
+        for (place, above) in
+            [(5, vec![3, 1]), (6, vec![3, 1]), (7, vec![3, 1]), (4, vec![1]), (3, vec![1]), (2, vec![1])]
+        {
+            assert_eq!(tree.above(place), above, "{place}");
+        }
+        // Children are counted without those that are another place today: 5 and 6 of 4, 2 and 3 of 1.
+        let children = [(4, Level::Village, 2), (1, Level::City, 2)];
+        assert_eq!(tree.known_below(1, &children), BTreeMap::from([(Level::City, 2), (Level::Village, 2)]));
+        assert_eq!(tree.known_below(3, &children), BTreeMap::from([(Level::Village, 2)]));
+        let mut changes = Changes::new(&tree);
+        for (place, value) in [(5, 10), (7, 5), (4, 3), (2, 1)] {
+            changes.add(place, 1, &Contribution { places: 1, value, ..Contribution::default() }).unwrap();
+        }
+        let sums: Vec<_> =
+            changes.finish().unwrap().into_iter().map(|(key, sum)| (key, sum.places, sum.value)).collect();
+        assert_eq!(
+            sums,
+            [((1, Level::City, 1), 2, 4), ((1, Level::Village, 1), 2, 15), ((3, Level::Village, 1), 2, 15)]
         );
     }
 

@@ -1,7 +1,7 @@
 //! What a canned report is: sections of lines of cells, and the notes that say what may not be read into them.
 
 use super::comparability::{Caution, Reason};
-use super::derived::{Parts, Places};
+use super::derived::{Difference, Members, Parts, Places};
 use super::figure::Figure;
 use super::language::Bilingual;
 use super::measure::{Domain, GroupId, MeasureId};
@@ -48,6 +48,11 @@ pub enum Label {
         measure: MeasureId,
         breakdown: String,
     },
+    /// The sum over the places of the region, beside the published figures of a measure.
+    Places {
+        measure: MeasureId,
+        breakdown: String,
+    },
     /// A heading over the members of a group that is itself no measure.
     Group {
         group: GroupId,
@@ -63,7 +68,7 @@ pub enum Label {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     Published(Box<Figure>),
-    /// No publication gives it: a sum over places, or over the parts of a year.
+    /// No publication gives it: a sum or a difference that the ledger derived for the measure.
     Summed(Box<Figure>),
     /// `parts` of the `of` members of the group have a figure; the `places` that all of these are summed over.
     Derived {
@@ -108,6 +113,26 @@ pub enum Note {
     OverYears { region: Known, years: (Period, Period), parts: Parts },
     /// Figures of a year that were summed over some of its months or quarters only.
     YearNotWhole { measures: Vec<MeasureId>, region: Known, year: Period, parts: Parts },
+    /// Figures of a total that are sums of its parts.
+    OverMembers { measure: MeasureId, region: Known, members: Members },
+    /// Figures of a region for so many periods that are differences of cumulative ones: the last of these periods, and the
+    /// longer and the shorter one that it is the difference of.
+    ByDifference { region: Known, count: usize, last: Period, longer: Period, shorter: Period },
+    /// A fault in the data: a cumulative figure that is less than one that it contains.
+    Falls { measure: MeasureId, breakdown: String, region: Known, difference: Difference },
+    /// A published figure that is not the sum over the places of its region, and whether the bounds of both explain it.
+    BesidePlaces {
+        measure: MeasureId,
+        breakdown: String,
+        region: Known,
+        period: Period,
+        places: Places,
+        sum: Quantity,
+        total: Quantity,
+        explained: bool,
+    },
+    /// Figures of a region that are recorded under the code it had before; the last of them are of this period.
+    Succeeded { predecessor: Known, successor: Known, on: NaiveDate, because: Bilingual, last: Period },
     /// So many figures of a series are not compared with the one before, for they are of other places: those that there
     /// are, with None for the region itself.
     NotSamePlaces { measure: MeasureId, breakdown: String, region: Known, count: usize, places: Vec<Option<Places>> },

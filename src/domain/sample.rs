@@ -184,6 +184,8 @@ pub fn figure(measure: MeasureId, period: Period, reading: Reading) -> Figure {
         restated: false,
         table_notes: String::new(),
         derived: None,
+        beside: None,
+        under: None,
     }
 }
 
@@ -200,5 +202,6 @@ pub fn summed(
     let places = Some(Places { level, known, reporting, withheld });
     let published = figure(measure, period, exact(sum.value as i64));
     let publications = vec![SAMPLE.publications.by_code("qingdao-2019").unwrap().id];
-    Figure { derived: Some(Box::new(Derived { sum, places, parts: None, publications })), ..published }
+    let derived = Derived { places, ..Derived::of(sum, publications) };
+    Figure { derived: Some(Box::new(derived)), ..published }
 }

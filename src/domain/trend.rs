@@ -92,7 +92,12 @@ fn compare_points(
     for place in 1..series.points.len() {
         let (before, rest) = series.points.split_at_mut(place);
         let compared = set_against(measure, unit, before, &rest[0].figure, &breaks);
-        if let Compared { with, change: Err(reason), .. } = &compared {
+        // What lies between two figures has days in common with them.
+        let of_itself =
+            |reason: &Reason| is_difference(&rest[0].figure) && matches!(reason, Reason::PartOf | Reason::Overlap);
+        if let Compared { with, change: Err(reason), .. } = &compared
+            && !of_itself(reason)
+        {
             notes.push(Note::NotCompared {
                 measure: measure.id,
                 breakdown: series.breakdown.clone(),
@@ -118,11 +123,12 @@ fn compare_points(
     notes
 }
 
-/// Sets a figure against the last of those before that has a value, covers as long a time and no day of its own: a
-/// year against the last year that was published, though quarters or a withheld year stand between them. Where there
-/// is none, against the one before, which says why not.
+/// Sets a figure against the last of those before that has a value, covers as long a time and no day of its own, and is
+/// of the same places and parts: a year against the last year that was published, though quarters or a withheld year
+/// stand between them, and a sum over two districts against the last over two. Where there is none, against the one
+/// before, which says why not; of a difference that would hide what the figures say that it was derived from.
 fn set_against(measure: &Measure, unit: &Unit, before: &[Point], later: &Figure, breaks: &[SeriesBreak]) -> Compared {
-    let mut first = None;
+    let (mut first, mut derived) = (None, None);
     for (steps, point) in before.iter().rev().enumerate() {
         let change = compare(measure, unit, &point.figure, later, breaks);
         let other = change.as_ref().is_err_and(Reason::is_of_this_figure);
@@ -130,10 +136,15 @@ fn set_against(measure: &Measure, unit: &Unit, before: &[Point], later: &Figure,
         if !other {
             return compared;
         }
-        first = first.or(Some(compared));
+        let place = if is_difference(&point.figure) { &mut derived } else { &mut first };
+        place.get_or_insert(compared);
     }
     // There is at least one figure before, for the first of a series is not compared.
-    first.unwrap_or(Compared { with: later.period, adjacent: true, change: Err(Reason::NoValue) })
+    first.or(derived).unwrap_or(Compared { with: later.period, adjacent: true, change: Err(Reason::NoValue) })
+}
+
+fn is_difference(figure: &Figure) -> bool {
+    figure.derived.as_ref().is_some_and(|derived| derived.difference.is_some())
 }
 
 #[cfg(test)]

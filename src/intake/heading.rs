@@ -73,6 +73,10 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("old_value", &[]),
     ("break_on", &[]),
     ("flag", &[]),
+    ("predecessor", &["前身", "原代码", "old_code"]),
+    ("successor", &["后继", "新代码", "new_code"]),
+    ("took_effect", &["生效日期"]),
+    ("because", &["原因"]),
     ("because_zh", &[]),
     ("because_en", &[]),
     ("setting", &[]),
@@ -91,6 +95,10 @@ const COLUMNS: &[(&str, &[&str])] = &[
     // Of `report publications --format csv`.
     ("figures", &[]),
     ("not_compared", &[]),
+    ("places_sum", &[]),
+    ("places_low", &[]),
+    ("places_high", &[]),
+    ("derivation", &[]),
 ];
 
 /// What a file is a table of.
@@ -105,6 +113,7 @@ pub enum Kind {
     Corrections,
     Amendments,
     Sources,
+    Successions,
     Breaks,
     Settings,
 }
@@ -114,6 +123,7 @@ const KINDS: &[(Kind, &[&str], &[&str])] = &[
     (Kind::Sources, &["file", "name", "encoding", "import", "recorded_at", "recorded_by", "undone_at"], &["notes"]),
     (Kind::Amendments, &["file", "item", "code", "attribute", "old_value"], &[]),
     (Kind::Corrections, &["measure", "old_value", "period_start", "period_end", "file", "line"], FIGURES),
+    (Kind::Successions, &["predecessor", "successor", "took_effect"], &["because", "because_zh", "because_en", "file"]),
     (Kind::Breaks, &["measure", "break_on", "because_zh", "because_en"], BREAKS),
     (Kind::Settings, &["setting", "value"], &[]),
     (Kind::Item(ItemKind::Publication), &["code", "title", "publisher", "published_on"], &[]),
@@ -158,6 +168,10 @@ const FIGURES: &[&str] = &[
     "line",
     "period_start",
     "period_end",
+    "derivation",
+    "places_sum",
+    "places_low",
+    "places_high",
     "compared_with",
     "change",
     "change_low",

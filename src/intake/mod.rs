@@ -25,6 +25,7 @@ pub mod sdmx;
 pub mod shape;
 pub mod sheet;
 pub mod status;
+pub mod successions;
 pub mod table;
 pub mod view;
 pub mod words;

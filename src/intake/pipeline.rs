@@ -10,6 +10,7 @@ use super::history::{self, SourceNumbers};
 use super::items::{By, Items, Seen};
 use super::layout::Layout;
 use super::rules::Rules;
+use super::successions;
 use crate::domain::batch::{Added, Batch, SourceRow};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::{Fault, Located};
@@ -168,6 +169,11 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
                     &mut batch,
                     &mut faults,
                 );
+            }
+            (Kind::Successions, Form::Own(headings)) => {
+                let own = *number;
+                let found = successions::read(table, headings, catalogue, &numbers, own, &mut faults);
+                batch.history.successions.extend(found);
             }
             (Kind::Breaks, Form::Own(headings)) => {
                 let breaks = history::breaks(table, headings, catalogue, &numbers, *number, &mut faults);

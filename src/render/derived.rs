@@ -4,7 +4,7 @@ use super::number::in_threes;
 use super::words;
 use crate::both;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::derived::{Parts, Places, Span};
+use crate::domain::derived::{Derived, Members, Parts, Places, Span};
 use crate::domain::language::Language;
 use crate::domain::measure::MeasureId;
 use crate::domain::names::Known;
@@ -15,8 +15,17 @@ pub fn word(language: Language) -> &'static str {
     language.pick("推算", "derived")
 }
 
-/// What stands behind the number of a sum over some of the places or of the parts of a year: ` [6,495/6,561]`.
-pub fn mark(parts: Option<&Parts>, places: Option<&Places>) -> String {
+/// What stands behind the number of a sum over some of the places, or of the parts of a total or a year:
+/// ` [6,495/6,561]`.
+pub fn mark(derived: &Derived) -> String {
+    match &derived.members {
+        Some(Members { found, of, .. }) if found.len() < *of => format!(" [{}/{of}]", found.len()),
+        _ => mark_of(derived.parts.as_ref(), derived.places.as_ref()),
+    }
+}
+
+/// The same of parts of a year and of places.
+pub fn mark_of(parts: Option<&Parts>, places: Option<&Places>) -> String {
     let of = |some: Span, all: usize| {
         let least = in_threes(&some.least.to_string());
         let most =

@@ -2,7 +2,7 @@
 
 pub mod figures;
 
-use crate::domain::batch::{AmendmentRow, BreakRow, RecordedReading, SourceRow};
+use crate::domain::batch::{AmendmentRow, BreakRow, RecordedReading, SourceRow, SuccessionRow};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::comparability::Flag;
 use crate::domain::item::ItemKind;
@@ -116,6 +116,22 @@ pub fn amendments(rows: &[AmendmentRow], writer: &mut csv::Writer<impl Write>) -
     writer.write_record(["file", "item", "code", "attribute", "old_value"])?;
     for row in rows {
         writer.write_record([&row.file.to_string(), row.item.code(), &row.code, &row.attribute, &row.old_value])?;
+    }
+    writer.flush()
+}
+
+/// Which regions took the place of which.
+pub fn successions(
+    rows: &[SuccessionRow],
+    catalogue: &Catalogue,
+    writer: &mut csv::Writer<impl Write>,
+) -> io::Result<()> {
+    writer.write_record(["predecessor", "successor", "took_effect", "because_zh", "because_en", "file"])?;
+    for row in rows {
+        let code = |id: i64| catalogue.regions.get(id).map_or("", |region| region.code.as_str());
+        let file = if row.file == 0 { String::new() } else { row.file.to_string() };
+        let (predecessor, successor) = (code(row.predecessor), code(row.successor));
+        writer.write_record([predecessor, successor, &row.on.to_string(), &row.because_zh, &row.because_en, &file])?;
     }
     writer.flush()
 }

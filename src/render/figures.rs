@@ -1,7 +1,7 @@
 //! Sections of figures as tables for people.
 
 use super::document::{Block, Grid};
-use super::{derived, number, words};
+use super::{derivation, derived, number, words};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::figure::Figure;
@@ -109,7 +109,7 @@ fn side_by_side(section: &Section, catalogue: &Catalogue, language: Language) ->
                 // A sum over some of the parts says so in its own cell; the label is for all the years.
                 Some(Cell::Derived { parts, of, .. }) if parts < of => format!("{text} [{parts}/{of}]"),
                 // So does a derived figure among published ones: the last row is for all the column.
-                Some(Cell::Summed(_)) if published(section, at) => {
+                Some(Cell::Summed(_)) if published(section, at) && !matches!(line.label, Label::Places { .. }) => {
                     both!(language, "{text}（{}）", "{text} ({})", derived::word(language))
                 }
                 _ => text,
@@ -146,6 +146,12 @@ fn label(line: &Line, catalogue: &Catalogue, language: Language) -> String {
         }
         Label::Group { group } => catalogue.groups.get(*group).map_or("", |group| group.name.get(language)).to_owned(),
         Label::Sum { group, beside } => sum_label(line, *group, *beside, catalogue, language),
+        Label::Places { .. } => {
+            let places = |cell: &Cell| cell.figure()?.derived.as_ref()?.places;
+            let mut all = line.cells.iter().flatten().map(places);
+            let first = all.next().flatten();
+            derivation::beside_label(first.filter(|_| all.all(|other| other == first)).as_ref(), language)
+        }
     };
     format!("{indent}{text}")
 }
@@ -172,7 +178,7 @@ fn value(cell: Option<&Cell>, catalogue: &Catalogue, language: Language) -> Stri
         Some(Cell::Published(figure) | Cell::Summed(figure)) => figure_text(figure, catalogue, language),
         Some(Cell::Derived { sum, unit, places, .. }) => {
             let text = catalogue.units.get(*unit).map(|unit| number::derived(sum, unit, language));
-            text.unwrap_or_default() + &derived::mark(None, places.as_ref())
+            text.unwrap_or_default() + &derived::mark_of(None, places.as_ref())
         }
         None => String::new(),
     }
@@ -183,8 +189,7 @@ pub fn figure_text(figure: &Figure, catalogue: &Catalogue, language: Language) -
     let unit = catalogue.measures.get(figure.measure).and_then(|measure| catalogue.unit_of(measure));
     let Some(unit) = unit else { return String::new() };
     if let Some(derived) = &figure.derived {
-        return number::derived(&derived.sum, unit, language)
-            + &derived::mark(derived.parts.as_ref(), derived.places.as_ref());
+        return number::derived(&derived.sum, unit, language) + &derived::mark(derived);
     }
     reading_text(&figure.reading, unit, language)
 }
@@ -202,7 +207,9 @@ pub fn reading_text(reading: &Reading, unit: &Unit, language: Language) -> Strin
 
 fn unit(line: &Line, catalogue: &Catalogue, language: Language) -> String {
     let id = match &line.label {
-        Label::Measure { measure, .. } => catalogue.measures.get(*measure).map(|measure| measure.unit),
+        Label::Measure { measure, .. } | Label::Places { measure, .. } => {
+            catalogue.measures.get(*measure).map(|measure| measure.unit)
+        }
         _ => line.cells.iter().flatten().find_map(|cell| match cell {
             Cell::Derived { unit, .. } => Some(*unit),
             Cell::Published(_) | Cell::Summed(_) => None,

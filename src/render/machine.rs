@@ -1,6 +1,6 @@
 //! Machine forms: JSON as one object, CSV that can be imported again. Numbers are exact decimals in the base unit.
 
-use super::notes;
+use super::{derivation, notes};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::comparability::{Caution, Change};
 use crate::domain::figure::Figure;
@@ -40,6 +40,7 @@ pub const FIGURE: &[&str] = &[
     "unit",
     "publication",
     "as_written",
+    "derivation",
 ];
 
 impl Rows {
@@ -151,8 +152,8 @@ pub fn wording(figure: &Figure, unit: &Unit) -> Value {
     }
 }
 
-/// A figure in the columns of `FIGURE`; a derived one with the status `derived` and all the publications that have a
-/// part in it.
+/// A figure in the columns of `FIGURE`, under the code that it is recorded under; a derived one with the status `derived`,
+/// all the publications that have a part in it, and how it was derived.
 pub fn figure(figure: &Figure, catalogue: &Catalogue, language: Language) -> Option<Vec<Value>> {
     let measure = catalogue.measures.get(figure.measure)?;
     let unit = catalogue.unit_of(measure)?;
@@ -166,12 +167,13 @@ pub fn figure(figure: &Figure, catalogue: &Catalogue, language: Language) -> Opt
         }
         None => figure.publication.code.clone(),
     };
+    let region = figure.under.as_ref().unwrap_or(&figure.region);
     Some(vec![
         measure.code.as_str().into(),
         measure.name.get(language).into(),
         figure.breakdown.as_str().into(),
-        figure.region.code.as_str().into(),
-        figure.region.name.get(language).into(),
+        region.code.as_str().into(),
+        region.name.get(language).into(),
         figure.period.start.to_string().into(),
         figure.period.end.to_string().into(),
         of(|quantity| Some(quantity.value)),
@@ -182,6 +184,7 @@ pub fn figure(figure: &Figure, catalogue: &Catalogue, language: Language) -> Opt
         unit.code.as_str().into(),
         publication.into(),
         if figure.derived.is_some() { Value::Null } else { wording(figure, unit) },
+        figure.derived.as_ref().map_or(Value::Null, |derived| derivation::code(derived).into()),
     ])
 }
 
@@ -195,7 +198,7 @@ pub fn sections(sections: &[Section], catalogue: &Catalogue, language: Language)
                     (Some(Cell::Published(found) | Cell::Summed(found)), _) => {
                         rows.rows.extend(figure(found, catalogue, language))
                     }
-                    (Some(Cell::Derived { sum, unit, .. }), Label::Sum { group, .. }) => {
+                    (Some(Cell::Derived { sum, unit, parts, of, .. }), Label::Sum { group, .. }) => {
                         let (Some(unit), Some(group)) = (catalogue.units.get(*unit), catalogue.groups.get(*group))
                         else {
                             continue;
@@ -216,6 +219,7 @@ pub fn sections(sections: &[Section], catalogue: &Catalogue, language: Language)
                             unit.code.as_str().into(),
                             Value::Null,
                             Value::Null,
+                            format!("sum of {parts}/{of} parts").into(),
                         ]);
                     }
                     _ => {}

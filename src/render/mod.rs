@@ -5,6 +5,7 @@ pub mod breaks;
 pub mod change;
 pub mod changes;
 pub mod compare;
+pub mod derivation;
 pub mod derived;
 pub mod document;
 pub mod export;

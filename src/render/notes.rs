@@ -1,13 +1,16 @@
 //! The notes under a report, in words.
 
+use super::derivation::{self, Beside};
 use super::{derived, number, words};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::comparability::{Caution, Reason};
 use crate::domain::language::Language;
+use crate::domain::measure::MeasureId;
 use crate::domain::names::Known;
 use crate::domain::period::Period;
 use crate::domain::report::Note;
+use crate::domain::unit::Unit;
 
 /// Every note as a sentence, each once.
 pub fn notes(notes: &[Note], catalogue: &Catalogue, language: Language) -> Vec<String> {
@@ -84,6 +87,24 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
         Note::YearNotWhole { measures, region, year, parts } => {
             derived::year_not_whole(measures, region, year, parts, catalogue, language)
         }
+        Note::OverMembers { measure, region, members } => {
+            derivation::over_members(*measure, region, members, catalogue, language)
+        }
+        Note::ByDifference { region, count, last, longer, shorter } => {
+            derivation::by_difference(region, *count, [last, longer, shorter], language)
+        }
+        Note::Falls { measure: id, breakdown, region, difference } => {
+            let Some(unit) = unit_of(*id, catalogue) else { return String::new() };
+            derivation::falls(&series(measure(*id), breakdown), region, difference, unit, catalogue, language)
+        }
+        Note::BesidePlaces { measure: id, breakdown, region, period, places, sum, total, explained } => {
+            let Some(unit) = unit_of(*id, catalogue) else { return String::new() };
+            let of = Beside { period, places, sum, total, explained: *explained };
+            derivation::beside(&series(measure(*id), breakdown), region, &of, unit, language)
+        }
+        Note::Succeeded { predecessor, successor, on, because, last } => {
+            derivation::succeeded([predecessor, successor], *on, because, last, language)
+        }
         Note::NotSamePlaces { measure: id, breakdown, region, count, places } => {
             derived::not_same_places_often(&series(measure(*id), breakdown), region, *count, places, language)
         }
@@ -151,6 +172,10 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
     }
 }
 
+fn unit_of(measure: MeasureId, catalogue: &Catalogue) -> Option<&Unit> {
+    catalogue.unit_of(catalogue.measures.get(measure)?)
+}
+
 /// A series by its measure's name and its breakdown.
 pub fn series(name: &str, breakdown: &str) -> String {
     if breakdown == "all" { name.to_owned() } else { format!("{name} [{breakdown}]") }
@@ -186,6 +211,9 @@ pub fn reason_words(reason: &Reason, language: Language) -> String {
         ),
         Reason::NotSamePlaces { earlier, later } => {
             derived::not_same_places(earlier.as_ref(), later.as_ref(), language)
+        }
+        Reason::NotSameParts { earlier, later } => {
+            derivation::not_same_parts(earlier.as_ref(), later.as_ref(), language)
         }
         Reason::Break { on, because } => {
             let because = because.get(language);

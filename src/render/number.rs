@@ -20,8 +20,10 @@ pub fn reading(reading: &Reading, unit: &Unit, language: Language) -> String {
 /// A derived quantity, with its bounds where it is not certain and they are known.
 pub fn derived(quantity: &Quantity, unit: &Unit, language: Language) -> String {
     let text = qualified(quantity.value, quantity.qualifier, unit, language);
+    // That a count below ten is not below nothing goes without saying.
+    let plain = quantity.qualifier == Qualifier::LessThan && quantity.low == unit.floor();
     match (quantity.low, quantity.high) {
-        (Some(low), Some(high)) if low < high => {
+        (Some(low), Some(high)) if low < high && !plain => {
             let (low, high) = (amount(low, unit, language), amount(high, unit, language));
             both!(language, "{text}（{low} 至 {high}）", "{text} ({low} to {high})")
         }

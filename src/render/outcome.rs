@@ -96,8 +96,19 @@ fn items(list: &[(&'static str, String)], word: &str, language: Language) -> Vec
         let (item, count, codes) = (words::item(kind, language), codes.len(), some(&codes, language));
         (count > 0).then(|| both!(language, "{word}：{item} {count} 个：{codes}", "{word}: {item} ({count}): {codes}"))
     };
-    let kinds = ["publication", "measure", "measure_group", "region", "unit", "breakdown", "ratio", "series_break"];
-    kinds.into_iter().chain(["home-region"]).filter_map(line).collect()
+    let kinds = [
+        "publication",
+        "measure",
+        "measure_group",
+        "region",
+        "unit",
+        "breakdown",
+        "ratio",
+        "succession",
+        "series_break",
+        "home-region",
+    ];
+    kinds.into_iter().filter_map(line).collect()
 }
 
 fn some(codes: &[&str], language: Language) -> String {

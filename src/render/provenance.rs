@@ -4,7 +4,7 @@ use super::document::{Block, Grid};
 use super::machine::{self, Rows, wording};
 use super::notes::series;
 use super::words::comma;
-use super::{derived as words, figures, number};
+use super::{derivation, derived as words, figures, number};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::figure::{Figure, Provenance, Source};
@@ -76,14 +76,24 @@ fn rows_of(
     }
 }
 
-/// A derived figure: what it was summed from, and by whose word.
-pub fn derived(figure: &Figure, catalogue: &Catalogue, language: Language) -> Option<Block> {
+/// A derived figure: what it was derived from, and by whose word. `beside` says that one is published too.
+pub fn derived(figure: &Figure, beside: bool, catalogue: &Catalogue, language: Language) -> Option<Block> {
     let derived = figure.derived.as_ref()?;
     let unit = catalogue.unit_of(catalogue.measures.get(figure.measure)?)?;
     let mut grid = Grid::new(&["", ""]);
     let mut row = |zh: &str, en: &str, text: String| grid.rows.push(vec![language.pick(zh, en).to_owned(), text]);
     let value = number::with_unit(&number::derived(&derived.sum, unit, language), unit, language);
-    row("数值", "value", both!(language, "{value}（{}）", "{value} ({})", words::word(language)));
+    let how = match beside {
+        false => words::word(language),
+        true => language.pick("推算，对照公布的数字", "derived, beside the published figure"),
+    };
+    row("数值", "value", both!(language, "{value}（{how}）", "{value} ({how})"));
+    if let Some(of) = &derived.difference {
+        row("差额", "difference", derivation::difference(of, unit, catalogue, language));
+    }
+    if let Some(members) = &derived.members {
+        row("合计", "sum of", derivation::members(members, catalogue, language));
+    }
     if let Some(parts) = &derived.parts {
         row("合计", "sum of", words::parts(parts, language));
     }

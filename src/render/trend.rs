@@ -1,14 +1,16 @@
 //! Series over time, with what changed from each figure to the next.
 
 use super::document::{Block, Grid};
-use super::machine::{self, Rows};
+use super::machine::{self, Rows, maybe};
 use super::notes::{reason_words, series as series_name};
 use super::{derived, figures, number};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::comparability::{Change, Reason};
+use crate::domain::derived::Derived;
 use crate::domain::figure::Figure;
 use crate::domain::language::Language;
+use crate::domain::quantity::Quantity;
 use crate::domain::trend::{Point, Series};
 use crate::domain::unit::Unit;
 use serde_json::Value;
@@ -18,10 +20,13 @@ pub fn block(series: &Series, catalogue: &Catalogue, language: Language) -> Opti
     let unit = catalogue.unit_of(catalogue.measures.get(series.measure)?)?;
     let heading = heading(&series.points.first()?.figure, catalogue, language)?;
     // Said only where it is not the line above.
-    let skips = series.points.iter().filter_map(|point| point.compared.as_ref()).any(|compared| !compared.adjacent);
+    let mut compared = series.points.iter().filter_map(|point| point.compared.as_ref());
+    let skips = compared.any(|compared| !compared.adjacent && compared.change.is_ok());
     let mut headings = vec![language.pick("期间", "period"), language.pick(">数值", ">value")];
     headings.extend([language.pick(">变化", ">change"), language.pick(">变化率", ">per cent")]);
     headings.extend(skips.then_some(language.pick("对照", "against")));
+    let beside = series.points.iter().any(|point| point.figure.beside.is_some());
+    headings.extend(beside.then_some(language.pick(">各地之和", ">sum over places")));
     headings.push(language.pick("出版物", "publication"));
     let mut grid = Grid::new(&headings);
     for point in &series.points {
@@ -30,6 +35,10 @@ pub fn block(series: &Series, catalogue: &Catalogue, language: Language) -> Opti
         if skips {
             let with = point.compared.as_ref().filter(|compared| compared.change.is_ok());
             row.push(with.map_or_else(String::new, |compared| compared.with.to_string()));
+        }
+        if beside {
+            let sum = |sum: &Derived| number::derived(&sum.sum, unit, language) + &derived::mark(sum);
+            row.push(point.figure.beside.as_deref().map_or_else(String::new, sum));
         }
         let derived = point.figure.derived.is_some();
         row.push(if derived { derived::word(language).to_owned() } else { point.figure.publication.code.clone() });
@@ -63,6 +72,7 @@ pub fn rows(series: &[Series], catalogue: &Catalogue, language: Language) -> Row
     columns.push("compared_with");
     columns.extend(machine::CHANGE);
     columns.push("not_compared");
+    columns.extend(["places_sum", "places_low", "places_high"]);
     let mut rows = Rows::new(&columns);
     for Series { measure, points, .. } in series {
         let Some(unit) = catalogue.measures.get(*measure).and_then(|measure| catalogue.unit_of(measure)) else {
@@ -79,6 +89,9 @@ pub fn rows(series: &[Series], catalogue: &Catalogue, language: Language) -> Row
             row.push(compared.as_ref().map_or(Value::Null, |compared| compared.with.to_string().into()));
             row.extend(machine::change(change, unit, language));
             row.push(reason.map_or(Value::Null, |reason| reason_words(reason, language).into()));
+            let places =
+                |of: fn(&Quantity) -> Option<i128>| maybe(figure.beside.as_ref().and_then(|b| of(&b.sum)), unit);
+            row.extend([places(|sum| Some(sum.value)), places(|sum| sum.low), places(|sum| sum.high)]);
             rows.rows.push(row);
         }
     }

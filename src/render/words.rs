@@ -107,6 +107,7 @@ pub fn item(code: &str, language: Language) -> &'static str {
         "region" => language.pick("地区", "region"),
         "publication" => language.pick("出版物", "publication"),
         "ratio" => language.pick("比值", "ratio"),
+        "succession" => language.pick("代码沿革", "succession"),
         "series_break" => language.pick("口径改变", "break"),
         "home-region" => language.pick("本地", "home region"),
         _ => language.pick("分组", "breakdown"),

@@ -3,6 +3,7 @@
 mod save;
 
 use super::codes::{choice, date};
+use super::successions::successions;
 use super::{Ledger, Result, Writing};
 use crate::domain::breakdown::Breakdown;
 use crate::domain::catalogue::Catalogue;
@@ -20,10 +21,11 @@ const REGIONS: &str = "SELECT region_id, code, name_zh, name_en, level, parent_i
 
 impl Ledger {
     /// Everything but the regions, of which a large ledger has thousands that a report has no use for; of them only
-    /// those where programs run, the home region, and their parents.
+    /// those where programs run or that are in successions, the home region, and their parents.
     pub fn catalogue(&self) -> Result<Catalogue> {
         let wanted = "WITH RECURSIVE wanted(id) AS (
             SELECT region_id FROM program_region
+            UNION SELECT predecessor_id FROM succession UNION SELECT successor_id FROM succession
             UNION SELECT r.region_id FROM setting AS s JOIN region AS r ON r.code = s.value WHERE s.name = 'home-region'
             UNION SELECT r.parent_id FROM region AS r JOIN wanted ON r.region_id = wanted.id)";
         read(&self.db, &format!("{wanted} {REGIONS} WHERE region_id IN wanted ORDER BY region_id"))
@@ -123,7 +125,7 @@ fn rows<T>(
     Ok(db.prepare_cached(sql)?.query_map(params, read)?.collect::<rusqlite::Result<_>>()?)
 }
 
-fn bilingual(row: &Row, at: usize) -> rusqlite::Result<Bilingual> {
+pub(super) fn bilingual(row: &Row, at: usize) -> rusqlite::Result<Bilingual> {
     let text = |at: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(at)?.unwrap_or_default());
     Ok(Bilingual { zh: text(at)?, en: text(at + 1)? })
 }
@@ -208,6 +210,7 @@ fn read(db: &Connection, regions: &str) -> Result<Catalogue> {
     })? {
         catalogue.ratios.add(ratio);
     }
+    catalogue.successions = successions(db)?;
     let home = "SELECT r.region_id FROM setting AS s JOIN region AS r ON r.code = s.value WHERE s.name = 'home-region'";
     catalogue.home = db.query_row(home, [], |row| row.get(0)).optional()?;
     Ok(catalogue)

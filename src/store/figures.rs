@@ -17,6 +17,7 @@ impl Ledger {
                 ":measures": json(&selection.measures),
                 ":regions": self.region_ids(selection)?,
                 ":from": day(selection.from, "0000-00-00"),
+                ":before": before(selection),
                 ":to": day(selection.to, "9999-99-99"),
                 ":known": day(selection.as_known_on, "9999-99-99"),
             },
@@ -44,6 +45,12 @@ pub(super) fn day(date: Option<chrono::NaiveDate>, open: &str) -> String {
     date.map_or_else(|| open.to_owned(), |date| date.to_string())
 }
 
+/// The day before the first one asked for, where periods that begin earlier may reach into the time; else none has it.
+pub(super) fn before(selection: &Selection) -> String {
+    let from = selection.from.filter(|_| selection.reaching);
+    day(from.and_then(|from| from.pred_opt()), "9999-99-99")
+}
+
 /// The figure that the first twenty-one columns of `row` describe.
 pub(super) fn figure(row: &Row) -> rusqlite::Result<Figure> {
     let text = |at: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(at)?.unwrap_or_default());
@@ -60,5 +67,7 @@ pub(super) fn figure(row: &Row) -> rusqlite::Result<Figure> {
         restated: row.get(19)?,
         table_notes: text(20)?,
         derived: None,
+        beside: None,
+        under: None,
     })
 }

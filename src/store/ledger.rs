@@ -22,15 +22,17 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/0005_place_sums.sql"),
     include_str!("../../migrations/0006_breaks.sql"),
     include_str!("../../migrations/0007_ratios.sql"),
+    include_str!("../../migrations/0008_successions.sql"),
 ];
 
-/// The version that was the first to keep sums over places: a ledger that comes to it gets those of its observations.
-const SUMS: usize = 5;
-
-/// The steps, each with what is to be done beside its SQL, in the same transaction.
+/// The steps, each one transaction. A ledger of a version that kept no sums over places gets those of its observations in
+/// the last step, where all tables are that they follow from.
 fn migrations() -> Migrations<'static> {
     let step = |(at, sql): (usize, &&'static str)| match at + 1 {
-        SUMS => M::up_with_hook(sql, |db: &Transaction| Ok(place_sums::resum_all(db)?)),
+        last if last == STEPS.len() => M::up_with_hook(sql, |db: &Transaction| {
+            let kept = db.query_row("SELECT EXISTS (SELECT 1 FROM place_sum)", [], |row| row.get(0))?;
+            if kept { Ok(()) } else { Ok(place_sums::resum_all(db)?) }
+        }),
         _ => M::up(sql),
     };
     Migrations::new(STEPS.iter().enumerate().map(step).collect())

@@ -19,6 +19,7 @@ pub mod record;
 pub mod revisions;
 mod slips;
 mod stage;
+mod successions;
 pub mod undo;
 
 pub use error::Error;

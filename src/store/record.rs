@@ -63,7 +63,7 @@ impl Writing<'_> {
     pub fn record(&self, figures: &Sorted, batch: Batch, recording: &Recording) -> Result<Recorded> {
         let files = batch.files.iter().map(|(_, file)| file.clone()).collect();
         let mut outcome = Outcome { files, ..Outcome::default() };
-        let Recorder { taken, mut interned, references, .. } = self.figures_in(figures, &batch, recording)?;
+        let Recorder { taken, mut interned, references, sums, .. } = self.figures_in(figures, &batch, recording)?;
         if taken.wrong.count > 0 {
             let more = taken.wrong.count - taken.wrong.kept.len() as u64;
             return Ok(Recorded::Refused(taken.wrong.kept, more));
@@ -79,9 +79,11 @@ impl Writing<'_> {
         (outcome.new, outcome.confirmed, outcome.unchanged) = (taken.new, taken.confirmed, taken.unchanged);
         (outcome.restated, outcome.corrected) = (in_order(taken.restated), in_order(taken.corrected));
         let moved = |amended: &Amended| matches!(amended.attribute, "published_on" | "level" | "parent");
-        if batch.amended.iter().any(|(amended, _)| moved(amended)) {
-            // Another order of publications, or other places below a region.
+        if batch.amended.iter().any(|(amended, _)| moved(amended)) || !batch.history.successions.is_empty() {
+            // Another order of publications, or other places below a region, or the same under another code.
             self.resum_all()?;
+        } else {
+            self.resum(&sums.again)?;
         }
         if let Some(fates) = taken.fates {
             outcome.listed = Some(self.listed(fates, figures, &batch, recording)?);

@@ -53,9 +53,10 @@ impl Writing<'_> {
         let touched;
         Taken { removed: undone.removed, restored: undone.restored, touched } = self.take_back(way, fresh)?;
         self.breaks_go(&mut undone)?;
+        let successions = self.db.execute("DELETE FROM succession WHERE file_id IN undone", [])?;
         self.amendments(&mut undone)?;
         // What goes now must not be needed by a sum any more.
-        if undone.items_restored.iter().any(|(item, _)| matches!(*item, "publication" | "region")) {
+        if successions > 0 || undone.items_restored.iter().any(|(item, _)| matches!(*item, "publication" | "region")) {
             self.resum_all()?;
         } else {
             match &touched {

@@ -35,27 +35,28 @@ Changes: Qingdao, from 2019 to 2021
  orphans [sex=female]        2019-12-31     300   2021-12-31     more than 270      at least -30      at least -10.0 %   persons                   annual
 
 Not compared: Qingdao, from 2019 to 2021
- measure                                                  from                              value   to                                 value   unit                          why
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- minors in difficulty, total                              2019-11-24                       10,668   none                                       persons                       no figure of 2021
- rural left-behind children                               2019-11-24                          463   none (nearest 2020-12-31)                  persons                       no figure of 2021
- casework                                                 2019                              1,000   2021                        (suppressed)   person-times                  one of them has no value
- group work                                               2017-01-01/2019-11-24   more than 2,000   none                                       person-times                  no figure of 2021
- community activity                                       2017-01-01/2019-11-24   more than 2,800   none                                       person-times                  no figure of 2021
- physical rehabilitation                                  2017-01-01/2019-11-24               810   none                                       person-times                  no figure of 2021
- tutoring                                                 2017-01-01/2019-11-24               540   2021                                 600   person-times                  the periods are of different length
- psychological counselling                                2017-01-01/2019-11-24               650   none                                       person-times                  no figure of 2021
- personal development                                     2017-01-01/2019-11-24             2,160   none                                       person-times                  no figure of 2021
- summer and winter camps and other services               2017-01-01/2019-11-24             8,960   none                                       person-times                  no figure of 2021
- government purchase of social services                   2017-01-01/2019-11-24         3,190,000   none                                       yuan                          no figure of 2021
- charitable fund                                          2017-01-01/2019-11-24           400,000   none                                       yuan                          no figure of 2021
- pilot: social-work care for rural left-behind children   2017-01-01/2019-11-24         1,000,000   none                                       yuan                          no figure of 2021
- rehabilitation for children with disabilities            2017-01-01/2019-11-24           800,000   none                                       yuan                          no figure of 2021
- child-welfare directors                                  2019-11-24                        6,561   none                                       villages and neighbourhoods   no figure of 2021
+ measure                                                  from                              value   to                                                   value   unit                          why
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ minors in difficulty, total                              2019-11-24                       10,668   2021-12-31                  10,000 (9,950 to 10,050) [2/3]   persons                       not the same parts: the whole, then 2 of 3 parts
+ rural left-behind children                               2019-11-24                          463   none (nearest 2020-12-31)                                    persons                       no figure of 2021
+ casework                                                 2019                              1,000   2021                                          (suppressed)   person-times                  one of them has no value
+ group work                                               2017-01-01/2019-11-24   more than 2,000   none                                                         person-times                  no figure of 2021
+ community activity                                       2017-01-01/2019-11-24   more than 2,800   none                                                         person-times                  no figure of 2021
+ physical rehabilitation                                  2017-01-01/2019-11-24               810   none                                                         person-times                  no figure of 2021
+ tutoring                                                 2017-01-01/2019-11-24               540   2021                                                   600   person-times                  the periods are of different length
+ psychological counselling                                2017-01-01/2019-11-24               650   none                                                         person-times                  no figure of 2021
+ personal development                                     2017-01-01/2019-11-24             2,160   none                                                         person-times                  no figure of 2021
+ summer and winter camps and other services               2017-01-01/2019-11-24             8,960   none                                                         person-times                  no figure of 2021
+ government purchase of social services                   2017-01-01/2019-11-24         3,190,000   none                                                         yuan                          no figure of 2021
+ charitable fund                                          2017-01-01/2019-11-24           400,000   none                                                         yuan                          no figure of 2021
+ pilot: social-work care for rural left-behind children   2017-01-01/2019-11-24         1,000,000   none                                                         yuan                          no figure of 2021
+ rehabilitation for children with disabilities            2017-01-01/2019-11-24           800,000   none                                                         yuan                          no figure of 2021
+ child-welfare directors                                  2019-11-24                        6,561   none                                                         villages and neighbourhoods   no figure of 2021
 
 Notes:
   - sorted by what is certain of the change in per cent, the least that the bounds allow, rises and falls alike; those of no certain direction come last
   - orphans [sex=female], Qingdao, 2019-12-31 → 2021-12-31: whether it rose or fell does not follow from what is published
+  - minors in difficulty, total, derived for Qingdao: the sum of 2 of the 3 parts: orphans, children in difficulty
   - government purchase of social services, charitable fund: The article does not state the period of the money; its paragraph opens with "since 2017", so it is recorded as 2017-01-01 to 2019-11-24
   - pilot: social-work care for rural left-behind children, rehabilitation for children with disabilities: The article states neither the period of the money (recorded as 2017-01-01 to 2019-11-24, as above) nor whether it is part of the 3,190,000 yuan for purchased services
   - 1 figure is without a value; the reason stands in brackets
@@ -79,27 +80,28 @@ Sources:
  孤儿 [sex=female]   2019-12-31     300   2021-12-31     270余    至多减少 30    至多减少 10.0 %   人         annual
 
 不比较：青岛市，从 2019 到 2021
- 指标                                     从                         数值   到                            数值   单位       原因
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 困境未成年人                             2019-11-24               10,668   没有                                 人         2021 没有数字
- 农村留守儿童                             2019-11-24                  463   没有（最近 2020-12-31）              人         2021 没有数字
- 个案服务                                 2019                      1,000   2021                      (未公开)   人次       其中一个没有数值
- 小组服务                                 2017-01-01/2019-11-24   2,000余   没有                                 人次       2021 没有数字
- 社区活动                                 2017-01-01/2019-11-24   2,800余   没有                                 人次       2021 没有数字
- 身体康复                                 2017-01-01/2019-11-24       810   没有                                 人次       2021 没有数字
- 学业辅导                                 2017-01-01/2019-11-24       540   2021                           600   人次       两个期间长短不同
- 心理疏导                                 2017-01-01/2019-11-24       650   没有                                 人次       2021 没有数字
- 素质提升                                 2017-01-01/2019-11-24     2,160   没有                                 人次       2021 没有数字
- 夏、冬令营等其他服务                     2017-01-01/2019-11-24     8,960   没有                                 人次       2021 没有数字
- 政府购买专业社会服务                     2017-01-01/2019-11-24     319万   没有                                 元         2021 没有数字
- 社会慈善基金                             2017-01-01/2019-11-24      40万   没有                                 元         2021 没有数字
- 农村留守儿童社工关爱试点                 2017-01-01/2019-11-24     100万   没有                                 元         2021 没有数字
- 困境残障儿童身体康复和其他专业社工服务   2017-01-01/2019-11-24      80万   没有                                 元         2021 没有数字
- 儿童主任                                 2019-11-24                6,561   没有                                 个村(居)   2021 没有数字
+ 指标                                     从                         数值   到                                                   数值   单位       原因
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ 困境未成年人                             2019-11-24               10,668   2021-12-31                10,000（9,950 至 10,050） [2/3]   人         不是同样的部分：先是全部，后是3个部分中的2个
+ 农村留守儿童                             2019-11-24                  463   没有（最近 2020-12-31）                                     人         2021 没有数字
+ 个案服务                                 2019                      1,000   2021                                             (未公开)   人次       其中一个没有数值
+ 小组服务                                 2017-01-01/2019-11-24   2,000余   没有                                                        人次       2021 没有数字
+ 社区活动                                 2017-01-01/2019-11-24   2,800余   没有                                                        人次       2021 没有数字
+ 身体康复                                 2017-01-01/2019-11-24       810   没有                                                        人次       2021 没有数字
+ 学业辅导                                 2017-01-01/2019-11-24       540   2021                                                  600   人次       两个期间长短不同
+ 心理疏导                                 2017-01-01/2019-11-24       650   没有                                                        人次       2021 没有数字
+ 素质提升                                 2017-01-01/2019-11-24     2,160   没有                                                        人次       2021 没有数字
+ 夏、冬令营等其他服务                     2017-01-01/2019-11-24     8,960   没有                                                        人次       2021 没有数字
+ 政府购买专业社会服务                     2017-01-01/2019-11-24     319万   没有                                                        元         2021 没有数字
+ 社会慈善基金                             2017-01-01/2019-11-24      40万   没有                                                        元         2021 没有数字
+ 农村留守儿童社工关爱试点                 2017-01-01/2019-11-24     100万   没有                                                        元         2021 没有数字
+ 困境残障儿童身体康复和其他专业社工服务   2017-01-01/2019-11-24      80万   没有                                                        元         2021 没有数字
+ 儿童主任                                 2019-11-24                6,561   没有                                                        个村(居)   2021 没有数字
 
 注：
   - 按确定的变化率（界限所允许的最小值）从大到小排列，升降不分；方向不确定的在最后
   - 孤儿 [sex=female]，青岛市，2019-12-31 → 2021-12-31：由公布的数字看不出是升是降
+  - 困境未成年人，青岛市的推算数字由3个部分中的2个相加而得：孤儿、困境儿童
   - 政府购买专业社会服务、社会慈善基金：文章没有说明资金的期间；所在段落以“2017年以来”开头，据此记为2017-01-01至2019-11-24
   - 农村留守儿童社工关爱试点、困境残障儿童身体康复和其他专业社工服务：文章没有说明资金的期间（同上，记为2017-01-01至2019-11-24），也没有说明这笔钱是否包含在政府购买服务的319万元之内
   - 1个数字没有数值，括号内是原因

@@ -25,6 +25,21 @@ fn the_districts_below_the_home_region_side_by_side() {
     assert_data_eq!(
         session.ok(&["report", "compare"]),
         str![[r#"
+minors in difficulty, total: 2024-12-31, in persons
+ place                        value          rank   publication
+────────────────────────────────────────────────────────────────
+ Laixi                    138 [2/3]   not certain   derived
+ Shinan District          119 [2/3]   not certain   derived
+ Shibei District               none
+ Huangdao District             none
+ Laoshan District              none
+ Licang District               none
+ Chengyang District            none
+ Jimo District                 none
+ Jiaozhou                      none
+ Pingdu                        none
+ sum of these 2       more than 257                 derived
+
 orphans: 2024-12-31, in persons
  place                              value     rank   publication
 ─────────────────────────────────────────────────────────────────
@@ -76,6 +91,8 @@ Notes:
   - where a value is known within bounds only, so is the rank
   - orphans: the places can be compared in 1 other period; see with --period
   - derived for Qingdao: the sum over 2 to 3 of the 10 districts that the ledger knows; 0 to 1 withheld
+  - minors in difficulty, total, derived for Laixi: the sum of 2 of the 3 parts: orphans, children in difficulty
+  - minors in difficulty, total, derived for Shinan District: the sum of 2 of the 3 parts: orphans, children in difficulty
   - 1 figure is without a value; the reason stands in brackets
 
 Sources:
@@ -180,12 +197,12 @@ Sources:
     assert_data_eq!(
         answer.out + &answer.err,
         str![[r#"
-measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,rank_best,rank_worst,share,share_low,share_high
-children.orphans,orphans,all,370285,Laixi,2023-12-31,2023-12-31,40,40,,more than,normal,person,d,40余,1,1,,,
-children.orphans,orphans,all,370202,Shinan District,2023-12-31,2023-12-31,21,21,21,exact,normal,person,d,21,2,2,,,
-children.orphans,orphans,all,370212,Laoshan District,2023-12-31,2023-12-31,,,,,,,,,,,,,
-children.orphans,orphans,all,370200,Qingdao,2023-12-31,2023-12-31,61,61,,more than,derived,person,d,,,,,,
-children.orphans,orphans,all,,,2023-12-31,2023-12-31,61,61,,more than,derived,person,d,,,,,,
+measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,derivation,rank_best,rank_worst,share,share_low,share_high
+children.orphans,orphans,all,370285,Laixi,2023-12-31,2023-12-31,40,40,,more than,normal,person,d,40余,,1,1,,,
+children.orphans,orphans,all,370202,Shinan District,2023-12-31,2023-12-31,21,21,21,exact,normal,person,d,21,,2,2,,,
+children.orphans,orphans,all,370212,Laoshan District,2023-12-31,2023-12-31,,,,,,,,,,,,,,
+children.orphans,orphans,all,370200,Qingdao,2023-12-31,2023-12-31,61,61,,more than,derived,person,d,,sum over 2/10 district,,,,,
+children.orphans,orphans,all,,,2023-12-31,2023-12-31,61,61,,more than,derived,person,d,,,,,,,
 note: ranks are among the places that have a value
 note: derived for Qingdao: the sum over 2 of the 10 districts that the ledger knows
 
@@ -233,6 +250,7 @@ note: derived for Qingdao: the sum over 2 of the 10 districts that the ledger kn
       "unit": "person-time",
       "publication": "d",
       "as_written": "约200",
+      "derivation": null,
       "rank_best": 1,
       "rank_worst": 2,
       "share": null,
@@ -255,6 +273,7 @@ note: derived for Qingdao: the sum over 2 of the 10 districts that the ledger kn
       "unit": "person-time",
       "publication": "d",
       "as_written": "100",
+      "derivation": null,
       "rank_best": 1,
       "rank_worst": 2,
       "share": null,
@@ -277,6 +296,7 @@ note: derived for Qingdao: the sum over 2 of the 10 districts that the ledger kn
       "unit": "person-time",
       "publication": "d",
       "as_written": null,
+      "derivation": "sum over 2/10 district",
       "rank_best": null,
       "rank_worst": null,
       "share": null,
@@ -299,6 +319,7 @@ note: derived for Qingdao: the sum over 2 of the 10 districts that the ledger kn
       "unit": "person-time",
       "publication": "d",
       "as_written": null,
+      "derivation": null,
       "rank_best": null,
       "rank_worst": null,
       "share": null,

@@ -264,13 +264,13 @@ Sources:
     assert_data_eq!(
         answer.out,
         str![[r#"
-measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written
-services.casework,casework,all,370200,Qingdao,2022-01-01,2022-12-31,3000,3000,3000,exact,normal,person-time,kept-2023,3000
-services.casework,casework,all,370200,Qingdao,2022-01-01,2022-12-31,3100,3100,,more than,normal,person-time,kept-2024,3100余
-services.casework,casework,all,370200,Qingdao,2022-01-01,2022-12-31,3200,3200,3200,exact,normal,person-time,kept-2025,3200
-services.casework,casework,all,370200,Qingdao,2023-01-01,2023-12-31,,,,,suppressed,person-time,kept-2023,c
-services.casework,casework,all,370200,Qingdao,2023-01-01,2023-12-31,3000,2500,3500,exact,normal,person-time,kept-2024,0.3万
-services.casework,casework,all,370200,Qingdao,2023-01-01,2023-12-31,3200,3200,3200,exact,normal,person-time,kept-2025,3200
+measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,derivation
+services.casework,casework,all,370200,Qingdao,2022-01-01,2022-12-31,3000,3000,3000,exact,normal,person-time,kept-2023,3000,
+services.casework,casework,all,370200,Qingdao,2022-01-01,2022-12-31,3100,3100,,more than,normal,person-time,kept-2024,3100余,
+services.casework,casework,all,370200,Qingdao,2022-01-01,2022-12-31,3200,3200,3200,exact,normal,person-time,kept-2025,3200,
+services.casework,casework,all,370200,Qingdao,2023-01-01,2023-12-31,,,,,suppressed,person-time,kept-2023,c,
+services.casework,casework,all,370200,Qingdao,2023-01-01,2023-12-31,3000,2500,3500,exact,normal,person-time,kept-2024,0.3万,
+services.casework,casework,all,370200,Qingdao,2023-01-01,2023-12-31,3200,3200,3200,exact,normal,person-time,kept-2025,3200,
 
 "#]]
     );
@@ -352,6 +352,7 @@ fn provenance_and_publications_as_known_on_a_day() {
       "unit": "person",
       "publication": "kept-2023",
       "as_written": "82080",
+      "derivation": null,
       "title": "Children kept 2023",
       "publisher": "Westland Office",
       "published_on": "2023-11-16",

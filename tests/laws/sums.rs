@@ -20,6 +20,8 @@ enum Step {
     Dated(usize, &'static str),
     /// Another level and parent for a place.
     Moved(usize, &'static str, &'static str),
+    /// A place takes the place of another.
+    Succeeded(usize, usize),
     /// Takes the import back that was so many imports ago.
     Undo(i64),
 }
@@ -56,6 +58,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         5 => (0..PUBLICATIONS.len(), prop::collection::vec(figure(), 1..8)).prop_map(|(p, figures)| Step::Figures(p, figures)),
         1 => (0..PUBLICATIONS.len(), day).prop_map(|(publication, day)| Step::Dated(publication, day)),
+        1 => (0..PLACES.len(), 0..PLACES.len()).prop_map(|(old, new)| Step::Succeeded(old, new)),
         1 => place.prop_map(|(place, level, parent)| Step::Moved(place, level, parent)),
         2 => (0..4_i64).prop_map(Step::Undo),
     ]
@@ -83,13 +86,18 @@ fn take(book: &Book, step: &Step) {
             let row = format!("{0},{0},{0},{level},{parent}\n", PLACES[*place].0);
             table("regions.csv", "code,name_zh,name_en,level,parent", row)
         }
+        Step::Succeeded(old, new) => {
+            let row = format!("{},{},2020-07-01,renamed\n", PLACES[*old].0, PLACES[*new].0);
+            table("successions.csv", "predecessor,successor,took_effect,because", row)
+        }
         Step::Undo(import) => {
             // One that there is not, or not any more, is refused.
             let _ = book.undo(book.last_import() - import);
             return;
         }
     };
-    // Contradictory figures, or a region that is its own parent, are refused, and nothing changes.
+    // Contradictory figures, a region that is its own parent, or that would succeed itself, are refused, and nothing
+    // changes.
     let _ = book.import(&files, &Import { add: true, correct: true, confirm: true, ..Import::default() });
 }
 
@@ -213,7 +221,7 @@ proptest! {
         steps in prop::collection::vec(step(), 1..10),
     ) {
         let book = begun();
-        for step in steps.iter().filter(|step| !matches!(step, Step::Moved(..))) {
+        for step in steps.iter().filter(|step| !matches!(step, Step::Moved(..) | Step::Succeeded(..))) {
             take(&book, step);
         }
         for day in ["2020-12-31", "2021-01-01", "2021-12-31", "2022-01-01", "2026-01-01"] {

@@ -19,14 +19,15 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
     let (selected, regions) = selection::select(&of_any_time, measures, ledger, &mut catalogue)?;
     let language = context.language;
     // A cumulative figure may begin long before the time that it ends in.
-    let found = figures::find(&selected, true, ledger, &catalogue)?;
-    let (pairs, neither) = changes::changes(&catalogue, found, &ledger.breaks(&selected.measures)?, times);
+    let (found, mut said) = figures::find(&selected, true, ledger, &catalogue)?;
+    let (pairs, neither) =
+        changes::changes(&catalogue, found, &figures::breaks(&selected.measures, ledger, &catalogue)?, times);
     let several = selected.regions.as_ref().is_none_or(|ids| ids.len() > 1);
     let shown = Shown { pairs: &pairs, times, regions: several, catalogue: &catalogue, language };
     let at = |pair: &'_ Pair| [&pair.earlier, &pair.later].map(|at: &At| at.figure().cloned());
     let of_pairs: Vec<Figure> = pairs.iter().flat_map(at).flatten().collect();
-    let mut said = changes::cautions(&pairs);
-    said.extend(aggregate::figure_notes(&of_pairs));
+    said.extend(changes::cautions(&pairs));
+    said.extend(aggregate::figure_notes(&catalogue, &of_pairs));
     if pairs.is_empty() {
         let asked = Selection { from: Some(times.0.start), to: Some(times.1.end), ..selected.clone() };
         said.push(figures::nothing(&asked, regions.clone(), ledger)?);

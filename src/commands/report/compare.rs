@@ -22,9 +22,10 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
     let (mut selected, mut regions) = selection::select(asked, measures, ledger, &mut catalogue)?;
     let language = context.language;
     let (places, above) = places(&mut selected, &mut regions, ledger, &mut catalogue)?;
-    let mut found = figures::find(&selected, selected.has_period(), ledger, &catalogue)?;
+    let (mut found, mut said) = figures::find(&selected, selected.has_period(), ledger, &catalogue)?;
     let of_above = Selection { regions: Some(above.iter().map(|region| region.id).collect()), ..selected.clone() };
-    let mut whole = figures::find(&of_above, selected.has_period(), ledger, &catalogue)?;
+    let (mut whole, of_whole) = figures::find(&of_above, selected.has_period(), ledger, &catalogue)?;
+    said.extend(of_whole);
     for figures in [&mut found, &mut whole] {
         figures.retain(|figure| named || figure.breakdown == "all");
         figures.sort_by_key(|f| (f.measure, f.breakdown != "all", f.breakdown.clone()));
@@ -42,7 +43,7 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
         of_place.chain(found.whole.as_deref()).cloned().collect()
     };
     let all: Vec<Figure> = beside.iter().flat_map(of_places).collect();
-    let mut said = aggregate::figure_notes(&all);
+    said.extend(aggregate::figure_notes(&catalogue, &all));
     let mut lines = shown.notes();
     if beside.is_empty() && !places.regions.is_empty() {
         said.push(figures::nothing(&selected, regions, ledger)?);

@@ -22,7 +22,7 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
     parts.dedup();
     let (selected, regions) = selection::select(asked, parts, ledger, &mut catalogue)?;
     let language = context.language;
-    let found = figures::find(&selected, true, ledger, &catalogue)?;
+    let (found, mut said) = figures::find(&selected, true, ledger, &catalogue)?;
     let of_regions = selected.regions.is_some().then_some(regions.as_slice());
     let declared: Vec<&Ratio> = declared.iter().collect();
     let asked = ratio::Asked { regions: of_regions, all: selected.has_period() };
@@ -31,7 +31,8 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
     let figures = |of: &Of| [of.numerator.clone(), of.denominator.clone()];
     let figures: Vec<Figure> = ratios.iter().flat_map(figures).flatten().collect();
     let mut lines = shown.notes();
-    lines.extend(notes::notes(&aggregate::figure_notes(&figures), &catalogue, language));
+    said.extend(aggregate::figure_notes(&catalogue, &figures));
+    lines.extend(notes::notes(&said, &catalogue, language));
     if ratios.is_empty() {
         lines.push(shown.nothing());
     }

@@ -1,4 +1,4 @@
-//! What must be said of derived figures: what they were summed from, each thing once however many figures it is of.
+//! What must be said of derived figures: what they were derived from, each thing once however many figures it is of.
 
 use crate::domain::derived::{Parts, Places};
 use crate::domain::figure::Figure;
@@ -6,14 +6,16 @@ use crate::domain::measure::MeasureId;
 use crate::domain::names::Known;
 use crate::domain::period::Period;
 use crate::domain::report::Note;
+use std::collections::BTreeSet;
 
 /// Notes on the derived among the figures: one for each region and level of places, one for the whole years of each
-/// region, and one for each year of which parts are missing.
-pub fn derived_notes<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Note> {
+/// region, and one for each year of which parts are missing; one for the totals of a measure that are sums of the same
+/// parts, and one for the differences of each region.
+pub fn derived_notes<'a>(figures: impl IntoIterator<Item = &'a Figure> + Clone) -> Vec<Note> {
     let mut over_places: Vec<(Vec<MeasureId>, &Known, Places)> = Vec::new();
     let mut over_years: Vec<(&Known, (Period, Period), Parts)> = Vec::new();
     let mut not_whole: Vec<(Vec<MeasureId>, &Known, Period, Parts)> = Vec::new();
-    for figure in figures {
+    for figure in figures.clone() {
         let Some(derived) = &figure.derived else { continue };
         if let Some(places) = derived.places {
             let same = over_places.iter_mut().find_map(|(measures, region, others)| {
@@ -44,6 +46,7 @@ pub fn derived_notes<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<N
             None => {}
         }
     }
+    let others = [over_members(figures.clone()), by_difference(figures)].concat();
     let alone: Vec<bool> = over_places
         .iter()
         .map(|(_, region, _)| over_places.iter().filter(|(_, other, _)| other == region).count() == 1)
@@ -65,7 +68,41 @@ pub fn derived_notes<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<N
         year,
         parts,
     }));
+    notes.extend(others);
     notes
+}
+
+fn over_members<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Note> {
+    let mut notes: Vec<Note> = Vec::new();
+    for figure in figures {
+        let Some(members) = figure.derived.as_ref().and_then(|derived| derived.members.clone()) else { continue };
+        let note = Note::OverMembers { measure: figure.measure, region: figure.region.clone(), members };
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes
+}
+
+fn by_difference<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Note> {
+    let mut found: Vec<(&Known, BTreeSet<[Period; 3]>)> = Vec::new();
+    for figure in figures {
+        let Some(difference) = figure.derived.as_ref().and_then(|derived| derived.difference.as_ref()) else {
+            continue;
+        };
+        let periods = [figure.period, difference.longer.period, difference.shorter.period];
+        match found.iter_mut().find(|(region, _)| **region == figure.region) {
+            Some((_, all)) => {
+                all.insert(periods);
+            }
+            None => found.push((&figure.region, BTreeSet::from([periods]))),
+        }
+    }
+    let note = |(region, all): (&Known, BTreeSet<[Period; 3]>)| {
+        let [last, longer, shorter] = all.iter().max_by_key(|[period, ..]| (period.end, period.start)).copied()?;
+        Some(Note::ByDifference { region: region.clone(), count: all.len(), last, longer, shorter })
+    };
+    found.into_iter().filter_map(note).collect()
 }
 
 fn push_new(measures: &mut Vec<MeasureId>, measure: MeasureId) {

@@ -1,10 +1,13 @@
 //! What of the figures is shown when no time is asked for, and what must be said of those that are shown.
 
+use super::beside;
 use super::derived::derived_notes;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::figure::{Figure, Selection};
 use crate::domain::measure::{Kind, Measure, MeasureId};
+use crate::domain::names::{Known, Named};
 use crate::domain::period::{Length, Period};
+use crate::domain::place::RegionId;
 use crate::domain::report::Note;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,10 +69,13 @@ pub fn programs_elsewhere<'a>(
     (!measures.is_empty() && of_any_time).then_some(Note::ProgramsHere { measures })
 }
 
-/// What must be said of the figures themselves: what they were summed from, words recorded with them, notes under the
-/// tables that they stand in, missing values, restatements.
-pub fn figure_notes<'a>(figures: impl IntoIterator<Item = &'a Figure> + Clone) -> Vec<Note> {
+/// What must be said of the figures themselves: what they were derived from, what their places say instead, the code that
+/// they are recorded under, words recorded with them, notes under the tables that they stand in, missing values,
+/// restatements.
+pub fn figure_notes<'a>(catalogue: &Catalogue, figures: impl IntoIterator<Item = &'a Figure> + Clone) -> Vec<Note> {
     let mut notes = derived_notes(figures.clone());
+    notes.extend(figures.clone().into_iter().filter_map(|figure| beside::note(catalogue, figure)));
+    notes.extend(succession_notes(catalogue, figures.clone()));
     let (mut recorded, mut of_tables): (Vec<Note>, Vec<Note>) = Default::default();
     let (mut without, mut restated) = (0, 0);
     for figure in figures {
@@ -103,4 +109,30 @@ pub fn figure_notes<'a>(figures: impl IntoIterator<Item = &'a Figure> + Clone) -
     notes.extend((without > 0).then_some(Note::NoValues { count: without }));
     notes.extend((restated > 0).then_some(Note::Restated { count: restated }));
     notes
+}
+
+/// Of each code that a region had before and that figures are recorded under: since when it has another, and why.
+pub fn succession_notes<'a>(catalogue: &Catalogue, figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Note> {
+    let mut found: BTreeMap<RegionId, Period> = BTreeMap::new();
+    for figure in figures {
+        let code = &figure.under.as_ref().unwrap_or(&figure.region).code;
+        let region = catalogue.regions.by_code(code).filter(|_| !catalogue.successions.is_empty());
+        let Some(old) = region.filter(|region| catalogue.successions.of(region.id).is_some()) else { continue };
+        let last = found.entry(old.id).or_insert(figure.period);
+        if (figure.period.end, figure.period.start) > (last.end, last.start) {
+            *last = figure.period;
+        }
+    }
+    let known = |id: RegionId| catalogue.regions.get(id).map(|r| Known { code: r.code.clone(), name: r.name() });
+    let note = |(region, last): (RegionId, Period)| {
+        let succession = catalogue.successions.of(region)?;
+        Some(Note::Succeeded {
+            predecessor: known(region)?,
+            successor: known(succession.successor)?,
+            on: succession.on,
+            because: succession.because.clone(),
+            last,
+        })
+    };
+    found.into_iter().filter_map(note).collect()
 }

@@ -43,6 +43,7 @@ fn label(catalogue: &Catalogue, label: &Label) -> String {
             format!("{} {breakdown}", catalogue.measures.get(*measure).unwrap().code)
         }
         Label::Group { group } => format!("[{}]", catalogue.groups.get(*group).unwrap().code),
+        Label::Places { measure, .. } => format!("places({})", catalogue.measures.get(*measure).unwrap().code),
         Label::Sum { group, .. } => format!("sum({})", catalogue.groups.get(*group).unwrap().code),
     }
 }

@@ -55,6 +55,13 @@ impl SeriesBreak {
         between && (self.is_about(a) || self.is_about(b))
     }
 
+    /// Whether it falls into the time that a cumulative figure covers beyond a shorter one of the same first day: the
+    /// longer one may then have been counted otherwise from its beginning on.
+    pub fn is_beyond(&self, shorter: &Figure, longer: &Figure) -> bool {
+        let beyond = shorter.period.end < self.on && self.on <= longer.period.end;
+        beyond && (self.is_about(shorter) || self.is_about(longer))
+    }
+
     /// Whether it can be about figures of the region with this code: its own, or sums over places below it.
     pub fn may_be_about(&self, region: &str) -> bool {
         let of = |own: &BreakRegion| own.known.code == region || own.above.iter().any(|above| above == region);

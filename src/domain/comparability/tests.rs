@@ -272,7 +272,7 @@ fn a_year_of_twelve_months_is_a_year_and_one_of_seven_is_set_against_nothing() {
     let published = figure(measure.id, year(2019), exact(1_000));
     let of_year = |on, found| {
         let parts = Some(Parts { months: 1, found: Span::one(found), of: 12 });
-        let derived = Derived { sum: Quantity::exact(70), places: None, parts, publications: vec![1] };
+        let derived = Derived { parts, ..Derived::of(Quantity::exact(70), vec![1]) };
         Figure { derived: Some(Box::new(derived)), ..figure(measure.id, year(on), exact(70)) }
     };
     let compare = |earlier: &Figure, later: &Figure| {
@@ -282,4 +282,35 @@ fn a_year_of_twelve_months_is_a_year_and_one_of_seven_is_set_against_nothing() {
     assert_eq!(compare(&published, &of_year(2020, 7)), Err(Reason::DifferentLengths));
     assert_eq!(compare(&of_year(2019, 7), &of_year(2020, 7)), Err(Reason::DifferentLengths));
     assert!(!of_same_places(&of_year(2020, 7), &of_year(2020, 7)));
+}
+
+#[test]
+fn totals_of_other_parts_are_not_compared() {
+    let catalogue = catalogue();
+    let total = measure("children.total");
+    let parts = ["children.orphans", "children.in-difficulty", "children.left-behind"].map(measure);
+    let group = catalogue.groups.by_code("children.categories").unwrap().id;
+    let of = |on: &str, found: &[crate::domain::measure::MeasureId]| {
+        let mut figure = figure(total, day(on), exact(70));
+        if !found.is_empty() {
+            let members = Some(Members { group, found: found.to_vec(), of: 3 });
+            figure.derived = Some(Box::new(Derived { members, ..Derived::of(Quantity::exact(70), vec![1]) }));
+        }
+        figure
+    };
+    let unit = crate::domain::sample::unit("person");
+    for (earlier, later, comparable) in [
+        // Sums of all parts, which are declared to be the total, go with what is published for it.
+        (&parts[..], &parts[..], true),
+        (&[], &parts[..], true),
+        (&parts[..2], &parts[..2], true),
+        (&parts[..2], &parts[1..], false),
+        (&parts[..2], &parts[..], false),
+        (&[], &parts[..2], false),
+    ] {
+        let (earlier, later) = (of("2019-12-31", earlier), of("2020-12-31", later));
+        let found = compare(catalogue.measures.get(total).unwrap(), &unit, &earlier, &later, &[]);
+        assert_eq!(found.is_ok(), comparable, "{found:?}");
+        assert!(comparable || matches!(found, Err(Reason::NotSameParts { .. })));
+    }
 }

@@ -111,3 +111,16 @@ fn bounds_stay_and_publications_stand_in_their_order() {
     assert_eq!(derived.publications.len(), 1);
     assert_eq!((some[0].publication.code.as_str(), some[0].as_written.as_deref()), ("qingdao-2019", None));
 }
+
+#[test]
+fn the_sum_stands_beside_a_published_value() {
+    let published = figure(measure("children.orphans"), year(2020), exact(15));
+    let found = over_places(&known(), vec![published.clone()], &[sum(Level::Town, 2, 3, 1)]);
+    assert_eq!(found.len(), 1);
+    let beside = found[0].beside.as_ref().unwrap();
+    assert_eq!((beside.sum, beside.places.unwrap().reporting.least), (Quantity::exact(14), 2));
+    assert_eq!(Figure { beside: None, ..found[0].clone() }, published);
+    // Beside what was withheld nothing is set.
+    let withheld = figure(measure("children.orphans"), year(2020), without(Status::Suppressed));
+    assert_eq!(over_places(&known(), vec![withheld.clone()], &[sum(Level::Town, 2, 3, 1)]), [withheld]);
+}

@@ -143,3 +143,36 @@ fn months_may_be_sums_over_places_of_one_level() {
     let known = [twelve(|_| (Level::Town, 10)), vec![of_year((10, 10))]].concat();
     assert_eq!(places(known), Some((Level::Village, 10, 10, None, 90)));
 }
+
+/// A year that is the difference of two cumulative figures.
+fn by_difference(longer: Reading) -> Vec<Figure> {
+    let since = |end: &str, reading| figure(measure(CASEWORK), span("2017-01-01", end), reading);
+    let pair = vec![since("2019-12-31", exact(100)), since("2020-12-31", longer)];
+    let (found, _) = crate::domain::by_difference::by_difference(&catalogue(), pair, &BTreeMap::new());
+    assert_eq!(found.last().map(|figure| figure.period), Some(year(2020)));
+    found
+}
+
+#[test]
+fn a_sum_over_all_parts_goes_before_a_difference_unless_that_alone_is_certain() {
+    let rough =
+        [months(CASEWORK, 1..=11), vec![figure(measure(CASEWORK), month(12), reading(12, Qualifier::MoreThan))]];
+    let whole = |value| vec![(CASEWORK.to_owned(), value, Some(value), 12, 12)];
+    for (parts, longer, expected) in [
+        (months(CASEWORK, 1..=12), exact(180), whole(78)),
+        (months(CASEWORK, 1..=12), reading(180, Qualifier::MoreThan), whole(78)),
+        (rough.concat(), reading(180, Qualifier::MoreThan), whole(78)),
+        (rough.concat(), exact(180), vec![]),
+        // A part of the year is no match for what is of all of it.
+        (months(CASEWORK, 1..=11), reading(180, Qualifier::MoreThan), vec![]),
+    ] {
+        let figures = [by_difference(longer), parts].concat();
+        let catalogue = catalogue();
+        let found = over_year(&catalogue, figures, Some(year(2020)));
+        assert_eq!(found.iter().filter(|figure| figure.period == year(2020)).count(), 1);
+        let summed = found.iter().filter_map(|f| Some((f.derived.as_ref()?.parts?, f.derived.as_ref()?.sum)));
+        let shown: Vec<_> =
+            summed.map(|(parts, sum)| (CASEWORK.to_owned(), sum.value, sum.low, parts.found.least, parts.of)).collect();
+        assert_eq!(shown, expected);
+    }
+}

@@ -75,6 +75,8 @@ fn every_kind_of_table_is_known_by_its_headings() {
         ("file,name,encoding,import,recorded_at,recorded_by,undone_at", Kind::Sources),
         ("file,item,code,attribute,old_value", Kind::Amendments),
         ("measure,break_on,because_zh,because_en,file", Kind::Breaks),
+        ("predecessor,successor,took_effect,because_zh,because_en,file", Kind::Successions),
+        ("原代码,新代码,生效日期,原因", Kind::Successions),
         ("setting,value", Kind::Settings),
         ("code,name_zh,name_en,kind,decimals,words,file", Kind::Item(Unit)),
         ("code,name_zh,name_en,level,parent,file", Kind::Item(Region)),

@@ -82,6 +82,8 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         | Fault::NoteDiffers { .. }
         | Fault::ContradictsFile { .. }
         | Fault::ItemDiffers { .. }
+        | Fault::SuccessionCircle { .. }
+        | Fault::SuccessionDiffers { .. }
         | Fault::FixedAttribute { .. }
         | Fault::FinancingDiffers { .. }
         | Fault::ItemIncomplete { .. }

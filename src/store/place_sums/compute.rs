@@ -10,8 +10,12 @@ use crate::domain::quantity::Qualifier;
 use crate::domain::unit::{Unit, UnitKind};
 use crate::store::codes::choice;
 use crate::store::figures::json;
+use crate::store::successions::successions;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeMap, HashMap};
+
+/// What a publication adds by its word on a place.
+type Word = (PublicationId, Contribution);
 
 /// What all groups need: read once, and small.
 pub(super) struct Computing {
@@ -62,7 +66,9 @@ impl Computing {
         };
         let bounds = bounds(db, group)?;
         let mut changes = Changes::new(&self.tree);
-        let mut words: Vec<(PublicationId, Contribution)> = Vec::new();
+        let mut words: Vec<Word> = Vec::new();
+        // What was said of places under several codes is gathered from all of them.
+        let mut linked: BTreeMap<i64, Vec<(usize, Word)>> = BTreeMap::new();
         let mut place = None;
         let sql = "SELECT region_id, publication_id, value, exactness_id FROM observation
             WHERE period_id = ? AND measure_id = ? AND breakdown_id = ? ORDER BY region_id, publication_id";
@@ -77,19 +83,25 @@ impl Computing {
             let Some(&(qualifier, rounded_to, status)) = self.exactness.get(&exactness) else { continue };
             let bounds = if bounds.is_empty() { None } else { bounds.get(&(region, publication)).copied() };
             let reading = Reading { value, qualifier, rounded_to, bounds, status };
-            words.extend(Contribution::of(&reading, unit).map(|word| (publication, word)));
+            let word = Contribution::of(&reading, unit).map(|word| (publication, word));
+            match self.tree.linked(region) {
+                Some((today, steps)) => linked.entry(today).or_default().extend(word.map(|word| (steps, word))),
+                None => words.extend(word),
+            }
         }
         self.place(place, &mut words, &mut changes)?;
+        for (place, mut all) in linked {
+            // Of one publication the word under the latest code counts.
+            all.sort_by_key(|(steps, (publication, _))| (*publication, *steps));
+            all.dedup_by_key(|(_, (publication, _))| *publication);
+            words.extend(all.into_iter().map(|(_, word)| word));
+            self.place(Some(place), &mut words, &mut changes)?;
+        }
         changes.finish().ok_or_else(cut_off)
     }
 
     /// Takes the words on a place into the changes.
-    fn place(
-        &self,
-        place: Option<i64>,
-        words: &mut Vec<(PublicationId, Contribution)>,
-        changes: &mut Changes,
-    ) -> rusqlite::Result<()> {
+    fn place(&self, place: Option<i64>, words: &mut Vec<Word>, changes: &mut Changes) -> rusqlite::Result<()> {
         let Some(place) = place else { return Ok(()) };
         let mut add = |publication, change: &Contribution| changes.add(place, publication, change).ok_or_else(cut_off);
         if let [(publication, word)] = words.as_slice() {
@@ -105,18 +117,21 @@ impl Computing {
     }
 }
 
-/// Which regions lie above which: all of them, or those with these ids.
+/// Which regions lie above which: all of them, or those with these ids and what they are today.
 pub(super) fn tree(db: &Connection, ids: Option<&[i64]>) -> rusqlite::Result<Tree> {
     let read = |row: &rusqlite::Row| Ok((row.get(0)?, choice(row, 1, &Level::ALL, Level::code)?, row.get(2)?));
     let regions = "SELECT region_id, level, parent_id FROM region";
+    let successions = successions(db)?;
     let found: rusqlite::Result<Vec<_>> = match ids {
         None => db.prepare(regions)?.query_map([], read)?.collect(),
         Some(ids) => {
             let some = format!("{regions} WHERE region_id IN (SELECT value FROM json_each(?))");
-            db.prepare(&some)?.query_map([json(ids)], read)?.collect()
+            let mut ids = ids.to_vec();
+            ids.extend(successions.iter().flat_map(|succession| [succession.predecessor, succession.successor]));
+            db.prepare(&some)?.query_map([json(&ids)], read)?.collect()
         }
     };
-    Ok(Tree::new(found?))
+    Ok(Tree::new(found?).with(&successions))
 }
 
 /// The bounds that publications print, by place and publication. Few figures have any.

@@ -8,7 +8,7 @@ use crate::domain::period::Period;
 use crate::domain::place::Level;
 use crate::domain::place_tree::{Children, Tree};
 use crate::store::codes::{choice, date};
-use crate::store::figures::{day, json};
+use crate::store::figures::{before, day, json};
 use crate::store::{Ledger, Result};
 use rusqlite::{Row, named_params};
 use std::collections::HashMap;
@@ -24,6 +24,7 @@ impl Ledger {
             ":measures": json(&selection.measures),
             ":regions": json(regions),
             ":from": day(selection.from, "0000-00-00"),
+            ":before": before(selection),
             ":to": day(selection.to, "9999-99-99"),
             ":known": day(selection.as_known_on, "9999-99-99"),
         })?;
@@ -67,10 +68,12 @@ impl Ledger {
         Ok(found)
     }
 
-    /// The regions that are parents, and of how many of each level. Read from the index `region_below` alone, which
+    /// The regions that are parents, and of how many of each level, an old code not counted. Read from the index `region_below` alone, which
     /// takes a small part of the time that thousands of regions would.
     fn tree_and_children(&self) -> Result<(Tree, Vec<Children>)> {
-        let sql = "SELECT parent_id, level, count(*) FROM region WHERE parent_id IS NOT NULL GROUP BY parent_id, level";
+        let sql = "SELECT parent_id, level, count(*) FROM region
+            WHERE parent_id IS NOT NULL AND region_id NOT IN (SELECT predecessor_id FROM succession)
+            GROUP BY parent_id, level";
         let count =
             |row: &Row| Ok((row.get(0)?, choice(row, 1, &Level::ALL, Level::code)?, row.get::<_, i64>(2)? as usize));
         let children = self.db.prepare(sql)?.query_map([], count)?.collect::<rusqlite::Result<Vec<_>>>()?;

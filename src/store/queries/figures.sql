@@ -23,7 +23,10 @@ CROSS JOIN exactness AS e ON e.exactness_id = o.exactness_id
 CROSS JOIN source_file AS f ON f.file_id = o.file_id
 LEFT JOIN wording AS w ON w.period_id = o.period_id AND w.measure_id = o.measure_id
   AND w.breakdown_id = o.breakdown_id AND w.region_id = o.region_id AND w.publication_id = o.publication_id
-WHERE p.period_start >= :from AND p.period_end <= :to
+WHERE p.period_end <= :to
+  AND (p.period_start >= :from OR (p.period_end >= :before AND EXISTS ( -- reaching: see Selection
+    SELECT 1 FROM period AS n WHERE n.period_start = p.period_start AND n.period_end <> p.period_end
+      AND n.period_end BETWEEN :before AND :to)))
   AND m.measure_id IN (SELECT value FROM json_each(:measures))
   AND r.region_id IN (SELECT value FROM json_each(:regions))
   AND q.published_on <= :known

@@ -1,4 +1,5 @@
-//! What an exported ledger brings besides figures and items: corrected readings, amendments, breaks, the home region.
+//! What an exported ledger brings besides figures and items: corrected readings, amendments, successions, breaks, the
+//! home region.
 
 use super::Recording;
 use super::breaks::NewBreaks;
@@ -29,6 +30,15 @@ impl Writing<'_> {
                 WHERE NOT EXISTS (SELECT 1 FROM amendment WHERE (file_id, item, code, attribute) = (?1, ?2, ?3, ?4))",
                 params![row.file, row.item.code(), row.code, row.attribute, row.old_value],
             )?;
+        }
+        let codes = &recording.catalogue.regions;
+        for row in &batch.history.successions {
+            self.db.execute(
+                "INSERT INTO succession VALUES (?, ?, ?, ?, ?, ?)",
+                params![row.predecessor, row.successor, row.on.to_string(), row.because_zh, row.because_en, row.file],
+            )?;
+            let code = |id: i64| codes.get(id).map_or("", |region| region.code.as_str());
+            outcome.added.push(("succession", format!("{} → {}", code(row.predecessor), code(row.successor))));
         }
         self.declare(breaks, outcome)?;
         let home = batch.history.home.filter(|home| Some(*home) != recording.catalogue.home);

@@ -19,7 +19,9 @@ impl Writing<'_> {
         let items = batch.added.iter().filter(|_| !recording.built_in).filter_map(|added| added.file);
         let amended = batch.amended.iter().filter_map(|(_, file)| *file);
         let breakdowns = batch.breakdowns.iter().map(|(_, file)| *file);
-        of_figures.into_iter().chain(items).chain(amended).chain(breakdowns).chain(breaks.files()).collect()
+        let successions = batch.history.successions.iter().map(|row| row.file);
+        let declared = breaks.files().into_iter().chain(successions);
+        of_figures.into_iter().chain(items).chain(amended).chain(breakdowns).chain(declared).collect()
     }
 
     /// Writes the import and those of its files that are used; and the files that an exported ledger brings along.

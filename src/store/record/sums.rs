@@ -9,7 +9,7 @@ use crate::domain::unit::Unit;
 use crate::store::pages::{Appending, Order};
 use crate::store::place_sums::{self, SumGroup, cut_off};
 use crate::store::{Result, Writing};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What one publication says of a place, as far as it can be added.
 type Added = (PublicationId, Contribution);
@@ -20,6 +20,10 @@ pub(super) struct Sums {
     group: Option<SumGroup>,
     /// Of the group that is being recorded: the place, and what a publication changed in its word.
     changed: Vec<(i64, Added)>,
+    /// Whether a place is among them that has several codes: the group is then added up anew in the end.
+    linked: bool,
+    /// The groups that are to be.
+    pub again: BTreeSet<SumGroup>,
     /// What is still to be written.
     done: Vec<(SumGroup, BTreeMap<SumKey, Contribution>)>,
 }
@@ -27,7 +31,16 @@ pub(super) struct Sums {
 impl Sums {
     pub(super) fn of(catalogue: &Catalogue) -> Sums {
         let regions = catalogue.regions.iter().map(|region| (region.id, region.level, region.parent));
-        Sums { tree: Tree::new(regions), unit: None, group: None, changed: Vec::new(), done: Vec::new() }
+        let tree = Tree::new(regions).with(&catalogue.successions);
+        Sums {
+            tree,
+            unit: None,
+            group: None,
+            changed: Vec::new(),
+            linked: false,
+            again: BTreeSet::new(),
+            done: Vec::new(),
+        }
     }
 
     /// Begins with the figures of a group, or goes on with them. Error: as of `end`.
@@ -51,11 +64,13 @@ impl Sums {
 
     /// The only word on a place.
     pub(super) fn first(&mut self, place: i64, publication: PublicationId, reading: &Reading) {
+        self.linked |= self.tree.linked(place).is_some();
         self.changed.extend(self.added(reading).map(|added| (place, (publication, added))));
     }
 
     /// The words on a place as they were and as they are now, both in the order of publication.
     pub(super) fn changed(&mut self, place: i64, before: &[Added], after: &[Added]) -> Result<()> {
+        self.linked |= self.tree.linked(place).is_some();
         let taken = deltas(before).ok_or_else(cut_off)?;
         self.changed.extend(deltas(after).ok_or_else(cut_off)?.into_iter().map(|added| (place, added)));
         for (publication, added) in taken {
@@ -68,6 +83,11 @@ impl Sums {
     /// Adds up what changed in the group. An error where a sum would leave the 64 bits.
     pub(super) fn end(&mut self) -> Result<()> {
         let Some(group) = self.group.filter(|_| !self.changed.is_empty()) else { return Ok(()) };
+        if std::mem::take(&mut self.linked) {
+            self.changed.clear();
+            self.again.insert(group);
+            return Ok(());
+        }
         let mut changes = Changes::new(&self.tree);
         for (place, (publication, change)) in self.changed.drain(..) {
             changes.add(place, publication, &change).ok_or_else(cut_off)?;

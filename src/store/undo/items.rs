@@ -20,7 +20,14 @@ const ITEMS: &[(&str, &str, &[&str])] = &[
     (
         "region",
         "region_id",
-        &["correction.region_id", "program_region.region_id", "region.parent_id", "series_break.region_id"],
+        &[
+            "correction.region_id",
+            "program_region.region_id",
+            "region.parent_id",
+            "series_break.region_id",
+            "succession.predecessor_id",
+            "succession.successor_id",
+        ],
     ),
     ("unit", "unit_id", &["measure.unit_id"]),
     ("breakdown", "breakdown_id", &["correction.breakdown_id"]),

@@ -102,10 +102,10 @@ fn what_was_summed_is_said_once_for_each_level() {
         of(tutoring, year(2020), Village, 97),
         figure(orphans, year(2021), exact(3)),
     ];
-    assert_eq!(figure_notes(&villages), [over(&[], places(Village, 90, 97))]);
+    assert_eq!(figure_notes(&catalogue(), &villages), [over(&[], places(Village, 90, 97))]);
     let both = [villages, vec![of(tutoring, year(2019), Town, 100)]].concat();
     assert_eq!(
-        figure_notes(&both),
+        figure_notes(&catalogue(), &both),
         [over(&[orphans, tutoring], places(Village, 90, 97)), over(&[tutoring], places(Town, 100, 100))]
     );
 }
@@ -130,7 +130,7 @@ fn years_are_said_together_and_those_that_are_not_whole_by_themselves() {
         of(tutoring, 2021, 7),
     ];
     assert_eq!(
-        figure_notes(&figures),
+        figure_notes(&catalogue(), &figures),
         [
             Note::OverYears { region: region.clone(), years: (year(2018), year(2020)), parts: parts(12) },
             Note::YearNotWhole { measures: vec![casework, tutoring], region, year: year(2021), parts: parts(7) },

@@ -170,7 +170,7 @@ fn what_must_be_said_of_figures_is_said_once() {
         Figure { restated: true, ..figure(total, day(ON), exact(1)) },
     ];
     assert_eq!(
-        figure_notes(&figures),
+        figure_notes(&catalogue(), &figures),
         [
             Note::Recorded { measures: vec![orphans, total], words },
             Note::Recorded { measures: vec![total], words: Bilingual::new("", "Only in English") },
@@ -178,5 +178,5 @@ fn what_must_be_said_of_figures_is_said_once() {
             Note::Restated { count: 1 },
         ]
     );
-    assert_eq!(figure_notes(&children(&[])), []);
+    assert_eq!(figure_notes(&catalogue(), &children(&[])), []);
 }

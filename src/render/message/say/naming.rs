@@ -161,6 +161,22 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
                 "figures already recorded would change their meaning; use a new code"
             ),
         ),
+        Fault::SuccessionCircle { predecessor, successor } => (
+            both!(
+                l,
+                "{predecessor} 不能由 {successor} 沿用：它会成为自己的后继",
+                "{predecessor} cannot be succeeded by {successor}: it would succeed itself"
+            ),
+            both!(l, "前身是旧代码，后继是新代码", "the predecessor is the old code, the successor the new one"),
+        ),
+        Fault::SuccessionDiffers { code, recorded } => (
+            both!(l, "{code} 的沿革已记为 {recorded}", "the succession of {code} is recorded as {recorded}"),
+            both!(
+                l,
+                "记错了就撤销那次导入再导入；合并或拆分的地方范围变了，不是代码沿革",
+                "if that is wrong, undo its import and import again; where places were merged or divided the area changed, and none succeeds the other"
+            ),
+        ),
         Fault::FinancingDiffers { program, recorded, given } => {
             let program = program.get(l);
             let (recorded, given) = (words::choice(recorded, l), words::choice(given, l));
