@@ -1,14 +1,14 @@
 //! Where things are in a text: lines and columns from byte offsets, and the fields of one record. The csv crate's
 //! own line numbers are wrong after CRLF, CR and blank lines, so they are worked out here.
 
+use memchr::memchr_iter;
+
 /// Lines ended by LF, CRLF or CR between two offsets of a text.
 pub fn line_breaks(text: &[u8], from: usize, to: usize) -> u32 {
     let part = &text[from.min(to)..to];
-    let breaks = part.iter().enumerate().filter(|(i, byte)| {
-        // A CRLF counts once, at its LF, wherever the part begins or ends.
-        **byte == b'\n' || (**byte == b'\r' && text.get(from + i + 1) != Some(&b'\n'))
-    });
-    breaks.count() as u32
+    // A CRLF counts once, at its LF, wherever the part begins or ends.
+    let returns = memchr_iter(b'\r', part).filter(|at| text.get(from + at + 1) != Some(&b'\n'));
+    (memchr_iter(b'\n', part).count() + returns.count()) as u32
 }
 
 /// Line and column, both from 1, of a byte offset; the column in characters.

@@ -1,7 +1,7 @@
 //! A text that stays in its file.
 
 use crate::intake::locate::{fields, line_breaks, skip_line_ends};
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::{memchr, memrchr};
 use std::borrow::Cow;
 use std::fs::File;
 use std::io;
@@ -28,49 +28,36 @@ pub struct Disk {
     failed: Mutex<Option<io::Error>>,
 }
 
-/// What was seen of a text so far.
+/// What was seen of a part of a text.
 #[derive(Default)]
 struct Seen {
     length: usize,
     breaks: u32,
+    first: Option<u8>,
     last: Option<u8>,
     quoted: bool,
 }
 
 impl Disk {
-    /// Goes through a file once. None unless all of it is UTF-8 without a NUL.
+    /// Goes through a file once, both halves at the same time. None unless all of it is UTF-8 without a NUL.
     pub fn open(file: File, piece: usize) -> io::Result<Option<(Disk, bool)>> {
-        let mut buffer = vec![0; piece.max(16)];
-        let (mut at, mut kept, mut seen) = (0, 0, Seen::default());
-        let mut begin = 0;
-        loop {
-            let read = read_at(&file, &mut buffer[kept..], at)?;
-            at += read as u64;
-            let filled = &buffer[..kept + read];
-            let mut bytes = filled;
-            if seen.length == 0 && begin == 0 && bytes.starts_with(MARK) {
-                begin = MARK.len() as u64;
-                bytes = &bytes[MARK.len()..];
-            }
-            let whole = match std::str::from_utf8(bytes) {
-                Ok(_) => bytes.len(),
-                // A letter may be cut where the buffer ends; one that is cut by the end of the file is none.
-                Err(error) if error.error_len().is_none() && read > 0 => error.valid_up_to(),
-                Err(_) => return Ok(None),
-            };
-            if !seen.take(&bytes[..whole]) {
-                return Ok(None);
-            }
-            if read == 0 {
-                break;
-            }
-            let rest = filled.len() - (bytes.len() - whole)..filled.len();
-            kept = rest.len();
-            buffer.copy_within(rest, 0);
-        }
-        let Seen { length, breaks, last, quoted } = seen;
-        let disk = Disk { file, begin, length, breaks, last, quoted, piece: piece.max(16), failed: Mutex::new(None) };
-        Ok(Some((disk, begin > 0)))
+        let piece = piece.max(16);
+        let mut mark = [0; MARK.len()];
+        let marked = read_at(&file, &mut mark, 0)? == MARK.len() && mark == MARK;
+        let begin = if marked { MARK.len() as u64 } else { 0 };
+        let middle = letter(&file, begin.max(file.metadata()?.len() / 2))?;
+        let halves = std::thread::scope(|scope| {
+            let second = scope.spawn(|| Seen::between(&file, middle, u64::MAX, piece));
+            (Seen::between(&file, begin, middle, piece), second.join())
+        });
+        let (Some(first), Some(second)) =
+            (halves.0?, halves.1.unwrap_or_else(|_| Err(io::Error::other("the reading stopped")))?)
+        else {
+            return Ok(None);
+        };
+        let Seen { length, breaks, last, quoted, .. } = first.and(second);
+        let disk = Disk { file, begin, length, breaks, last, quoted, piece, failed: Mutex::new(None) };
+        Ok(Some((disk, marked)))
     }
 
     /// What stands between two places.
@@ -153,25 +140,63 @@ impl Disk {
 }
 
 impl Seen {
-    /// Takes the next bytes; false where one is a NUL.
-    fn take(&mut self, bytes: &[u8]) -> bool {
-        if memchr(0, bytes).is_some() {
-            return false;
+    /// What stands between two places of a file. None unless it is UTF-8 without a NUL.
+    fn between(file: &File, from: u64, to: u64, piece: usize) -> io::Result<Option<Seen>> {
+        let mut buffer = vec![0; piece];
+        let (mut at, mut kept, mut seen) = (from, 0, Seen::default());
+        loop {
+            let room = (buffer.len() - kept).min(usize::try_from(to - at).unwrap_or(usize::MAX));
+            let read = read_at(file, &mut buffer[kept..kept + room], at)?;
+            at += read as u64;
+            let bytes = &buffer[..kept + read];
+            let whole = match std::str::from_utf8(bytes) {
+                Ok(_) => bytes.len(),
+                // A letter may be cut where the buffer ends; one that is cut by the end of the file is none.
+                Err(error) if error.error_len().is_none() && read > 0 => error.valid_up_to(),
+                Err(_) => return Ok(None),
+            };
+            if memchr(0, &bytes[..whole]).is_some() {
+                return Ok(None);
+            }
+            seen = seen.and(Seen::of(&bytes[..whole]));
+            if read == 0 {
+                return Ok(Some(seen));
+            }
+            let rest = whole..bytes.len();
+            kept = rest.len();
+            buffer.copy_within(rest, 0);
         }
-        self.length += bytes.len();
-        self.quoted = self.quoted || memchr(b'"', bytes).is_some();
-        self.breaks += if memchr(b'\r', bytes).is_none() {
-            memchr_iter(b'\n', bytes).count() as u32
-        } else {
-            line_breaks(bytes, 0, bytes.len())
-        };
-        // A line feed right behind a carriage return ends no second line, wherever the bytes are cut.
-        if self.last == Some(b'\r') && bytes.first() == Some(&b'\n') {
-            self.breaks -= 1;
-        }
-        self.last = bytes.last().copied().or(self.last);
-        true
     }
+
+    fn of(bytes: &[u8]) -> Seen {
+        Seen {
+            length: bytes.len(),
+            breaks: line_breaks(bytes, 0, bytes.len()),
+            first: bytes.first().copied(),
+            last: bytes.last().copied(),
+            quoted: memchr(b'"', bytes).is_some(),
+        }
+    }
+
+    /// This part and the next.
+    fn and(self, next: Seen) -> Seen {
+        // A line feed right behind a carriage return ends no second line, wherever the bytes are cut.
+        let twice = self.last == Some(b'\r') && next.first == Some(b'\n');
+        Seen {
+            length: self.length + next.length,
+            breaks: self.breaks + next.breaks - u32::from(twice),
+            first: self.first.or(next.first),
+            last: next.last.or(self.last),
+            quoted: self.quoted || next.quoted,
+        }
+    }
+}
+
+/// The first place from this one on where a letter may begin.
+fn letter(file: &File, at: u64) -> io::Result<u64> {
+    let mut bytes = [0; 3];
+    let read = read_at(file, &mut bytes, at)?;
+    Ok(at + bytes[..read].iter().take_while(|byte| **byte & 0xC0 == 0x80).count() as u64)
 }
 
 /// Where the last line ends that ends for certain.
