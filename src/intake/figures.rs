@@ -116,16 +116,16 @@ impl<'a> Figures<'a> {
             }
             _ => None,
         };
-        let person = match quick {
+        let read = match quick {
             Some(quick) => self.quickly(quick, &mut going),
             None => {
                 let rows = self.table.rows().take_while(|_| !self.request.progress.is_stopped());
                 rows.inspect(|row| self.request.progress.advance(u64::from(row.lines)))
-                    .find_map(|row| self.row(&row, &mut going).err())
+                    .try_for_each(|row| self.row(&row, &mut going).map(|_| ()))
             }
         };
         let Going { faults, told, watch, .. } = going;
-        if let Some(person) = person.or_else(|| watch.and_then(Watch::end)) {
+        if let Some(person) = read.err().or_else(|| watch.and_then(Watch::end)) {
             return self.of_persons(person, mark, told, faults);
         }
         self.table.failed().into_iter().for_each(|fault| faults.push(fault));
@@ -289,3 +289,6 @@ fn note(record: &Record, reader: &Reader) -> Bilingual {
         Some(said) => Bilingual::new(format!("{}；{}", own.zh, said.zh), format!("{}; {}", own.en, said.en)),
     }
 }
+
+#[cfg(test)]
+mod tests;

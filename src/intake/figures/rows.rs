@@ -1,12 +1,13 @@
 //! The rows of a table one after the other: those that need no second look at once, the others with all care.
 
-use super::quick::{self, Known, Quick};
+use super::quick::{self, Cut, Cuts, Known, Quick};
 use super::{CountedIn, Figures, Held, Told};
 use crate::domain::batch::Batch;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::{Located, Place};
 use crate::domain::lines::LineUse;
 use crate::domain::observation::{Observation, Status};
+use crate::intake::body::Piece;
 use crate::intake::cells::{Reader, ValueCells, as_written};
 use crate::intake::heading::Kind;
 use crate::intake::locate::line_breaks;
@@ -46,58 +47,87 @@ pub(super) struct Going<'g, 'a> {
 impl Figures<'_> {
     /// Reads the rows, those that need no second look at once, the others with all care. Error: what shows that they
     /// are of persons.
-    pub(super) fn quickly(&self, mut quick: Quick, going: &mut Going) -> Option<Located> {
-        let (mut line, mut figures) = (1, 0);
-        for piece in self.table.pieces().take_while(|_| !self.request.progress.is_stopped()) {
-            let breaks = memchr::memchr_iter(b'\n', piece.text.as_bytes()).count() as u32;
-            let Some(lines) = quick::lines(&piece.text) else {
-                let end = line + line_breaks(piece.text.as_bytes(), 0, piece.text.len());
-                if let Some(person) = self.table.rows_of(piece, line).find_map(|row| self.row(&row, going).err()) {
-                    return Some(person);
+    pub(super) fn quickly(&self, mut quick: Quick, going: &mut Going) -> Result<(), Located> {
+        std::thread::scope(|scope| {
+            let (mut line, mut figures) = (1, 0);
+            for (piece, cuts) in quick.ahead(scope, self.table.pieces()) {
+                if self.request.progress.is_stopped() {
+                    break;
                 }
-                self.request.progress.advance(u64::from(end - line));
-                line = end;
-                continue;
-            };
-            for (number, (start, text)) in (line..).zip(lines) {
-                if text.is_empty() || !self.table.is_below_header(piece.start + start) {
-                    continue;
-                }
-                let known = quick.row(text.as_bytes(), number);
-                if let Some(Known::All(row)) = known {
-                    going.spool.push_row(row);
-                    figures += 1;
-                    continue;
-                }
-                let Some(row) = self.table.row_of(text, piece.start + start, number) else { continue };
-                if let Some(Known::ButTheValue(packed)) = known
-                    && let Some((value, manner)) = self.value_of(&row, &packed, going)
-                {
-                    quick.learn_value(value, manner);
-                    let [.., origin, _] = packed;
-                    going.spool.push_row([
-                        packed[0],
-                        packed[1],
-                        packed[2],
-                        packed[3],
-                        origin | u64::from(manner),
-                        value,
-                    ]);
-                    figures += 1;
-                    continue;
-                }
-                match self.row(&row, going) {
-                    Ok(Some(found)) => self.learn(&mut quick, text, &row, &found, going),
-                    Ok(None) => {}
-                    Err(person) => return Some(person),
-                }
+                let (ended, read) = self.piece(piece, cuts, line, &mut quick, going)?;
+                self.request.progress.advance(u64::from(ended));
+                (line, figures) = (line + ended, figures + read);
             }
-            self.request.progress.advance(u64::from(breaks));
-            line += breaks;
+            going.told.lines.add(LineUse::Figures, figures);
+            going.told.figures[0] += figures;
+            Ok(())
+        })
+    }
+
+    /// Reads the rows of a piece that begins on this line; how many lines end in it, and how many figures were read
+    /// that are not among what was told yet.
+    fn piece(
+        &self,
+        piece: Piece,
+        cuts: Option<Cuts>,
+        line: u32,
+        quick: &mut Quick,
+        going: &mut Going,
+    ) -> Result<(u32, u32), Located> {
+        let (mut figures, mut number) = (0, line);
+        if let Some(Cuts { lines, by }) = cuts {
+            for (at, cut) in lines.iter().enumerate() {
+                let (start, next) = (cut.start as usize, lines.get(at + 1));
+                let end = next.map_or(piece.text.len(), |next| next.start as usize - 1);
+                let line = (piece.text.get(start..end).unwrap_or_default(), piece.start + start, number);
+                figures += u32::from(self.line(line, Some((cut, by)), quick, going)?);
+                number += 1;
+            }
+        } else if let Some(lines) = quick::lines(&piece.text) {
+            for (start, text) in lines {
+                figures += u32::from(self.line((text, piece.start + start, number), None, quick, going)?);
+                number += 1;
+            }
+        } else {
+            let ended = line_breaks(piece.text.as_bytes(), 0, piece.text.len());
+            self.table.rows_of(piece, line).try_for_each(|row| self.row(&row, going).map(|_| ()))?;
+            return Ok((ended, 0));
         }
-        going.told.lines.add(LineUse::Figures, figures);
-        going.told.figures[0] += figures;
-        None
+        // Behind the last end of a line nothing follows, or the last line, which has none.
+        Ok((number - 1 - line, figures))
+    }
+
+    /// Reads a line that holds no quote, begins here and has this number; whether it is a figure that is not among
+    /// what was told yet.
+    fn line(
+        &self,
+        (text, start, number): (&str, usize, u32),
+        cut: Option<(&Cut, usize)>,
+        quick: &mut Quick,
+        going: &mut Going,
+    ) -> Result<bool, Located> {
+        if text.is_empty() || !self.table.is_below_header(start) {
+            return Ok(false);
+        }
+        let known = quick.row(text.as_bytes(), number, cut);
+        if let Some(Known::All(row)) = known {
+            going.spool.push_row(row);
+            return Ok(true);
+        }
+        let Some(row) = self.table.row_of(text, start, number) else { return Ok(false) };
+        if let Some(Known::ButTheValue(mut packed)) = known
+            && let Some((value, manner)) = self.value_of(&row, &packed, going)
+        {
+            quick.learn_value(value, manner);
+            packed[4] |= u64::from(manner);
+            packed[5] = value;
+            going.spool.push_row(packed);
+            return Ok(true);
+        }
+        if let Some(found) = self.row(&row, going)? {
+            self.learn(quick, text, &row, &found, going);
+        }
+        Ok(false)
     }
 
     /// The value and the manner of a row of which all else is known; None where they need the whole row.
