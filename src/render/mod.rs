@@ -4,6 +4,7 @@
 pub mod breaks;
 pub mod change;
 pub mod changes;
+pub mod chart;
 pub mod compare;
 pub mod derivation;
 pub mod derived;

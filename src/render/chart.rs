@@ -1,0 +1,215 @@
+//! Pictures of quantities in characters: bars and lines of columns, both from zero, with open ends where there is a
+//! bound and marks where there is no figure or no comparison. No colour says anything, and any pipe carries them.
+
+use crate::both;
+use crate::domain::language::Language;
+use crate::domain::quantity::{Qualifier, Quantity};
+
+/// Parts of a cell, from an eighth to all of it.
+const ACROSS: [char; 8] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
+const UP: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// What may be, but is not certain.
+const OPEN: char = '░';
+/// Nobody knows how much more.
+const MORE: char = '▷';
+
+/// In a line of columns: the true value is higher, lower, on either side; no figure; not compared with the one before.
+const ABOVE: char = '↑';
+const BELOW: char = '↓';
+const AROUND: char = '~';
+const NONE: char = '·';
+const APART: char = '┊';
+
+/// So many columns stand in one line.
+const LINE: usize = 60;
+
+/// Both ends of what a quantity may be, never below zero: what is certain, and how far it may go; no second end where
+/// nobody knows.
+fn ends(quantity: &Quantity) -> (i128, Option<i128>) {
+    match (quantity.low, quantity.high) {
+        (None, None) => (0, Some(quantity.value.max(0))),
+        (low, high) => (low.unwrap_or(0).max(0), high.map(|high| high.max(0))),
+    }
+}
+
+/// The most that a scale for these quantities has to reach.
+pub fn most<'a>(quantities: impl IntoIterator<Item = &'a Quantity>) -> i128 {
+    let end = |quantity: &Quantity| {
+        let (low, high) = ends(quantity);
+        high.unwrap_or(low).max(low)
+    };
+    quantities.into_iter().map(end).max().unwrap_or(0)
+}
+
+/// A bar on a scale from 0 to `most`, in up to so many cells: filled as far as is certain, shaded as far as it may go,
+/// with an open end where no bound is known. Nothing below zero is drawn.
+pub fn bar(quantity: &Quantity, most: i128, cells: usize) -> String {
+    if most <= 0 {
+        return String::new();
+    }
+    let (low, high) = ends(quantity);
+    // More than the scale happens only where somebody asks for it.
+    let eighths = |end: i128| usize::try_from(end.min(most) * cells as i128 * 8 / most).unwrap_or(0);
+    let (sure, may) = (eighths(low), high.map_or(0, eighths));
+    let mut bar: String = std::iter::repeat_n(ACROSS[7], sure / 8).collect();
+    let shaded = (may.div_ceil(8)).saturating_sub(sure.div_ceil(8));
+    if sure % 8 > 0 {
+        bar.push(ACROSS[sure % 8 - 1]);
+    } else if sure == 0 && low > 0 {
+        // Little is not nothing.
+        bar.push(ACROSS[0]);
+    }
+    bar.extend(std::iter::repeat_n(OPEN, shaded));
+    if high.is_none() {
+        bar.push(MORE);
+    } else if quantity.low.is_none() && quantity.high.is_none() {
+        bar.push(AROUND);
+    }
+    bar
+}
+
+/// A place in a line of columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column<'a> {
+    Value {
+        quantity: &'a Quantity,
+        /// Whether it may be set beside the one before.
+        compared: bool,
+    },
+    /// No figure, or one without a value.
+    None,
+}
+
+/// Lines of columns from 0 to the highest, and what their marks mean; nothing where fewer than three have a value, or
+/// one is below zero.
+pub fn columns(columns: &[Column], language: Language) -> Option<Columns> {
+    let values = || {
+        columns.iter().filter_map(|column| match column {
+            Column::Value { quantity, .. } => Some(*quantity),
+            Column::None => None,
+        })
+    };
+    let most = most(values());
+    if values().count() < 3 || most == 0 || values().any(|quantity| quantity.value < 0) {
+        return None;
+    }
+    let mut used: Vec<char> = Vec::new();
+    let mut mark = |mark: char, line: &mut String| {
+        if !used.contains(&mark) {
+            used.push(mark);
+        }
+        line.push(mark);
+    };
+    let mut lines = Vec::new();
+    for some in columns.chunks(LINE) {
+        let mut line = String::new();
+        for column in some {
+            let Column::Value { quantity, compared } = column else {
+                mark(NONE, &mut line);
+                continue;
+            };
+            if !compared {
+                mark(APART, &mut line);
+            }
+            let eighth = (quantity.value.min(most) * 8 + most - 1) / most;
+            line.push(UP[usize::try_from(eighth).unwrap_or(0).clamp(1, 8) - 1]);
+            match quantity.qualifier {
+                Qualifier::Exact => {}
+                Qualifier::MoreThan => mark(ABOVE, &mut line),
+                Qualifier::LessThan => mark(BELOW, &mut line),
+                Qualifier::About => mark(AROUND, &mut line),
+            }
+        }
+        lines.push(line);
+    }
+    let meanings = [
+        (ABOVE, both!(language, "{ABOVE} 多于", "{ABOVE} more than")),
+        (BELOW, both!(language, "{BELOW} 少于", "{BELOW} less than")),
+        (AROUND, both!(language, "{AROUND} 约", "{AROUND} about")),
+        (NONE, both!(language, "{NONE} 没有数字", "{NONE} no figure")),
+        (APART, both!(language, "{APART} 与前一个不可比", "{APART} not compared with the one before")),
+    ];
+    let meanings = meanings.into_iter().filter(|(mark, _)| used.contains(mark)).map(|(_, meaning)| meaning).collect();
+    Some(Columns { lines, most, meanings })
+}
+
+/// Lines of columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns {
+    pub lines: Vec<String>,
+    /// What the highest column stands for.
+    pub most: i128,
+    /// What each mark in them means, those that are used.
+    pub meanings: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(value: i128) -> Quantity {
+        Quantity::exact(value)
+    }
+
+    fn about(value: i128) -> Quantity {
+        Quantity { value, low: None, high: None, qualifier: Qualifier::About }
+    }
+
+    fn less_than(value: i128) -> Quantity {
+        Quantity { value, low: Some(0), high: Some(value), qualifier: Qualifier::LessThan }
+    }
+
+    #[test]
+    fn bars_begin_at_zero_and_show_what_is_not_certain() {
+        for (quantity, expected) in [
+            (exact(0), ""),
+            (exact(1), "▏"),
+            (exact(100), "█"),
+            (exact(150), "█▌"),
+            (exact(1_000), "██████████"),
+            (Quantity::at_least(400), "████▷"),
+            (Quantity::at_least(1_000), "██████████▷"),
+            (less_than(300), "░░░"),
+            (about(300), "░░░~"),
+            (Quantity::between(300, 250, 450), "██▌░░"),
+            (Quantity::between(300, 299, 301), "██▉"),
+            (Quantity::exact(-5), ""),
+        ] {
+            assert_eq!(bar(&quantity, 1_000, 10), expected, "{quantity:?}");
+        }
+        assert_eq!(bar(&exact(1), 0, 10), "");
+    }
+
+    #[test]
+    fn a_scale_reaches_the_highest_bound() {
+        let quantities = [exact(5), Quantity::at_least(8), Quantity::between(3, 1, 9)];
+        assert_eq!(most(&quantities), 9);
+        assert_eq!(most(&[]), 0);
+    }
+
+    #[test]
+    fn columns_show_bounds_gaps_and_breaks() {
+        let quantities = [exact(0), exact(10), Quantity::at_least(40), about(50), less_than(80)];
+        let value = |at: usize, compared| Column::Value { quantity: &quantities[at], compared };
+        let all = [value(0, true), value(1, true), Column::None, value(2, true), value(3, false), value(4, true)];
+        let found = columns(&all, Language::English).unwrap();
+        assert_eq!((found.lines, found.most), (vec!["▁▁·▄↑┊▅~█↓".to_owned()], 80));
+        let meanings = ["↑ more than", "↓ less than", "~ about", "· no figure", "┊ not compared with the one before"];
+        assert_eq!(found.meanings, meanings);
+        assert_eq!(columns(&all, Language::Chinese).unwrap().meanings[3], "· 没有数字");
+        // Two columns are no picture; nor is one of what went below zero.
+        assert_eq!(columns(&all[..3], Language::English), None);
+        let below = exact(-1);
+        let with = [&all[..], &[Column::Value { quantity: &below, compared: true }]].concat();
+        assert_eq!(columns(&with, Language::English), None);
+    }
+
+    #[test]
+    fn many_columns_take_several_lines() {
+        let quantity = exact(7);
+        let all = vec![Column::Value { quantity: &quantity, compared: true }; 130];
+        let lines = columns(&all, Language::English).unwrap().lines;
+        assert_eq!(lines.iter().map(|line| line.chars().count()).collect::<Vec<_>>(), [60, 60, 10]);
+    }
+}
