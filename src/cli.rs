@@ -53,7 +53,16 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         progress::listen(&progress, language);
         progress::Bar::over(&progress, language)
     });
-    let mut context = Context { ledger, language, now: now(), out: &mut out, err: &mut err, recorded: false, progress };
+    let mut context = Context {
+        ledger,
+        language,
+        now: now(),
+        out: &mut out,
+        err: &mut err,
+        recorded: false,
+        pictures: true,
+        progress,
+    };
     let result = dispatch(cli.command, &mut context);
     drop(bar);
     let result = result.and_then(|()| Ok(context.out.flush()?));
@@ -114,12 +123,16 @@ fn dispatch(command: Command, context: &mut Context) -> Result {
             commands::layout::run(&drafted, context)
         }
         Command::Report(args) => {
+            context.pictures = !args.chart.no_chart;
             commands::report::run(args.report(), &args.measures, &args.when.asked(), args.format.get(), context)
         }
         Command::Trend(args) if args.vintages => {
             commands::trend::vintages(&args.measures, &args.when.asked(), args.format.get(), context)
         }
-        Command::Trend(args) => commands::trend::run(&args.measures, &args.when.asked(), args.format.get(), context),
+        Command::Trend(args) => {
+            context.pictures = !args.chart.no_chart;
+            commands::trend::run(&args.measures, &args.when.asked(), args.format.get(), context)
+        }
         Command::Break(args) => {
             commands::breaks::run(args.declared().as_ref(), args.measure.as_deref(), args.format.get(), context)
         }

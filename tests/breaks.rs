@@ -134,6 +134,7 @@ orphans: Qingdao, in persons
  2019-11-24     814                       qingdao-2019
  2020-06-30     760      -54     -6.6 %   p
  2020-12-31     750      -10     -1.3 %   p
+ ███   from 0 to 814
 
 Notes:
   - orphans, Shandong Province: 2019-10-31 and 2020-06-30 are not compared: another definition from 2020-01-01 on: de facto unsupported children are counted apart
@@ -300,6 +301,7 @@ orphans: DE, in persons
  2018       300                       sdmx-1
  2019       310      +10     +3.3 %   sdmx-1
  2020       320      +10     +3.2 %   sdmx-1
+ ███   from 0 to 320
 
 orphans: FR, in persons
  period   value         change   per cent   publication
@@ -307,6 +309,7 @@ orphans: FR, in persons
  2018       200                             sdmx-1
  2019       210   not compared              sdmx-1
  2020       205   not compared              sdmx-1
+ █┊█┊█   from 0 to 210; ┊ not compared with the one before
 
 orphans: GB, in persons
  period   value         change   per cent   publication
@@ -314,6 +317,7 @@ orphans: GB, in persons
  2018       100                             sdmx-1
  2019        90   not compared              sdmx-1
  2020        95             +5     +5.6 %   sdmx-1
+ █┊██   from 0 to 100; ┊ not compared with the one before
 
 Notes:
   - orphans, FR: 2018 and 2019 are not compared: another definition from 2019-01-01 on: sdmx-1 flags its figure for 2019 as of another definition

@@ -34,6 +34,7 @@ rural left-behind children: Qingdao, in persons
  2016-11        796                       p
  2019-11-24     463     -333    -41.8 %   qingdao-2019
  2020-08-31     500      +37     +8.0 %   p
+ █▅▆   from 0 to 796
 
 Notes:
   - rural left-behind children, Qingdao, 2019-11-24 → 2020-08-31: the measure moves with the seasons, and these are different times of the year; the change may be the season's alone
@@ -47,6 +48,7 @@ Sources:
  2016-11       796                    p
  2019-11-24    463   -333   -41.8 %   qingdao-2019
  2020-08-31    500    +37    +8.0 %   p
+ █▅▆   从 0 到 796
 
 注：
   - 农村留守儿童，青岛市，2019-11-24 → 2020-08-31：这个指标随季节变化，而两个数字不是一年中的同一时候，变化可能只是季节造成的
@@ -202,6 +204,7 @@ orphans: Qingdao, in persons
  2021-12-31   3,000       -780 to +220     -23.8 % to +6.8 %   p
  2022-12-31   2,000        -2,000 to 0      -57.2 % to 0.0 %   p
  2023-12-31   4,000   +1,000 to +3,000   +40.0 % to +200.0 %   p
+ ▂▆▆▄█   from 0 to 4,500
 
 Notes:
   - orphans, Qingdao, 2020-12-31 → 2021-12-31: whether it rose or fell does not follow from what is published
@@ -217,6 +220,7 @@ Sources:
  2021-12-31   3,000       -780 至 +220     -23.8 % 至 +6.8 %   p
  2022-12-31   2,000        -2,000 至 0      -57.2 % 至 0.0 %   p
  2023-12-31   4,000   +1,000 至 +3,000   +40.0 % 至 +200.0 %   p
+ ▂▆▆▄█   从 0 到 4,500
 
 注：
   - 孤儿，青岛市，2020-12-31 → 2021-12-31：由公布的数字看不出是升是降
@@ -260,6 +264,7 @@ casework: Qingdao, in person-times
  2022                    more than 3,000       up at least 900     up at least 42.8 %   p
  2023                    more than 4,000          not compared                          p
  2024                              2,999   down at least 1,001   down at least 25.0 %   p
+ ×┊▄↑▅▆↑█↑▆   from 0 to 4,000; ↑ more than; × of another length of time, not drawn; ┊ not compared with the one before
 
 Notes:
   - casework, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods are of different length
@@ -278,6 +283,7 @@ Sources:
  2022                    3,000余     至少增加 900   至少增加 42.8 %   p
  2023                    4,000余           不比较                     p
  2024                      2,999   至少减少 1,001   至少减少 25.0 %   p
+ ×┊▄↑▅▆↑█↑▆   从 0 到 4,000；↑ 多于；× 期间长短不同，不画；┊ 与前一个不可比
 
 注：
   - 个案服务，青岛市：2017-01-01/2019-11-24 与 2020 不比较：两个期间长短不同
@@ -302,6 +308,7 @@ group work: Qingdao, in person-times
  2022                              2,000            no rise               no rise   p
  2023                       less than 10   -2,000 to -1,990   -100.0 % to -99.5 %   p
  2024                           about 20          about +10                         p
+ ×┊██↑█▁↓▁~   from 0 to 2,000; ↑ more than; ↓ less than; ~ about; × of another length of time, not drawn; ┊ not compared with the one before
 
 Notes:
   - group work, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods are of different length
@@ -319,6 +326,7 @@ Sources:
  2022                      2,000           没有增加              没有增加   p
  2023                     不足10   -2,000 至 -1,990   -100.0 % 至 -99.5 %   p
  2024                       约20             约 +10                         p
+ ×┊██↑█▁↓▁~   从 0 到 2,000；↑ 多于；↓ 少于；~ 约；× 期间长短不同，不画；┊ 与前一个不可比
 
 注：
   - 小组服务，青岛市：2017-01-01/2019-11-24 与 2020 不比较：两个期间长短不同
@@ -348,6 +356,7 @@ orphans: Qingdao, in persons
  2021-12-31   780 (provisional)      -20     -2.5 %   p
  2022-12-31                 760      -20     -2.6 %   p
  2023-12-31     750 (estimated)      -10     -1.3 %   p
+ █████   from 0 to 814
 
 Notes:
   - orphans, Qingdao, 2020-12-31 → 2021-12-31, 2021-12-31 → 2022-12-31: a figure in it is provisional; when that is revised, so is the change
@@ -364,6 +373,7 @@ Sources:
  2021-12-31   780（初步）    -20   -2.5 %   p
  2022-12-31           760    -20   -2.6 %   p
  2023-12-31   750（估计）    -10   -1.3 %   p
+ █████   从 0 到 814
 
 注：
   - 孤儿，青岛市，2020-12-31 → 2021-12-31、2021-12-31 → 2022-12-31：其中有初步数，以后可能修订，变化也会随之不同
@@ -420,6 +430,7 @@ orphans: Qingdao, in persons
  2019-11-24         814                             qingdao-2019
  2020-12-31   91 [3/10]   not compared              derived
  2021-12-31   58 [2/10]   not compared              derived
+ █┊▁┊▁   from 0 to 814; ┊ not compared with the one before
 
 Notes:
   - orphans, Qingdao: 2 figures are not compared with the one before: not the same places (the whole region, 2 to 3 of 10 districts)
@@ -434,6 +445,7 @@ Sources:
  2019-11-24         814                     qingdao-2019
  2020-12-31   91 [3/10]   不比较            推算
  2021-12-31   58 [2/10]   不比较            推算
+ █┊▁┊▁   从 0 到 814；┊ 与前一个不可比
 
 注：
   - 孤儿，青岛市：有2处不比较：不是同样的地方（公布的整个地区、10个区县中的2 至 3 个）

@@ -242,6 +242,7 @@ tutoring: Qingdao, in person-times
  2021-Q1                        90     about -110                 2020-Q4                 last
  2021-01-01/2021-06-30         300            -50       -14.3 %   2020-07-01/2020-12-31   last
  2021-Q2                       210           +120      +133.3 %   2021-Q1                 derived
+ ▄×▆×▆~××█~▄×█   from 0 to 210; ~ about; × of another length of time, not drawn
 
 Notes:
   - tutoring, Qingdao: 2020-Q1 and 2020-01-01/2020-06-30 are not compared: both are counted from 2020-01-01 on, and the longer contains the shorter
@@ -363,6 +364,7 @@ orphans: Qingdao, in persons
  2020-12-31       400 [2/3]       not compared                                      derived
  2021-12-31             379   down at least 31   down at least 7.5 %   2019-12-31   derived
  2022-12-31             360                -19                -5.0 %   2021-12-31   last
+ █↑┊███   from 0 to 410; ↑ more than; ┊ not compared with the one before
 
 Notes:
   - orphans, Qingdao: 2019-12-31 and 2020-12-31 are not compared: not the same parts: the whole, then 2 of 3 parts
@@ -381,12 +383,12 @@ Sources:
         str![[r#"
 Children: Qingdao, 2021-12-31
  category                             value   unit       share   publication
-─────────────────────────────────────────────────────────────────────────────
+────────────────────────────────────────────────────────────────────────────────────────────────
  categories of minors in difficulty
    orphans                              379   persons            derived
-     in institutions                     80   persons   21.1 %   last
-     in families                        290   persons   76.5 %   last
-     elsewhere                            9   persons    2.4 %   last
+     in institutions                     80   persons   21.1 %   last          ████▏
+     in families                        290   persons   76.5 %   last          ███████████████▎
+     elsewhere                            9   persons    2.4 %   last          ▍
 
 Children: Qingdao, 2020-12-31
  category                    value   unit      publication
@@ -481,6 +483,7 @@ orphans: Yuanshang Town, in persons
  2019-12-31      30                                                    30   early
  2020-12-31     100   +20 to +120   +66.6 % to +400.0 %                63   late
  2021-12-31      38   -112 to -12    -74.7 % to -24.0 %                36   last
+ ▂▆▃   from 0 to 150
 
 Notes:
   - orphans, Yuanshang Town, 2020-12-31: the sum over 2 of 2 villages and neighbourhoods is 63, the published figure 100 (50 to 150) (-13 to +87), within what rounding and bounds leave open
@@ -502,6 +505,7 @@ Sources:
  2019-12-31     30                                             30   early
  2020-12-31    100   +20 至 +120   +66.6 % 至 +400.0 %         63   late
  2021-12-31     38   -112 至 -12    -74.7 % 至 -24.0 %         36   last
+ ▂▆▃   从 0 到 150
 
 注：
   - 孤儿，院上镇，2020-12-31：2个村居中的2个之和是 63，公布的是 100（50 至 150）（相差 -13 至 +87），在舍入和界限之内

@@ -42,7 +42,7 @@ Services: Qingdao, 2022-06
 
 Services: Qingdao, 2017-01-01 to 2019-11-24 (cumulative, not a year)
  service type                                              value   unit            share   publication
-────────────────────────────────────────────────────────────────────────────────────────────────────────
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  by method
    home-visit survey                             more than 1,800   person-times            qingdao-2019
    casework                                      more than 8,000   person-times            qingdao-2019
@@ -50,11 +50,11 @@ Services: Qingdao, 2017-01-01 to 2019-11-24 (cumulative, not a year)
    community activity                            more than 2,800   person-times            qingdao-2019
    sum of these 4                               more than 14,600   person-times            derived
  by content
-   physical rehabilitation                                   810   person-times    6.2 %   qingdao-2019
-   tutoring                                                  540   person-times    4.1 %   qingdao-2019
-   psychological counselling                                 650   person-times    5.0 %   qingdao-2019
-   personal development                                    2,160   person-times   16.5 %   qingdao-2019
-   summer and winter camps and other services              8,960   person-times   68.3 %   qingdao-2019
+   physical rehabilitation                                   810   person-times    6.2 %   qingdao-2019   █▏
+   tutoring                                                  540   person-times    4.1 %   qingdao-2019   ▊
+   psychological counselling                                 650   person-times    5.0 %   qingdao-2019   █
+   personal development                                    2,160   person-times   16.5 %   qingdao-2019   ███▎
+   summer and winter camps and other services              8,960   person-times   68.3 %   qingdao-2019   █████████████▋
    sum of these 5                                         13,120   person-times            derived
 
 Notes:
@@ -81,11 +81,11 @@ fn a_total_that_its_parts_do_not_add_up_to_is_said() {
         str![[r#"
 Children: Qingdao, 2020-12-31
  category                                         value   unit       share   publication
-─────────────────────────────────────────────────────────────────────────────────────────
+────────────────────────────────────────────────────────────────────────────────────────────────────────
  minors in difficulty, total                        100   persons            annual
-   orphans                                           60   persons   60.0 %   annual
-   children in difficulty                            30   persons   30.0 %   annual
-   rural left-behind children                         5   persons    5.0 %   annual
+   orphans                                           60   persons   60.0 %   annual        ████████████
+   children in difficulty                            30   persons   30.0 %   annual        ██████
+   rural left-behind children                         5   persons    5.0 %   annual        █
    sum of the parts, beside the published total      95   persons            derived
 
 Notes:
@@ -102,11 +102,11 @@ Sources:
         str![[r#"
 儿童：青岛市，2020-12-31
  类别                             数值   单位     占比   出版物
-────────────────────────────────────────────────────────────────
+───────────────────────────────────────────────────────────────────────────────
  困境未成年人                      100   人              annual
-   孤儿                             60   人     60.0 %   annual
-   困境儿童                         30   人     30.0 %   annual
-   农村留守儿童                      5   人      5.0 %   annual
+   孤儿                             60   人     60.0 %   annual   ████████████
+   困境儿童                         30   人     30.0 %   annual   ██████
+   农村留守儿童                      5   人      5.0 %   annual   █
    各部分之和（对照公布的总数）     95   人              推算
 
 注：
@@ -286,11 +286,11 @@ As known on 2022-06-30
 
 Children: Qingdao, 2019-11-24
  category                                          value   unit       share   publication
-───────────────────────────────────────────────────────────────────────────────────────────
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  minors in difficulty, total                      10,668   persons            qingdao-2019
-   orphans                                           814   persons    7.6 %   qingdao-2019
-   children in difficulty                          9,391   persons   88.0 %   qingdao-2019
-   rural left-behind children                        463   persons    4.3 %   qingdao-2019
+   orphans                                           814   persons    7.6 %   qingdao-2019   █▌
+   children in difficulty                          9,391   persons   88.0 %   qingdao-2019   █████████████████▌
+   rural left-behind children                        463   persons    4.3 %   qingdao-2019   ▊
    sum of the parts, beside the published total   10,668   persons            derived
 
 Sources:

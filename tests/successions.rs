@@ -56,6 +56,7 @@ orphans: Jimo District, in persons
  2015-12-31      70                       early
  2016-12-31      65       -5     -7.1 %   late
  2017-12-31      60       -5     -7.7 %   early
+ ██▇   from 0 to 70
 
 Notes:
   - Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; figures up to 2015-12-31 are recorded under that code

@@ -180,6 +180,7 @@ orphans: Qingdao, in persons
  2020-12-31         15   not compared                           derived
  2021-12-31   11 [4/5]   not compared                           derived
  2022-12-31         15              0      0.0 %   2020-12-31   derived
+ █┊▁┊▁▁   from 0 to 814; ┊ not compared with the one before
 
 children in difficulty: Qingdao, in persons
  period               value            change              per cent   publication
@@ -188,6 +189,7 @@ children in difficulty: Qingdao, in persons
  2020-12-31             200      not compared                         derived
  2021-12-31   more than 201     up at least 1     up at least 0.5 %   derived
  2022-12-31             200   down at least 1   down at least 0.4 %   derived
+ █┊▁▁↑▁   from 0 to 9,391; ↑ more than; ┊ not compared with the one before
 
 Notes:
   - orphans, Qingdao: 2 figures are not compared with the one before: not the same places (the whole region, 4 to 5 of 5 villages and neighbourhoods)
@@ -217,6 +219,7 @@ Sources:
  2021-12-31   11 [4/5]   不比较                         推算
  2022-12-31         15        0    0.0 %   2020-12-31   推算
  2023-12-31    7 [2/5]   不比较                         推算
+ █┊▆█┊▄   从 0 到 15；┊ 与前一个不可比
 
 注：
   - 孤儿，青岛市：有2处不比较：不是同样的地方（5个村居中的2 至 5 个）
@@ -297,7 +300,7 @@ Services: Qingdao, 2021-12
 
 Services: Qingdao, 2017-01-01 to 2019-11-24 (cumulative, not a year)
  service type                                              value   unit            share   publication
-────────────────────────────────────────────────────────────────────────────────────────────────────────
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  by method
    home-visit survey                             more than 1,800   person-times            qingdao-2019
    casework                                      more than 8,000   person-times            qingdao-2019
@@ -305,11 +308,11 @@ Services: Qingdao, 2017-01-01 to 2019-11-24 (cumulative, not a year)
    community activity                            more than 2,800   person-times            qingdao-2019
    sum of these 4                               more than 14,600   person-times            derived
  by content
-   physical rehabilitation                                   810   person-times    6.2 %   qingdao-2019
-   tutoring                                                  540   person-times    4.1 %   qingdao-2019
-   psychological counselling                                 650   person-times    5.0 %   qingdao-2019
-   personal development                                    2,160   person-times   16.5 %   qingdao-2019
-   summer and winter camps and other services              8,960   person-times   68.3 %   qingdao-2019
+   physical rehabilitation                                   810   person-times    6.2 %   qingdao-2019   █▏
+   tutoring                                                  540   person-times    4.1 %   qingdao-2019   ▊
+   psychological counselling                                 650   person-times    5.0 %   qingdao-2019   █
+   personal development                                    2,160   person-times   16.5 %   qingdao-2019   ███▎
+   summer and winter camps and other services              8,960   person-times   68.3 %   qingdao-2019   █████████████▋
    sum of these 5                                         13,120   person-times            derived
 
 Notes:

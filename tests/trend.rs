@@ -33,6 +33,7 @@ casework: Qingdao, in person-times
  2023               3,000   -780 to +220   -23.8 % to +6.8 %   2022      annual
  2024        (suppressed)   not compared                                 annual
  2025         about 3,000        about 0         about 0.0 %   2023      annual
+ ▅↑▅↑▅█▇·▇~   from 0 to 3,500; ↑ more than; ~ about; · no figure
 
 Notes:
   - casework, Qingdao: 2019 and 2020 are not compared: only bounds of the same kind are known, and no change follows from them
@@ -58,6 +59,7 @@ Sources:
  2023      3,000   -780 至 +220   -23.8 % 至 +6.8 %   2022   annual
  2024   (未公开)         不比较                              annual
  2025    约3,000           约 0            约 0.0 %   2023   annual
+ ▅↑▅↑▅█▇·▇~   从 0 到 3,500；↑ 多于；~ 约；· 没有数字
 
 注：
   - 个案服务，青岛市：2019 与 2020 不比较：两个数字只知道同一方向的界限，变化无从知道
@@ -213,6 +215,7 @@ casework: Qingdao, in person-times
  2019     more than 1,900                             annual
  2020     more than 2,000   not compared              annual
  2021               2,100   not compared              annual
+ █↑█↑┊█   from 0 to 2,100; ↑ more than; ┊ not compared with the one before
 
 Notes:
   - casework, Qingdao: 2019 and 2020 are not compared: only bounds of the same kind are known, and no change follows from them
@@ -286,4 +289,19 @@ fn notes_say_which_series_they_are_about() {
   - 1 figure is without a value; the reason stands in brackets
 "#]]
     );
+}
+
+#[test]
+fn pictures_are_for_people_who_want_them() {
+    let session = Session::seeded();
+    let drawn = |arguments: &[&str]| session.run(arguments).out.contains('█');
+    session.file("a.csv", "service,year,person_times\ncasework,2020,1200\ncasework,2021,3000\ncasework,2022,2000\n");
+    session.ok(&["import", "a.csv", "--publication", "qingdao-2019"]);
+    for command in [&["trend", "casework"][..], &["report", "overview"], &["report", "services"]] {
+        assert!(drawn(command), "{command:?}");
+        assert!(!drawn(&[command, &["--no-chart"]].concat()), "{command:?}");
+        for format in ["markdown", "csv", "json"] {
+            assert!(!drawn(&[command, &["--format", format]].concat()), "{command:?} {format}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ mod report;
 
 pub use breaks::BreakArgs;
 pub use import::{ImportArgs, LayoutArgs};
-pub use report::ReportArgs;
+pub use report::{ReportArgs, TrendArgs};
 
 use super::language::tr;
 use crate::commands::list::Listing;
@@ -139,21 +139,6 @@ pub struct When {
         help = tr("到这一天（年、月）止", "up to this day, month or year"),
     )]
     to: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct TrendArgs {
-    #[arg(
-        required = true, value_name = tr("指标", "MEASURE"),
-        help = tr("指标的代码或名称", "measures, by code or name"),
-    )]
-    pub measures: Vec<String>,
-    #[arg(long, help = tr("每个出版物一列：各自说了什么", "a column for each publication: what each one said"))]
-    pub vintages: bool,
-    #[command(flatten)]
-    pub when: When,
-    #[command(flatten)]
-    pub format: DataFormat,
 }
 
 #[derive(Debug, Args)]

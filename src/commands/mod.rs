@@ -39,6 +39,8 @@ pub struct Context<'a> {
     pub err: &'a mut dyn Write,
     /// Whether the ledger was changed: what then fails fails only to be told.
     pub recorded: bool,
+    /// Whether tables have bars and pictures beside them.
+    pub pictures: bool,
     /// How far long work has come, and whether it is to stop.
     pub progress: Progress,
 }
@@ -94,6 +96,9 @@ impl Answer<'_> {
         let language = context.language;
         if let Some(on) = self.as_known_on {
             self.document.title = both!(language, "截至 {on} 所知", "As known on {on}");
+        }
+        if !context.pictures {
+            self.document.without_pictures();
         }
         let text = match format {
             Format::Table | Format::Markdown => self.document.render(format, language),

@@ -56,7 +56,7 @@ pub fn list(found: &[Declared], catalogue: &Catalogue, language: Language) -> (D
     if rows.rows.is_empty() {
         document.notes.push(language.pick("没有口径改变", "no break is known").to_owned());
     } else {
-        document.blocks.push(Block { heading: String::new(), grid });
+        document.blocks.push(Block::new(String::new(), grid));
     }
     (document, rows)
 }

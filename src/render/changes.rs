@@ -51,7 +51,7 @@ impl Shown<'_> {
         }
         let heading = both!(language, "变化：{name}，从 {from} 到 {to}", "Changes: {name}, from {from} to {to}");
         let not = both!(language, "不比较：{name}，从 {from} 到 {to}", "Not compared: {name}, from {from} to {to}");
-        let blocks = [Block { heading, grid }, Block { heading: not, grid: apart }];
+        let blocks = [Block::new(heading, grid), Block::new(not, apart)];
         blocks.into_iter().filter(|block| !block.grid.rows.is_empty()).collect()
     }
 

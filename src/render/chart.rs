@@ -20,6 +20,10 @@ const BELOW: char = '↓';
 const AROUND: char = '~';
 const NONE: char = '·';
 const APART: char = '┊';
+const OTHER: char = '×';
+
+/// So many cells a bar in a table has at the most.
+pub const CELLS: usize = 20;
 
 /// So many columns stand in one line.
 const LINE: usize = 60;
@@ -71,27 +75,28 @@ pub fn bar(quantity: &Quantity, most: i128, cells: usize) -> String {
 
 /// A place in a line of columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column<'a> {
+pub enum Column {
     Value {
-        quantity: &'a Quantity,
+        quantity: Quantity,
         /// Whether it may be set beside the one before.
         compared: bool,
     },
     /// No figure, or one without a value.
     None,
+    /// A value that cannot be set to the scale of the others: an amount over another length of time.
+    Other,
 }
 
 /// Lines of columns from 0 to the highest, and what their marks mean; nothing where fewer than three have a value, or
 /// one is below zero.
 pub fn columns(columns: &[Column], language: Language) -> Option<Columns> {
-    let values = || {
-        columns.iter().filter_map(|column| match column {
-            Column::Value { quantity, .. } => Some(*quantity),
-            Column::None => None,
-        })
+    let quantity = |column: &Column| match column {
+        Column::Value { quantity, .. } => Some(*quantity),
+        Column::None | Column::Other => None,
     };
-    let most = most(values());
-    if values().count() < 3 || most == 0 || values().any(|quantity| quantity.value < 0) {
+    let quantities: Vec<Quantity> = columns.iter().filter_map(quantity).collect();
+    let most = most(&quantities);
+    if quantities.len() < 3 || most == 0 || quantities.iter().any(|quantity| quantity.value < 0) {
         return None;
     }
     let mut used: Vec<char> = Vec::new();
@@ -105,9 +110,16 @@ pub fn columns(columns: &[Column], language: Language) -> Option<Columns> {
     for some in columns.chunks(LINE) {
         let mut line = String::new();
         for column in some {
-            let Column::Value { quantity, compared } = column else {
-                mark(NONE, &mut line);
-                continue;
+            let (quantity, compared) = match column {
+                Column::Value { quantity, compared } => (quantity, compared),
+                Column::None => {
+                    mark(NONE, &mut line);
+                    continue;
+                }
+                Column::Other => {
+                    mark(OTHER, &mut line);
+                    continue;
+                }
             };
             if !compared {
                 mark(APART, &mut line);
@@ -128,6 +140,7 @@ pub fn columns(columns: &[Column], language: Language) -> Option<Columns> {
         (BELOW, both!(language, "{BELOW} 少于", "{BELOW} less than")),
         (AROUND, both!(language, "{AROUND} 约", "{AROUND} about")),
         (NONE, both!(language, "{NONE} 没有数字", "{NONE} no figure")),
+        (OTHER, both!(language, "{OTHER} 期间长短不同，不画", "{OTHER} of another length of time, not drawn")),
         (APART, both!(language, "{APART} 与前一个不可比", "{APART} not compared with the one before")),
     ];
     let meanings = meanings.into_iter().filter(|(mark, _)| used.contains(mark)).map(|(_, meaning)| meaning).collect();
@@ -191,8 +204,10 @@ mod tests {
     #[test]
     fn columns_show_bounds_gaps_and_breaks() {
         let quantities = [exact(0), exact(10), Quantity::at_least(40), about(50), less_than(80)];
-        let value = |at: usize, compared| Column::Value { quantity: &quantities[at], compared };
+        let value = |at: usize, compared| Column::Value { quantity: quantities[at], compared };
         let all = [value(0, true), value(1, true), Column::None, value(2, true), value(3, false), value(4, true)];
+        let other = [&all[..], &[Column::Other]].concat();
+        assert_eq!(columns(&other, Language::English).unwrap().lines, ["▁▁·▄↑┊▅~█↓×"]);
         let found = columns(&all, Language::English).unwrap();
         assert_eq!((found.lines, found.most), (vec!["▁▁·▄↑┊▅~█↓".to_owned()], 80));
         let meanings = ["↑ more than", "↓ less than", "~ about", "· no figure", "┊ not compared with the one before"];
@@ -201,14 +216,13 @@ mod tests {
         // Two columns are no picture; nor is one of what went below zero.
         assert_eq!(columns(&all[..3], Language::English), None);
         let below = exact(-1);
-        let with = [&all[..], &[Column::Value { quantity: &below, compared: true }]].concat();
+        let with = [&all[..], &[Column::Value { quantity: below, compared: true }]].concat();
         assert_eq!(columns(&with, Language::English), None);
     }
 
     #[test]
     fn many_columns_take_several_lines() {
-        let quantity = exact(7);
-        let all = vec![Column::Value { quantity: &quantity, compared: true }; 130];
+        let all = vec![Column::Value { quantity: exact(7), compared: true }; 130];
         let lines = columns(&all, Language::English).unwrap().lines;
         assert_eq!(lines.iter().map(|line| line.chars().count()).collect::<Vec<_>>(), [60, 60, 10]);
     }

@@ -3,7 +3,7 @@
 use super::document::{Block, Grid};
 use super::machine::{self, Rows, decimal, maybe, tenths, text};
 use super::notes::series;
-use super::{derived, figures, number, words};
+use super::{chart, derived, figures, number, words};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::figure::Figure;
@@ -52,6 +52,9 @@ impl Shown<'_> {
             row.push(place.figure.as_ref().map_or_else(String::new, |figure| self.publication(figure)));
             grid.rows.push(row);
         }
+        if found.places.len() > 1 {
+            grid.bars = self.bars(found, unit);
+        }
         let mut last = |label: String, value: String, publication: String| {
             let mut row = vec![label, value];
             row.extend(vec![String::new(); usize::from(ranks) + usize::from(shares)]);
@@ -74,9 +77,16 @@ impl Shown<'_> {
         let name = series(measure.name.get(language), &found.breakdown);
         let period = figures::period(&found.period, measure.kind == Kind::Stock, language);
         let unit = unit.name.get(language);
-        Some(Block {
-            heading: both!(language, "{name}：{period}，单位：{unit}", "{name}: {period}, in {unit}"), grid
-        })
+        Some(Block::new(both!(language, "{name}：{period}，单位：{unit}", "{name}: {period}, in {unit}"), grid))
+    }
+
+    /// A bar for each place, from nothing to the most of any; what is of them all has none.
+    fn bars(&self, found: &SideBySide, unit: &Unit) -> Vec<String> {
+        let quantity = |place: &Beside| place.figure.as_ref().and_then(|figure| figure.quantity(unit));
+        let quantities: Vec<Option<Quantity>> = found.places.iter().map(quantity).collect();
+        let most = chart::most(quantities.iter().flatten());
+        let bar = |quantity: &Quantity| chart::bar(quantity, most, chart::CELLS);
+        quantities.iter().map(|quantity| quantity.as_ref().map_or_else(String::new, bar)).collect()
     }
 
     /// The sum of the places, where the figure of the region above is not that very sum.

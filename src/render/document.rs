@@ -29,6 +29,15 @@ pub struct Document {
 pub struct Block {
     pub heading: String,
     pub grid: Grid,
+    /// A picture of it, line by line, below the table.
+    pub picture: Vec<String>,
+}
+
+impl Block {
+    /// A table without a picture.
+    pub fn new(heading: String, grid: Grid) -> Block {
+        Block { heading, grid, picture: Vec::new() }
+    }
 }
 
 /// A table: headings, which of the columns are numbers, and rows of as many cells.
@@ -37,6 +46,8 @@ pub struct Grid {
     pub headings: Vec<String>,
     pub numeric: Vec<bool>,
     pub rows: Vec<Vec<String>>,
+    /// A bar for each row, behind the last column; empty where there are none.
+    pub bars: Vec<String>,
 }
 
 impl Grid {
@@ -46,7 +57,20 @@ impl Grid {
             headings: headings.iter().map(|text| text.trim_start_matches('>').to_owned()).collect(),
             numeric: headings.iter().map(|text| text.starts_with('>')).collect(),
             rows: Vec::new(),
+            bars: Vec::new(),
         }
+    }
+
+    /// The same with its bars as the last column, whose heading is empty.
+    fn with_bars(&self) -> Grid {
+        let mut drawn = self.clone();
+        let bars = std::mem::take(&mut drawn.bars);
+        if bars.iter().any(|bar| !bar.is_empty()) {
+            drawn.headings.push(String::new());
+            drawn.numeric.push(false);
+            drawn.rows.iter_mut().zip(bars).for_each(|(row, bar)| row.push(bar));
+        }
+        drawn
     }
 
     fn table(&self, style: TableStyle) -> Table {
@@ -84,6 +108,7 @@ impl Grid {
             headings: self.headings.iter().map(escape).collect(),
             numeric: self.numeric.clone(),
             rows: self.rows.iter().map(|row| row.iter().map(escape).collect()).collect(),
+            bars: Vec::new(),
         };
         let text = escaped.table(presets::ASCII_MARKDOWN).to_string();
         // The second line tells how the columns are aligned.
@@ -100,6 +125,14 @@ impl Grid {
 }
 
 impl Document {
+    /// Leaves the pictures out.
+    pub fn without_pictures(&mut self) {
+        for block in &mut self.blocks {
+            block.picture.clear();
+            block.grid.bars.clear();
+        }
+    }
+
     /// The document in a form for people; a machine's form is none of this one's.
     pub fn render(&self, format: Format, language: Language) -> String {
         if format == Format::Markdown { self.markdown(language) } else { self.text(language) }
@@ -112,8 +145,9 @@ impl Document {
             let lines: String = self.lines.iter().map(|line| format!("\n  {}", visible(line))).collect();
             parts.push(format!("{bold}{}{bold:#}{lines}", visible(&self.title)));
         }
-        for Block { heading, grid } in &self.blocks {
-            let text = grid.text();
+        for Block { heading, grid, picture } in &self.blocks {
+            let mut text = grid.with_bars().text();
+            picture.iter().for_each(|line| text += &format!("\n {line}"));
             let heading = visible(heading);
             parts.push(if heading.is_empty() { text } else { format!("{bold}{heading}{bold:#}\n{text}") });
         }
@@ -136,7 +170,7 @@ impl Document {
             parts.push(format!("## {}", visible(&self.title)));
             parts.extend(self.lines.iter().map(|line| format!("- {}", visible(line))));
         }
-        for Block { heading, grid } in &self.blocks {
+        for Block { heading, grid, .. } in &self.blocks {
             if !heading.is_empty() {
                 parts.push(format!("### {}", visible(heading)));
             }

@@ -1,7 +1,7 @@
 //! Sections of figures as tables for people.
 
 use super::document::{Block, Grid};
-use super::{derivation, derived, number, words};
+use super::{chart, derivation, derived, number, words};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::figure::Figure;
@@ -20,7 +20,7 @@ pub fn section(section: &Section, catalogue: &Catalogue, language: Language) -> 
         [_] => single(section, catalogue, language),
         _ => side_by_side(section, catalogue, language),
     };
-    Block { heading: heading(section, catalogue, language), grid }
+    Block::new(heading(section, catalogue, language), grid)
 }
 
 fn heading(section: &Section, catalogue: &Catalogue, language: Language) -> String {
@@ -91,6 +91,8 @@ fn single(section: &Section, catalogue: &Catalogue, language: Language) -> Grid 
             None => String::new(),
         });
         grid.rows.push(row);
+        // Of the whole, so that bars of different groups can be set beside each other.
+        grid.bars.push(line.share.as_ref().map_or_else(String::new, |share| chart::bar(share, 1_000, chart::CELLS)));
     }
     grid
 }

@@ -20,7 +20,7 @@ pub struct List {
 }
 
 pub(super) fn list(grid: Grid, rows: Rows) -> List {
-    let blocks = vec![Block { heading: String::new(), grid }];
+    let blocks = vec![Block::new(String::new(), grid)];
     List { document: Document { blocks, ..Document::default() }, rows }
 }
 
@@ -93,9 +93,9 @@ pub fn measures(catalogue: &Catalogue, language: Language) -> List {
         definitions.rows.push(vec![group.code.clone(), group.definition.get(language).to_owned()]);
     }
     if !groups.rows.is_empty() {
-        found.document.blocks.push(Block { heading: String::new(), grid: groups });
+        found.document.blocks.push(Block::new(String::new(), groups));
     }
-    found.document.blocks.push(Block { heading: String::new(), grid: definitions });
+    found.document.blocks.push(Block::new(String::new(), definitions));
     found
 }
 

@@ -18,7 +18,7 @@ pub fn outcome(outcome: &Outcome, dry_run: bool, language: Language) -> Document
         Document { title: title(outcome, dry_run, language), lines: lines(outcome, language), ..Document::default() };
     let mut block = |heading: &str, all: usize, kept: usize, grid: &dyn Fn(usize) -> Grid| {
         let shown = all.min(LISTED);
-        document.blocks.push(Block { heading: heading.to_owned(), grid: grid(shown) });
+        document.blocks.push(Block::new(heading.to_owned(), grid(shown)));
         if shown < all {
             let more = all - shown;
             document.notes.push(if kept < all {

@@ -24,7 +24,7 @@ pub fn block(vintages: &[Provenance], catalogue: &Catalogue, language: Language)
         }
         rows_of(vintage, vintages.get(at + 1), unit, catalogue, language, &mut grid);
     }
-    Some(Block { heading: heading(first, catalogue, language)?, grid })
+    Some(Block::new(heading(first, catalogue, language)?, grid))
 }
 
 /// One vintage; `next` is the one published after it.
@@ -103,7 +103,7 @@ pub fn derived(figure: &Figure, beside: bool, catalogue: &Catalogue, language: L
     let publications = derived.publications.iter().filter_map(|id| catalogue.publications.get(*id));
     let codes: Vec<&str> = publications.map(|publication| publication.code.as_str()).collect();
     row("出版物", "publications", codes.join(comma(language)));
-    Some(Block { heading: heading(figure, catalogue, language)?, grid })
+    Some(Block::new(heading(figure, catalogue, language)?, grid))
 }
 
 fn heading(figure: &Figure, catalogue: &Catalogue, language: Language) -> Option<String> {

@@ -78,8 +78,8 @@ impl Shown<'_> {
         }
         let name = super::notes::regions(self.regions, language);
         let blocks = [
-            Block { heading: both!(language, "比值：{name}", "Ratios: {name}"), grid },
-            Block { heading: both!(language, "没有给出：{name}", "Not given: {name}"), grid: apart },
+            Block::new(both!(language, "比值：{name}", "Ratios: {name}"), grid),
+            Block::new(both!(language, "没有给出：{name}", "Not given: {name}"), apart),
         ];
         blocks.into_iter().filter(|block| !block.grid.rows.is_empty()).collect()
     }

@@ -78,7 +78,7 @@ pub fn document(
     }
     let names = super::notes::regions(regions, language);
     let heading = both!(language, "修订：{names}", "Revisions: {names}");
-    found.blocks.push(Block { heading, grid });
+    found.blocks.push(Block::new(heading, grid));
     let publications = shown().flat_map(|revision| [revision.old.publication, revision.new.publication]);
     found.sources = figures::publications(publications.filter_map(|id| catalogue.publications.get(id)), language);
     found

@@ -1,5 +1,6 @@
 //! Series over time, with what changed from each figure to the next.
 
+use super::chart::{self, Column, Columns};
 use super::document::{Block, Grid};
 use super::machine::{self, Rows, maybe};
 use super::notes::{reason_words, series as series_name};
@@ -10,6 +11,7 @@ use crate::domain::comparability::{Change, Reason};
 use crate::domain::derived::Derived;
 use crate::domain::figure::Figure;
 use crate::domain::language::Language;
+use crate::domain::measure::Kind;
 use crate::domain::quantity::Quantity;
 use crate::domain::trend::{Point, Series};
 use crate::domain::unit::Unit;
@@ -17,7 +19,8 @@ use serde_json::Value;
 
 /// A series as a table for people.
 pub fn block(series: &Series, catalogue: &Catalogue, language: Language) -> Option<Block> {
-    let unit = catalogue.unit_of(catalogue.measures.get(series.measure)?)?;
+    let measure = catalogue.measures.get(series.measure)?;
+    let unit = catalogue.unit_of(measure)?;
     let heading = heading(&series.points.first()?.figure, catalogue, language)?;
     // Said only where it is not the line above.
     let mut compared = series.points.iter().filter_map(|point| point.compared.as_ref());
@@ -44,7 +47,7 @@ pub fn block(series: &Series, catalogue: &Catalogue, language: Language) -> Opti
         row.push(if derived { derived::word(language).to_owned() } else { point.figure.publication.code.clone() });
         grid.rows.push(row);
     }
-    Some(Block { heading, grid })
+    Some(Block { picture: picture(series, measure.kind, unit, language), ..Block::new(heading, grid) })
 }
 
 /// What a series is of, by one of its figures.
@@ -53,6 +56,33 @@ pub fn heading(figure: &Figure, catalogue: &Catalogue, language: Language) -> Op
     let name = series_name(measure.name.get(language), &figure.breakdown);
     let (region, unit) = (figure.region.name.get(language), catalogue.unit_of(measure)?.name.get(language));
     Some(both!(language, "{name}：{region}，单位：{unit}", "{name}: {region}, in {unit}"))
+}
+
+/// The series as a line of columns, with its scale and what its marks mean. Amounts over another length of time than the
+/// last one are not drawn: three years would tower over one.
+fn picture(series: &Series, kind: Kind, unit: &Unit, language: Language) -> Vec<String> {
+    let length = |point: &Point| (kind == Kind::Flow).then(|| point.figure.period.length());
+    let last = series.points.last().and_then(length);
+    let column = |point: &Point| match point.figure.quantity(unit) {
+        None => Column::None,
+        Some(_) if length(point) != last => Column::Other,
+        Some(quantity) => Column::Value { quantity, compared: is_in_line(point) },
+    };
+    let all: Vec<Column> = series.points.iter().map(column).collect();
+    let Some(Columns { mut lines, most, meanings }) = chart::columns(&all, language) else { return Vec::new() };
+    let most = number::amount(most, unit, language);
+    let mut said = vec![both!(language, "从 0 到 {most}", "from 0 to {most}")];
+    said.extend(meanings);
+    if let Some(line) = lines.last_mut() {
+        *line += &format!("   {}", said.join(language.pick("；", "; ")));
+    }
+    lines
+}
+
+/// Whether a figure can be seen beside the one before: not across a break, and not over other places.
+fn is_in_line(point: &Point) -> bool {
+    let reason = point.compared.as_ref().and_then(|compared| compared.change.as_ref().err());
+    reason.is_none_or(|reason| matches!(reason, Reason::BoundsOnly | Reason::NoValue))
 }
 
 fn change(point: &Point, unit: &Unit, language: Language) -> [String; 2] {

@@ -39,7 +39,7 @@ pub fn blocks(told: &Told, catalogue: &Catalogue, language: Language) -> Vec<Blo
             "{heading}; publications {} to {end} of {all}",
             start + 1
         );
-        blocks.push(Block { heading: if all > ABREAST { part } else { heading.clone() }, grid });
+        blocks.push(Block::new(if all > ABREAST { part } else { heading.clone() }, grid));
     }
     blocks
 }

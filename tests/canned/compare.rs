@@ -27,9 +27,9 @@ fn the_districts_below_the_home_region_side_by_side() {
         str![[r#"
 minors in difficulty, total: 2024-12-31, in persons
  place                        value          rank   publication
-────────────────────────────────────────────────────────────────
- Laixi                    138 [2/3]   not certain   derived
- Shinan District          119 [2/3]   not certain   derived
+───────────────────────────────────────────────────────────────────────────────────────
+ Laixi                    138 [2/3]   not certain   derived       ████████████████████
+ Shinan District          119 [2/3]   not certain   derived       █████████████████▏
  Shibei District               none
  Huangdao District             none
  Laoshan District              none
@@ -42,10 +42,10 @@ minors in difficulty, total: 2024-12-31, in persons
 
 orphans: 2024-12-31, in persons
  place                              value     rank   publication
-─────────────────────────────────────────────────────────────────
- Laixi                                 38   1 to 2   d
- Jimo District               more than 35   1 to 2   d
- Shinan District                       19        3   d
+────────────────────────────────────────────────────────────────────────────────────────
+ Laixi                                 38   1 to 2   d             ████████████████████
+ Jimo District               more than 35   1 to 2   d             ██████████████████▍▷
+ Shinan District                       19        3   d             ██████████
  Pingdu                      (suppressed)            d
  Shibei District                     none
  Huangdao District                   none
@@ -57,9 +57,9 @@ orphans: 2024-12-31, in persons
 
 children in difficulty: 2024-12-31, in persons
  place                         value   rank    share   publication
-───────────────────────────────────────────────────────────────────
- Shinan District                 100      1   10.0 %   d
- Laixi                           100      1   10.0 %   d
+──────────────────────────────────────────────────────────────────────────────────────────
+ Shinan District                 100      1   10.0 %   d             ████████████████████
+ Laixi                           100      1   10.0 %   d             ████████████████████
  Shibei District                none
  Huangdao District              none
  Laoshan District               none
@@ -73,9 +73,9 @@ children in difficulty: 2024-12-31, in persons
 
 casework: 2024, in person-times
  place                           value          rank   publication
-───────────────────────────────────────────────────────────────────
- Laixi                       about 200   not certain   d
- Shinan District                   100   not certain   d
+───────────────────────────────────────────────────────────────────────────────────────────
+ Laixi                       about 200   not certain   d             ░░░░░░░░░░░░░░░░░░░░~
+ Shinan District                   100   not certain   d             ██████████
  Shibei District                  none
  Huangdao District                none
  Laoshan District                 none
@@ -105,10 +105,10 @@ Sources:
         str![[r#"
 孤儿：2024-12-31，单位：人
  地区                    数值     名次   出版物
-────────────────────────────────────────────────
- 莱西市                    38   1 至 2   d
- 即墨区                  35余   1 至 2   d
- 市南区                    19        3   d
+───────────────────────────────────────────────────────────────────────
+ 莱西市                    38   1 至 2   d        ████████████████████
+ 即墨区                  35余   1 至 2   d        ██████████████████▍▷
+ 市南区                    19        3   d        ██████████
  平度市              (未公开)            d
  市北区                  没有
  黄岛区                  没有
@@ -120,9 +120,9 @@ Sources:
 
 孤儿 [sex=female]：2024-12-31，单位：人
  地区                  数值   名次   出版物
-────────────────────────────────────────────
- 莱西市                  20      1   d
- 市南区                   9      2   d
+───────────────────────────────────────────────────────────────────
+ 莱西市                  20      1   d        ████████████████████
+ 市南区                   9      2   d        █████████
  市北区                没有
  黄岛区                没有
  崂山区                没有
@@ -214,10 +214,10 @@ note: derived for Qingdao: the sum over 2 of the 10 districts that the ledger kn
         str![[r#"
 困境儿童：2024-12-31，单位：人
  地区      数值   出版物
-─────────────────────────
- 青岛市   1,000   d
- 市南区     100   d
- 莱西市     100   d
+────────────────────────────────────────────────
+ 青岛市   1,000   d        ████████████████████
+ 市南区     100   d        ██
+ 莱西市     100   d        ██
 
 注：
   - 这些地方级别不同，不排名次，不求和，不算占比
@@ -377,9 +377,9 @@ fn places_of_no_level_are_ranked_and_not_added() {
         str![[r#"
 orphans: 2020 (the day is not stated), in persons
  place                 value   rank   publication
-──────────────────────────────────────────────────
- London                   90      1   d
- Inner London             40      2   d
+─────────────────────────────────────────────────────────────────────────
+ London                   90      1   d             ████████████████████
+ Inner London             40      2   d             ████████▉
  England (the whole)     900          d
 
 Notes:

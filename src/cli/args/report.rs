@@ -1,4 +1,4 @@
-//! The arguments of `report`: which of the canned reports, of which measures, places and times.
+//! The arguments of `report` and `trend`: which of the canned reports, of which measures, places and times.
 
 use super::{DataFormat, When, choice, not_together};
 use crate::cli::language::tr;
@@ -43,6 +43,32 @@ pub struct ReportArgs {
     pub when: When,
     #[command(flatten)]
     pub format: DataFormat,
+    #[command(flatten)]
+    pub chart: Chart,
+}
+
+#[derive(Debug, Args)]
+pub struct TrendArgs {
+    #[arg(
+        required = true, value_name = tr("指标", "MEASURE"),
+        help = tr("指标的代码或名称", "measures, by code or name"),
+    )]
+    pub measures: Vec<String>,
+    #[arg(long, help = tr("每个出版物一列：各自说了什么", "a column for each publication: what each one said"))]
+    pub vintages: bool,
+    #[command(flatten)]
+    pub when: When,
+    #[command(flatten)]
+    pub format: DataFormat,
+    #[command(flatten)]
+    pub chart: Chart,
+}
+
+/// Whether there are pictures.
+#[derive(Debug, Args)]
+pub struct Chart {
+    #[arg(long, help = tr("不画图", "without bars and pictures"))]
+    pub no_chart: bool,
 }
 
 impl ReportArgs {

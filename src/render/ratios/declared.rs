@@ -39,6 +39,6 @@ pub fn declared(catalogue: &Catalogue, language: Language) -> List {
         ]);
     }
     let mut found = list(grid, rows);
-    found.document.blocks.push(Block { heading: String::new(), grid: definitions });
+    found.document.blocks.push(Block::new(String::new(), definitions));
     found
 }
