@@ -3,7 +3,7 @@
 #![allow(unsafe_code)]
 
 use super::Result;
-use super::pages::Cell;
+use super::pages::{Appended, Cell};
 use rusqlite::vtab::{
     Context, Filters, IndexInfo, Module, VTab, VTabConnection, VTabCursor, sqlite3_vtab, sqlite3_vtab_cursor,
 };
@@ -49,20 +49,19 @@ const MANY: usize = 256;
 /// The key of a figure.
 pub(super) const KEY: [&str; 5] = ["period_id", "measure_id", "breakdown_id", "region_id", "publication_id"];
 
-impl Entry {
+impl Appended<5> for Entry {
     /// In the order of `KEY`.
-    pub(super) fn key(&self) -> [i64; 5] {
+    fn key(&self) -> [i64; 5] {
         let [period, measure, breakdown, region, publication, ..] = self.cells;
         [period, measure, breakdown, region, publication]
     }
 
-    /// What stands in the table.
-    pub(super) fn cell(&self) -> Cell {
-        let mut cells = self.cells.map(Some);
-        cells[5] = cells[5].filter(|_| self.has_value);
-        Cell::of(cells)
+    fn write(&self, cell: &mut Cell) {
+        cell.set(&self.cells, (!self.has_value).then_some(5));
     }
+}
 
+impl Entry {
     /// Whether another is of the same period, measure, breakdown and file.
     fn is_like(&self, other: &Entry) -> bool {
         let alike = |entry: &Entry| (entry.cells[0], entry.cells[1], entry.cells[2], entry.cells[7]);

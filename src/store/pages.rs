@@ -24,6 +24,14 @@ pub(super) struct Appending<const KEY: usize> {
     tree: Option<Tree>,
 }
 
+/// A row that can be appended to a table whose key has so many columns.
+pub(super) trait Appended<const KEY: usize> {
+    fn key(&self) -> [i64; KEY];
+
+    /// Writes what stands in the table.
+    fn write(&self, cell: &mut Cell);
+}
+
 /// Whether rows that were to be appended have their place at the end, or somebody has to put them in one by one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[must_use]
@@ -71,13 +79,8 @@ impl<const KEY: usize> Appending<KEY> {
 
     /// Appends rows that belong behind the table, in the order of their keys. Their order is broken where one of them
     /// belongs before one that was appended.
-    pub(super) fn append(
-        &mut self,
-        db: &Connection,
-        rows: impl IntoIterator<Item = ([i64; KEY], Cell)>,
-    ) -> Result<Order> {
-        let mut rows = rows.into_iter().peekable();
-        if rows.peek().is_none() {
+    pub(super) fn append(&mut self, db: &Connection, rows: &[impl Appended<KEY>]) -> Result<Order> {
+        if rows.is_empty() {
             return Ok(Order::Kept);
         }
         let mut tree = match self.tree.take() {
@@ -85,11 +88,14 @@ impl<const KEY: usize> Appending<KEY> {
             None => Tree::read(db, file::root_of(db, self.name)?)?,
         };
         tree.begin(db)?;
-        for (key, cell) in rows {
+        let mut cell = Cell::empty();
+        for row in rows {
+            let key = row.key();
             if self.last.as_ref().is_some_and(|last| key <= *last) {
                 return Ok(Order::Broken);
             }
             self.last = Some(key);
+            row.write(&mut cell);
             tree.add(cell.bytes())?;
         }
         tree.write(db)?;

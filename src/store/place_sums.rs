@@ -7,7 +7,7 @@ mod verify;
 
 pub use verify::SumDiffers;
 
-use super::pages::{Appending, Cell};
+use super::pages::{Appended, Appending, Cell};
 use super::{Result, Writing};
 use crate::domain::place::Level;
 use crate::domain::place_sum::Contribution;
@@ -110,12 +110,26 @@ pub(super) fn end(db: &Connection) -> Result<Appending<6>> {
     Appending::to(db, "place_sum", KEY)
 }
 
-/// A change as a row of the table, with its key.
-pub(super) fn row(group: SumGroup, (key, change): (&SumKey, &Contribution)) -> ([i64; 6], Cell) {
-    let key = row_key(group, key);
-    let mut row = [Some(0); 16];
-    row.iter_mut().zip(key.into_iter().chain(change.parts())).for_each(|(cell, value)| *cell = Some(value));
-    (key, Cell::of(row))
+/// A change as a row of the table.
+pub(super) struct SumRow([i64; 16]);
+
+impl SumRow {
+    pub(super) fn of(group: SumGroup, (key, change): (&SumKey, &Contribution)) -> SumRow {
+        let mut row = [0; 16];
+        row.iter_mut().zip(row_key(group, key).into_iter().chain(change.parts())).for_each(|(to, cell)| *to = cell);
+        SumRow(row)
+    }
+}
+
+impl Appended<6> for SumRow {
+    fn key(&self) -> [i64; 6] {
+        let [period, measure, breakdown, region, level, publication, ..] = self.0;
+        [period, measure, breakdown, region, level, publication]
+    }
+
+    fn write(&self, cell: &mut Cell) {
+        cell.set(&self.0, None);
+    }
 }
 
 /// The key of what changed in a group.

@@ -4,7 +4,7 @@
 /// So many columns a row has at the most: the types, one byte each, and the length of their header need no second byte
 /// for a length.
 const COLUMNS: usize = 16;
-const MOST: usize = 2 + 1 + COLUMNS + COLUMNS * 8;
+const MOST: usize = 2 + 1 + COLUMNS + COLUMNS * 8 + 8;
 
 pub(in crate::store) struct Cell {
     bytes: [u8; MOST],
@@ -14,24 +14,28 @@ pub(in crate::store) struct Cell {
 }
 
 impl Cell {
-    /// The cell of a row of up to sixteen columns; None is NULL.
-    pub(in crate::store) fn of<const N: usize>(row: [Option<i64>; N]) -> Cell {
+    pub(super) fn empty() -> Cell {
+        Cell { bytes: [0; MOST], start: 2, end: 2 }
+    }
+
+    /// Makes it the cell of a row of up to sixteen columns, of which one may be NULL.
+    pub(in crate::store) fn set<const N: usize>(&mut self, row: &[i64; N], null: Option<usize>) {
         const { assert!(N <= COLUMNS) };
-        let mut cell = Cell { bytes: [0; MOST], start: 1, end: 3 + N };
-        cell.bytes[2] = 1 + N as u8;
-        for (at, value) in row.into_iter().enumerate() {
-            let Some(value) = value else { continue };
-            let (kind, bytes) = kind(value);
-            cell.bytes[3 + at] = kind;
-            cell.bytes[cell.end..cell.end + bytes].copy_from_slice(&value.to_be_bytes()[8 - bytes..]);
-            cell.end += bytes;
+        (self.start, self.end) = (1, 3 + N);
+        self.bytes[2] = 1 + N as u8;
+        for (at, value) in row.iter().enumerate() {
+            let (kind, bytes) = if null == Some(at) { (0, 0) } else { kind(*value) };
+            self.bytes[3 + at] = kind;
+            // All eight are written, and the next column takes the place of those that are too many.
+            let last = value << (64 - 8 * bytes.max(1));
+            self.bytes[self.end..self.end + 8].copy_from_slice(&last.to_be_bytes());
+            self.end += bytes;
         }
-        let length = cell.end - 2;
+        let length = self.end - 2;
         if length >= 0x80 {
-            (cell.start, cell.bytes[0]) = (0, 0x80 | (length >> 7) as u8);
+            (self.start, self.bytes[0]) = (0, 0x80 | (length >> 7) as u8);
         }
-        cell.bytes[1] = (length & 0x7f) as u8;
-        cell
+        self.bytes[1] = (length & 0x7f) as u8;
     }
 
     pub(super) fn bytes(&self) -> &[u8] {

@@ -13,7 +13,7 @@ use crate::domain::outcome::{Change, Fate};
 use crate::domain::progress::Stage;
 use crate::spool::{self, Row, Sorted};
 use crate::store::feed::{Entry, Feed, Laid, Words};
-use crate::store::pages::{self, Order};
+use crate::store::pages::{self, Appended, Order};
 use crate::store::slips::Watch;
 use crate::store::stage::Interned;
 use crate::store::{Error, Result, Writing};
@@ -201,8 +201,7 @@ impl<'a, 'l> Recorder<'a, 'l> {
         }
         laid = self.feed.insert(db, laid)?;
         if let Some(Ends { figures, .. }) = &mut self.ends {
-            let rows = appended.iter().map(|entry| (entry.key(), entry.cell()));
-            self.order = self.order.and(figures.append(db, rows)?);
+            self.order = self.order.and(figures.append(db, &appended)?);
         }
         if laid.entries.capacity() < appended.capacity() {
             appended.clear();

@@ -7,7 +7,7 @@ use crate::domain::place_tree::{Changes, SumKey, Tree};
 use crate::domain::publication::PublicationId;
 use crate::domain::unit::Unit;
 use crate::store::pages::{Appending, Order};
-use crate::store::place_sums::{self, SumGroup, cut_off};
+use crate::store::place_sums::{self, SumGroup, SumRow, cut_off};
 use crate::store::{Result, Writing};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -105,10 +105,10 @@ impl Sums {
             let (appended, among): (Vec<_>, Vec<_>) = rows
                 .partition(|(key, _)| end.as_ref().is_some_and(|end| end.is_behind(&place_sums::row_key(group, key))));
             writing.add_to_place_sums(group, among)?;
-            behind.extend(appended.into_iter().map(|change| place_sums::row(group, change)));
+            behind.extend(appended.into_iter().map(|change| SumRow::of(group, change)));
         }
         match &mut end {
-            Some(end) => end.append(&writing.db, behind),
+            Some(end) => end.append(&writing.db, &behind),
             None => Ok(Order::Kept),
         }
     }

@@ -37,17 +37,18 @@ struct Measured {
 
 pub(in crate::store) struct Watch {
     own: i64,
-    measures: HashMap<i64, Measured>,
+    measures: HashMap<i64, Measured, FixedState>,
     /// The parts of each total.
     parts: HashMap<i64, Vec<i64>>,
     parents: HashMap<i64, i64, FixedState>,
-    below: HashMap<i64, Vec<i64>>,
+    below: HashMap<i64, Vec<i64>, FixedState>,
     /// Publications that the ledger has no figure of.
     new: HashSet<i64>,
     last: HashMap<(i64, i64), BTreeMap<i32, Last>>,
     /// The period of the group before, of each measure and breakdown.
     before: HashMap<(i64, i64), Period>,
-    /// The group that is being gone through, and its figures: region, publication, value.
+    /// The group that is being gone through, by its row and by itself, and its figures: region, publication, value.
+    row: Row,
     group: Option<(Period, i64, i64, i64)>,
     figures: Vec<(i64, i64, i64)>,
     /// Of the group, by region and publication; of the period, by total, breakdown, region and publication.
@@ -73,7 +74,7 @@ impl Watch {
             return Ok(None);
         }
         let catalogue = recording.catalogue;
-        let mut measures = HashMap::new();
+        let mut measures = HashMap::default();
         for measure in catalogue.measures.iter() {
             let Some(unit) = catalogue.unit_of(measure) else { continue };
             let (least, kind, rate) = (slip::least(unit), measure.kind, unit.kind == UnitKind::Rate);
@@ -94,7 +95,7 @@ impl Watch {
         }
         let parents: HashMap<i64, i64, FixedState> =
             catalogue.regions.iter().filter_map(|region| Some((region.id, region.parent?))).collect();
-        let mut below: HashMap<i64, Vec<i64>> = HashMap::new();
+        let mut below: HashMap<i64, Vec<i64>, FixedState> = HashMap::default();
         parents.iter().for_each(|(place, parent)| below.entry(*parent).or_default().push(*place));
         let added = batch.added.iter().filter(|added| added.kind == ItemKind::Publication);
         Ok(Some(Watch {
@@ -106,6 +107,7 @@ impl Watch {
             new: added.map(|added| added.id).collect(),
             last: HashMap::new(),
             before: HashMap::new(),
+            row: Row::default(),
             group: None,
             figures: Vec::new(),
             places: HashMap::default(),
@@ -127,8 +129,9 @@ impl Watch {
             return Ok(());
         }
         let (measure, breakdown, region) = (spool::measure(row), spool::breakdown(row), spool::region(row));
-        let next = (spool::period(row), period_id, measure, breakdown);
-        if self.group != Some(next) {
+        if self.group.is_none() || !spool::same_group(&self.row, row) {
+            let next = (spool::period(row), period_id, measure, breakdown);
+            self.row = *row;
             self.end_group(writing)?;
             if self.group.is_some_and(|(period, ..)| period != next.0) {
                 self.end_period(writing)?;
@@ -195,8 +198,9 @@ impl Watch {
         let before = self.before.insert((measure, breakdown), period).filter(|_| met * 2 >= self.figures.len());
         self.ledger_beside(writing, (period, measure, breakdown), before, &known)?;
         let places = std::mem::take(&mut self.places);
+        let said = self.had_figures(measure, &period);
         for ((region, publication), mut sum) in places {
-            if !self.new.contains(&publication) {
+            if said && !self.new.contains(&publication) {
                 sum.total = sum.total.or(writing.said_value([period_id, measure, breakdown, region, publication])?);
                 // The other places may have been recorded before.
                 for place in self.below.get(&region).into_iter().flatten().filter(|_| sum.total.is_some()) {
@@ -211,6 +215,17 @@ impl Watch {
         }
         self.figures.clear();
         Ok(())
+    }
+
+    /// Whether the ledger had figures of a measure in a period, before.
+    fn had_figures(&self, measure: i64, period: &Period) -> bool {
+        let key = |period: &Period| (period.end, period.start);
+        let found = self.recorded.get(&measure);
+        found.is_some_and(|all| all.binary_search_by_key(&key(period), |(other, _)| key(other)).is_ok())
+    }
+
+    fn parts_had_figures(&self, total: i64, period: &Period) -> bool {
+        self.parts.get(&total).is_some_and(|parts| parts.iter().any(|part| self.had_figures(*part, period)))
     }
 
     /// Sets the figures of a group beside the nearest earlier and later ones of the ledger.
@@ -250,11 +265,13 @@ impl Watch {
 
     /// Sets the totals of a period beside their parts.
     fn end_period(&mut self, writing: &Writing) -> Result<()> {
-        let Some((_, period_id, ..)) = self.group else { return Ok(()) };
+        let Some((period, period_id, ..)) = self.group else { return Ok(()) };
         let sums = std::mem::take(&mut self.sums);
         for ((total, breakdown, region, publication), mut sum) in sums {
             let Some(known) = self.measures.get(&total) else { continue };
-            let old = !self.new.contains(&publication);
+            // What the ledger has no figure of in the period is not looked for.
+            let old = !self.new.contains(&publication)
+                && (self.had_figures(total, &period) || self.parts_had_figures(total, &period));
             if old {
                 sum.total = sum.total.or(writing.said_value([period_id, total, breakdown, region, publication])?);
             }
