@@ -48,7 +48,10 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let ledger = cli.ledger.unwrap_or_else(usual_ledger);
     let path = ledger.display().to_string();
     let progress = Progress::default();
-    let long = matches!(cli.command, Command::Init(_) | Command::Import(_) | Command::Undo(_) | Command::Export(_));
+    let long = matches!(
+        cli.command,
+        Command::Init(_) | Command::Import(_) | Command::Undo(_) | Command::Export(_) | Command::Check(_)
+    );
     let bar = long.then(|| {
         progress::listen(&progress, language);
         progress::Bar::over(&progress, language)
@@ -140,6 +143,10 @@ fn dispatch(command: Command, context: &mut Context) -> Result {
             commands::list::run(args.listing(), args.as_known_on.as_deref(), args.format.get(), context)
         }
         Command::Show(args) => commands::show::run(&args.measure, &args.which.asked(), args.format.get(), context),
+        Command::Check(args) => {
+            let format = args.format.get();
+            commands::check::run(&args.check(), format, context)
+        }
         Command::Undo(args) => commands::undo::run(args.import, args.format.get(), context),
         Command::Export(args) => commands::export::run(&args.folder, context),
         Command::Template(args) => commands::template::run(args.domain(), context),
@@ -153,6 +160,7 @@ fn explain(failure: Failure, path: &str, language: Language) -> String {
         Failure::Store(error) => message::error(&error.fault(path), language),
         Failure::Rejected(faults, more) => message::rejected(&faults, more, language),
         Failure::Partly(faults, rows, file) => message::partly(&faults, rows, &file, language),
+        Failure::Unsound(errors) => message::unsound(errors, language),
         Failure::Interrupted => message::interrupted(language),
         Failure::Output(error) => {
             let path = language.pick("输出", "the output").to_owned();

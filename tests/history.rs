@@ -190,6 +190,8 @@ fn lists() {
       "url": null,
       "note_zh": "记者尚青龙报道，数字来自青岛市民政局，青岛新闻客户端转载；没有留下网址",
       "note_en": "Reported by Shang Qinglong with figures from the Qingdao Civil Affairs Bureau, carried by the Qingdao News app; no address was kept",
+      "unreliable_zh": null,
+      "unreliable_en": null,
       "figures": 19,
       "period_start": "2017-01-01",
       "period_end": "2019-11-24"
@@ -373,7 +375,7 @@ Exported to out: figures 19
     assert_data_eq!(
         names.join(" "),
         str![
-            "amendments.csv breaks.csv corrections.csv figures.csv groups.csv measures.csv publications.csv ratios.csv regions.csv settings.csv sources.csv successions.csv units.csv"
+            "accepted.csv amendments.csv breaks.csv corrections.csv figures.csv groups.csv measures.csv publications.csv ratios.csv regions.csv settings.csv sources.csv successions.csv units.csv"
         ]
     );
     session.ok(&["--ledger", "again.db", "init", "--empty"]);
@@ -381,6 +383,7 @@ Exported to out: figures 19
         session.ok(&["--ledger", "again.db", "import", "out"]),
         str![[r#"
 Import: 19 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  out/accepted.csv: 1 line (1 of headings), UTF-8
   out/amendments.csv: 1 line (1 of headings), UTF-8
   out/breaks.csv: 1 line (1 of headings), UTF-8
   out/corrections.csv: 1 line (1 of headings), UTF-8

@@ -493,8 +493,8 @@ Import 2 undone: 0 figures removed, 0 restored
     assert_data_eq!(
         session.run(&["list", "publications", "--format", "csv"]).out,
         str![[r#"
-code,title,publisher,published_on,url,note_zh,note_en,figures,period_start,period_end
-qingdao-2019,10668名困境儿童 青岛引社会力量建关爱保护网,齐鲁壹点,2019-11-24,,记者尚青龙报道，数字来自青岛市民政局，青岛新闻客户端转载；没有留下网址,"Reported by Shang Qinglong with figures from the Qingdao Civil Affairs Bureau, carried by the Qingdao News app; no address was kept",19,2017-01-01,2019-11-24
+code,title,publisher,published_on,url,note_zh,note_en,unreliable_zh,unreliable_en,figures,period_start,period_end
+qingdao-2019,10668名困境儿童 青岛引社会力量建关爱保护网,齐鲁壹点,2019-11-24,,记者尚青龙报道，数字来自青岛市民政局，青岛新闻客户端转载；没有留下网址,"Reported by Shang Qinglong with figures from the Qingdao Civil Affairs Bureau, carried by the Qingdao News app; no address was kept",,,19,2017-01-01,2019-11-24
 
 "#]]
     );

@@ -81,7 +81,7 @@ Notes:
     assert_data_eq!(
         session.ok(&["list", "publications", "--format", "csv"]),
         str![[r#"
-code,title,publisher,published_on,url,note_zh,note_en,figures,period_start,period_end
+code,title,publisher,published_on,url,note_zh,note_en,unreliable_zh,unreliable_en,figures,period_start,period_end
 
 "#]]
     );

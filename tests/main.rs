@@ -6,6 +6,7 @@
 mod bounds;
 mod breaks;
 mod canned;
+mod check;
 mod comparisons;
 mod derived;
 mod export;

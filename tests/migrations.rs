@@ -21,7 +21,7 @@ fn migrations() -> Vec<(String, String)> {
 }
 
 /// Rows as earlier versions kept them, each with the version that was the first to have their columns.
-const ROWS: &[(usize, &str)] = &[(1, FIRST), (3, BOUNDS), (4, NOTES), (6, BREAKS), (8, SUCCESSIONS)];
+const ROWS: &[(usize, &str)] = &[(1, FIRST), (3, BOUNDS), (4, NOTES), (6, BREAKS), (8, SUCCESSIONS), (9, CHECKED)];
 
 /// A restated and corrected figure, one withheld, notes, an amendment, a break.
 const FIRST: &str = "
@@ -66,6 +66,11 @@ const BREAKS: &str = "
     INSERT INTO series_break (measure_id, break_on, region_id, flag, because_zh, because_en, file_id) VALUES
         (2, '2018-01-01', 2, 'B', '中断', 'a break', 2), (2, '2018-01-01', 2, NULL, '口径', 'scope', 2);";
 
+/// A publication that is marked unreliable, and a finding that was accepted.
+const CHECKED: &str = "
+    UPDATE publication SET unreliable_zh = '转抄', unreliable_en = 'copied' WHERE publication_id = 1;
+    INSERT INTO accepted_finding VALUES ('unreliable - - - - p-2019 -', '1', '核实过', '2020-01-03T00:00:00Z', NULL);";
+
 /// A rate with the bounds that its publication prints, put right.
 const BOUNDS: &str = "
     INSERT INTO unit VALUES (3, 'per-10000', '每万人', 'per 10,000', 'rate', 100000000000000, '', NULL);
@@ -102,13 +107,14 @@ fn schema(db: &Connection) -> Vec<String> {
 /// A row: its table, and each of its columns with what stands there.
 type Kept = (&'static str, BTreeSet<String>);
 
-/// Every row of every table of the first version.
+/// Every row of every table that an export is made of.
 fn rows(db: &Connection) -> Vec<Kept> {
     let tables = "unit measure_group measure region program program_region breakdown period publication import
-        source_file exactness observation wording correction amendment series_break setting";
+        source_file exactness observation wording correction amendment series_break setting accepted_finding";
     let mut found = Vec::new();
     for table in tables.split_whitespace() {
-        let mut statement = db.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        // A later version may have added it.
+        let Ok(mut statement) = db.prepare(&format!("SELECT * FROM {table}")) else { continue };
         let columns: Vec<String> = statement.column_names().iter().map(|name| (*name).to_owned()).collect();
         let cells = |row: &rusqlite::Row| {
             let cell = |(at, name): (usize, &String)| format!("{name}={:?}", row.get_ref(at).unwrap());
@@ -215,7 +221,9 @@ fn an_older_ledger_gets_the_built_in_ratios() {
     assert_eq!(declared.lines().count(), 6);
     let before = migrations().iter().position(|(name, _)| name.contains("ratios")).unwrap();
     let db = Connection::open(session.path("careledger.db")).unwrap();
-    db.execute_batch(&format!("DROP TABLE ratio; DROP TABLE succession; PRAGMA user_version = {before}")).unwrap();
+    let since = "DROP TABLE ratio; DROP TABLE succession; DROP TABLE accepted_finding;
+        ALTER TABLE publication DROP COLUMN unreliable_zh; ALTER TABLE publication DROP COLUMN unreliable_en";
+    db.execute_batch(&format!("{since}; PRAGMA user_version = {before}")).unwrap();
     drop(db);
     assert_eq!(session.ok(&["list", "ratios", "--format", "csv"]), declared);
 }

@@ -1,10 +1,12 @@
 //! The arguments of every subcommand, with their help in both languages.
 
 mod breaks;
+mod check;
 mod import;
 mod report;
 
 pub use breaks::BreakArgs;
+pub use check::CheckArgs;
 pub use import::{ImportArgs, LayoutArgs};
 pub use report::{ReportArgs, TrendArgs};
 
@@ -63,6 +65,8 @@ pub enum Command {
     List(ListArgs),
     #[command(about = tr("数字的出处", "where a number comes from"))]
     Show(ShowArgs),
+    #[command(about = tr("检查整个账本是否站得住", "whether it all holds together"))]
+    Check(CheckArgs),
     #[command(about = tr("整个撤销一次导入", "take an import back, whole"))]
     Undo(UndoArgs),
     #[command(about = tr("把整个账本导出为 CSV", "write the whole ledger as CSV files"))]

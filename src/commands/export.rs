@@ -73,6 +73,7 @@ fn write(ledger: Ledger, catalogue: &Catalogue, folder: &Path, progress: &Progre
     rows::amendments(&ledger.amendments()?, &mut open("amendments.csv")?)?;
     rows::successions(&ledger.succession_rows()?, catalogue, &mut open("successions.csv")?)?;
     rows::breaks(&ledger.break_rows()?, catalogue, &mut open("breaks.csv")?)?;
+    rows::accepted(&ledger.acceptances()?, &mut open("accepted.csv")?)?;
     rows::settings(catalogue, &mut open("settings.csv")?)?;
     let mut corrections = open("corrections.csv")?;
     corrections.write_record(rows::readings_header(true)).map_err(std::io::Error::from)?;

@@ -1,6 +1,7 @@
 //! The subcommands, one a file: open the ledger, ask the domain, render, write. No command knows how it was called.
 
 pub mod breaks;
+pub mod check;
 pub mod export;
 pub mod figures;
 pub mod home;
@@ -55,6 +56,8 @@ pub enum Failure {
     Rejected(Vec<Located>, usize),
     /// Rows were rejected and written to this file, the rest is recorded: the faults, and how many rows.
     Partly(Vec<Located>, u64, String),
+    /// The check found so many errors, which are written out.
+    Unsound(u64),
     /// The user stopped it; nothing was changed.
     Interrupted,
     /// The output could not be written.

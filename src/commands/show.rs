@@ -33,6 +33,8 @@ pub fn run(measure: &str, asked: &Asked, format: Format, context: &mut Context) 
     let shown = found.iter().map(|vintage| &vintage.figure);
     said.extend(aggregate::succession_notes(&catalogue, shown.chain(&derived)));
     let beside: Vec<Figure> = published.iter().filter_map(|figure| derived::beside(figure, &catalogue)).collect();
+    let shown = found.iter().map(|vintage| &vintage.figure);
+    said.extend(aggregate::unreliable(&catalogue, shown.chain(&derived)));
     let same = |a: &Provenance, b: &Provenance| {
         let key = |p: &Provenance| (p.figure.region.code.clone(), p.figure.breakdown.clone(), p.figure.period);
         key(a) == key(b)

@@ -6,7 +6,7 @@ mod derived;
 mod outline;
 mod shown;
 
-pub use shown::{figure_notes, latest, programs_elsewhere, succession_notes};
+pub use shown::{figure_notes, latest, programs_elsewhere, succession_notes, unreliable};
 
 use outline::{Node, outline};
 

@@ -2,6 +2,7 @@
 //! the store.
 
 use super::catalogue::Catalogue;
+use super::check::Acceptance;
 use super::comparability::Flag;
 use super::item::ItemKind;
 use super::language::Bilingual;
@@ -151,6 +152,8 @@ pub struct History {
     /// Those that the ledger does not know yet.
     pub successions: Vec<SuccessionRow>,
     pub breaks: Vec<BreakRow>,
+    /// Findings of a check that were accepted.
+    pub accepted: Vec<Acceptance>,
     pub home: Option<i64>,
 }
 

@@ -228,6 +228,8 @@ faults! {
     DirectoryNotEmpty "directory-not-empty" { path: String }
     NoSuchImport "no-such-import" { import: i64, last: Option<i64> }
     AlreadyUndone "already-undone" { import: i64, on: String }
+    /// A check finds nothing under this id, or nothing was accepted under it.
+    NoSuchFinding "no-such-finding" { id: String }
     FromAfterTo "from-after-to" { from: String, to: String }
     TimesOverlap "times-overlap" { from: String, to: String }
 

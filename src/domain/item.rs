@@ -61,7 +61,9 @@ impl ItemKind {
                 "seasonal",
             ],
             ItemKind::Region => &["name_zh", "name_en", "level", "parent"],
-            ItemKind::Publication => &["title", "publisher", "published_on", "url", "note_zh", "note_en"],
+            ItemKind::Publication => {
+                &["title", "publisher", "published_on", "url", "note_zh", "note_en", "unreliable_zh", "unreliable_en"]
+            }
             ItemKind::Ratio => {
                 &["numerator", "denominator", "per", "name_zh", "name_en", "definition_zh", "definition_en"]
             }
@@ -93,6 +95,7 @@ impl ItemKind {
             (ItemKind::Ratio, "per") => Some("1"),
             (_, "words" | "total" | "group" | "financing" | "places" | "parent" | "url") => Some(""),
             (_, "definition_zh" | "definition_en" | "note_zh" | "note_en") => Some(""),
+            (_, "unreliable_zh" | "unreliable_en") => Some(""),
             _ => None,
         }
     }
@@ -184,7 +187,7 @@ impl Catalogue {
                     publication.published_on.to_string(),
                     publication.url.clone().unwrap_or_default(),
                 ];
-                row.extend(two(&publication.note));
+                row.extend(two(&publication.note).into_iter().chain(two(&publication.unreliable)));
                 row
             }),
             ItemKind::Ratio => self.ratios.get(id).map(|ratio| {
@@ -268,6 +271,7 @@ impl Catalogue {
                     published_on: date.parse().map_err(|_| ("published_on", Fault::NotADate { text: date.into() }))?,
                     url: Some(read.text("url").to_owned()).filter(|url| !url.is_empty()),
                     note: read.bilingual("note_zh", "note_en"),
+                    unreliable: read.bilingual("unreliable_zh", "unreliable_en"),
                 };
                 set(&mut self.publications, publication);
             }

@@ -8,6 +8,7 @@ pub mod breakdown;
 pub mod by_difference;
 pub mod catalogue;
 pub mod changes;
+pub mod check;
 pub mod comparability;
 pub mod derived;
 pub mod fault;

@@ -15,9 +15,11 @@ pub enum Stage {
     Exporting,
     /// Figures are taken back.
     Undoing,
+    /// Figures are checked.
+    Checking,
 }
 
-const STAGES: [Stage; 4] = [Stage::Reading, Stage::Recording, Stage::Exporting, Stage::Undoing];
+const STAGES: [Stage; 5] = [Stage::Reading, Stage::Recording, Stage::Exporting, Stage::Undoing, Stage::Checking];
 
 /// The progress of one command, shared by whoever works and whoever looks.
 #[derive(Clone, Debug, Default)]

@@ -18,4 +18,13 @@ pub struct Publication {
     pub url: Option<String>,
     /// What a reader of its figures must know; empty where there is nothing.
     pub note: Bilingual,
+    /// Why its figures are not to be relied on; empty where nobody has marked it so.
+    pub unreliable: Bilingual,
+}
+
+impl Publication {
+    /// Whether it is marked unreliable.
+    pub fn is_unreliable(&self) -> bool {
+        self.unreliable != Bilingual::default()
+    }
 }

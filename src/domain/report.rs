@@ -97,6 +97,8 @@ pub enum Note {
     Recorded { measures: Vec<MeasureId>, words: Bilingual },
     /// The notes of a table that figures of a publication were read from.
     OfTable { publication: String, words: String },
+    /// A publication that figures are quoted from is marked unreliable, and why.
+    Unreliable { publication: String, because: Bilingual },
     /// Why the members of a group are not added, to each other or to another group's.
     NotAdded { group: GroupId },
     /// An amount over this period is not that of a year.

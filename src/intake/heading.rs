@@ -80,6 +80,12 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("because_zh", &[]),
     ("because_en", &[]),
     ("setting", &[]),
+    ("finding", &[]),
+    ("because", &[]),
+    ("accepted_at", &[]),
+    ("unreliable", &["不可靠", "不可靠原因"]),
+    ("unreliable_zh", &[]),
+    ("unreliable_en", &[]),
     // Columns of `trend --format csv`, worked out by the program.
     ("compared_with", &[]),
     ("change", &[]),
@@ -116,6 +122,7 @@ pub enum Kind {
     Successions,
     Breaks,
     Settings,
+    Accepted,
 }
 
 /// Each kind by the columns it must have, those with the most telling ones first, and the columns it may have.
@@ -126,6 +133,7 @@ const KINDS: &[(Kind, &[&str], &[&str])] = &[
     (Kind::Successions, &["predecessor", "successor", "took_effect"], &["because", "because_zh", "because_en", "file"]),
     (Kind::Breaks, &["measure", "break_on", "because_zh", "because_en"], BREAKS),
     (Kind::Settings, &["setting", "value"], &[]),
+    (Kind::Accepted, &["finding", "figures", "because", "accepted_at"], &["file"]),
     (Kind::Item(ItemKind::Publication), &["code", "title", "publisher", "published_on"], &[]),
     (Kind::Item(ItemKind::Group), &["code", "domain", "additive"], &[]),
     (Kind::Item(ItemKind::Measure), &["code", "domain", "kind", "unit"], &[]),
@@ -252,7 +260,7 @@ pub fn recognise(table: &Table) -> Result<Headings, Vec<Located>> {
     let kind = *kind;
     for (at, name) in names.iter().enumerate() {
         // What a list of publications says of them besides is read past.
-        let besides = ["note", "figures", "period_start", "period_end"];
+        let besides = ["note", "unreliable", "figures", "period_start", "period_end"];
         let of_item = |item: ItemKind| {
             let listed = item == ItemKind::Publication && besides.contains(name);
             item.attributes().contains(name) || *name == "file" || listed
@@ -304,7 +312,9 @@ const VALUES: &[&str] = &["value", "count", "person_times", "amount"];
 /// Whether a column with this heading may hold any words: one that no table has, or notes and names. The others hold
 /// numbers, dates or codes.
 pub fn may_hold_words(heading: &str) -> bool {
-    column(heading).0.is_none_or(|name| ["note", "note_zh", "note_en", "name"].contains(&name))
+    column(heading).0.is_none_or(|name| {
+        ["note", "note_zh", "note_en", "name", "unreliable", "unreliable_zh", "unreliable_en"].contains(&name)
+    })
 }
 
 fn find(folded: &str) -> Option<&'static str> {

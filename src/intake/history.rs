@@ -7,6 +7,7 @@ use super::table::{Row, Table};
 use super::view::Record;
 use crate::domain::batch::{AmendmentRow, BreakRow, SourceRow};
 use crate::domain::catalogue::Catalogue;
+use crate::domain::check::Acceptance;
 use crate::domain::comparability::Flag;
 use crate::domain::fault::{Fault, Located};
 use crate::domain::item::ItemKind;
@@ -203,6 +204,39 @@ pub fn breaks(
             Ok(file) => Ok(BreakRow { measure, on, region, flag, because, file: file.unwrap_or(own) }),
             Err(fault) => wrong("file", fault),
         }
+    };
+    keep(table, read, faults)
+}
+
+/// Reads a table of findings that were accepted. `own` is the number of this file, for rows that name no other column
+/// of it; an empty cell is of what was accepted by command.
+pub fn accepted(
+    table: &Table,
+    headings: &Headings,
+    numbers: &SourceNumbers,
+    own: i64,
+    faults: &mut Faults,
+) -> Vec<Acceptance> {
+    let read = |row: Row| {
+        let cell = |name: &str| headings.column(name).map_or("", |at| row.cell(at)).to_owned();
+        let at = |name: &str| headings.column(name).unwrap_or(0);
+        for name in ["finding", "because"] {
+            if cell(name).is_empty() {
+                let fault = Fault::MissingCell { heading: headings.heading(name) };
+                return Err(table.fault(&row, at(name), "", fault));
+            }
+        }
+        let file = match headings.column("file") {
+            Some(_) => numbers.find(&cell("file")).map_err(|fault| table.fault(&row, at("file"), "", fault))?,
+            None => Some(own),
+        };
+        Ok(Acceptance {
+            finding: cell("finding"),
+            figures: cell("figures"),
+            because: cell("because"),
+            accepted_at: cell("accepted_at"),
+            file,
+        })
     };
     keep(table, read, faults)
 }

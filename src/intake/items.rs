@@ -202,6 +202,7 @@ impl Items<'_> {
             "name_zh" => cell("name_zh").or_else(|| cell("name_en")),
             "name_en" => cell("name_en").or_else(|| cell("name_zh")),
             "note_zh" | "note_en" => cell(name).or_else(|| cell("note")),
+            "unreliable_zh" | "unreliable_en" => cell(name).or_else(|| cell("unreliable")),
             _ => cell(name),
         }?;
         if name == "published_on" {

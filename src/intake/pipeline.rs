@@ -179,6 +179,10 @@ pub fn read(request: &Request, catalogue: &mut Catalogue, sources: &[SourceRow])
                 let breaks = history::breaks(table, headings, catalogue, &numbers, *number, &mut faults);
                 batch.history.breaks.extend(breaks);
             }
+            (Kind::Accepted, Form::Own(headings)) => {
+                let accepted = history::accepted(table, headings, &numbers, *number, &mut faults);
+                batch.history.accepted.extend(accepted);
+            }
             (Kind::Settings, Form::Own(headings)) => {
                 let home = history::home(table, headings, catalogue, &mut faults);
                 batch.history.home = home.or(batch.history.home);

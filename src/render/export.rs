@@ -4,6 +4,7 @@ pub mod figures;
 
 use crate::domain::batch::{AmendmentRow, BreakRow, RecordedReading, SourceRow, SuccessionRow};
 use crate::domain::catalogue::Catalogue;
+use crate::domain::check::Acceptance;
 use crate::domain::comparability::Flag;
 use crate::domain::item::ItemKind;
 use crate::domain::observation::Bounds;
@@ -145,6 +146,16 @@ pub fn breaks(rows: &[BreakRow], catalogue: &Catalogue, writer: &mut csv::Writer
         let flag = row.flag.map_or("", Flag::code);
         let file = if row.file == 0 { String::new() } else { row.file.to_string() };
         writer.write_record([measure, &row.on.to_string(), region, flag, &row.because.zh, &row.because.en, &file])?;
+    }
+    writer.flush()
+}
+
+/// The findings of a check that were accepted.
+pub fn accepted(rows: &[Acceptance], writer: &mut csv::Writer<impl Write>) -> io::Result<()> {
+    writer.write_record(["finding", "figures", "because", "accepted_at", "file"])?;
+    for row in rows {
+        let file = row.file.map_or_else(String::new, |file| file.to_string());
+        writer.write_record([&row.finding, &row.figures, &row.because, &row.accepted_at, &file])?;
     }
     writer.flush()
 }

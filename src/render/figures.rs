@@ -252,10 +252,11 @@ pub fn publications<'a>(found: impl IntoIterator<Item = &'a Publication>, langua
     let line = |publication: &Publication| {
         let Publication { code, title, publisher, published_on, .. } = publication;
         let url = publication.url.as_ref().map_or_else(String::new, |url| both!(language, "，{url}", ", {url}"));
+        let mark = if publication.is_unreliable() { language.pick("（不可靠）", " (unreliable)") } else { "" };
         both!(
             language,
-            "{code}：{publisher}，《{title}》，{published_on}{url}",
-            "{code}: {publisher}, “{title}”, {published_on}{url}"
+            "{code}：{publisher}，《{title}》，{published_on}{url}{mark}",
+            "{code}: {publisher}, “{title}”, {published_on}{url}{mark}"
         )
     };
     each.into_values().map(line).collect()

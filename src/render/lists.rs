@@ -175,6 +175,8 @@ pub fn publications(uses: &[PublicationUse], catalogue: &Catalogue, language: La
         "url",
         "note_zh",
         "note_en",
+        "unreliable_zh",
+        "unreliable_en",
         "figures",
         "period_start",
         "period_end",
@@ -186,6 +188,10 @@ pub fn publications(uses: &[PublicationUse], catalogue: &Catalogue, language: La
         if !note.is_empty() {
             let code = &publication.code;
             notes.push(both!(language, "{code}：{note}", "{code}: {note}"));
+        }
+        if publication.is_unreliable() {
+            let (code, because) = (&publication.code, publication.unreliable.get(language));
+            notes.push(both!(language, "{code} 被标为不可靠：{because}", "{code} is marked unreliable: {because}"));
         }
         grid.rows.push(vec![
             publication.code.clone(),
@@ -207,6 +213,8 @@ pub fn publications(uses: &[PublicationUse], catalogue: &Catalogue, language: La
             publication.url.as_deref().map_or(Value::Null, Value::from),
             text(&publication.note.zh),
             text(&publication.note.en),
+            text(&publication.unreliable.zh),
+            text(&publication.unreliable.en),
             found.figures.into(),
             day(|span| span.start),
             day(|span| span.end),

@@ -5,6 +5,7 @@ pub mod breaks;
 pub mod change;
 pub mod changes;
 pub mod chart;
+pub mod check;
 pub mod compare;
 pub mod derivation;
 pub mod derived;

@@ -37,6 +37,10 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
             let said: Vec<&str> = said.lines().map(str::trim).collect();
             both!(language, "{publication} 的表注：{}", "{publication}, under the table: {}", said.join(" "))
         }
+        Note::Unreliable { publication, because } => {
+            let because = because.get(language);
+            both!(language, "{publication} 被标为不可靠：{because}", "{publication} is marked unreliable: {because}")
+        }
         Note::NotAdded { group: id } => {
             let Some(group) = catalogue.groups.get(*id) else { return String::new() };
             let (name, mut why) = (group.name.get(language), group.definition.get(language));

@@ -106,6 +106,7 @@ fn items(list: &[(&'static str, String)], word: &str, language: Language) -> Vec
         "ratio",
         "succession",
         "series_break",
+        "accepted_finding",
         "home-region",
     ];
     kinds.into_iter().filter_map(line).collect()

@@ -109,6 +109,7 @@ pub fn item(code: &str, language: Language) -> &'static str {
         "ratio" => language.pick("比值", "ratio"),
         "succession" => language.pick("代码沿革", "succession"),
         "series_break" => language.pick("口径改变", "break"),
+        "accepted_finding" => language.pick("已接受的发现", "accepted finding"),
         "home-region" => language.pick("本地", "home region"),
         _ => language.pick("分组", "breakdown"),
     }

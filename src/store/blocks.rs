@@ -2,7 +2,6 @@
 //! connections as there are threads to read on. Which codes the ids stand for is known beforehand.
 
 use super::codes::{choice, date};
-use super::ledger::connect;
 use super::ranges::ranges;
 use super::{Ledger, Result};
 use crate::domain::block::{Block, Exactness, Order, Ranks, Row, Words};
@@ -13,8 +12,6 @@ use crate::domain::period::Period;
 use crate::domain::quantity::Qualifier;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::ops::ControlFlow;
-use std::path::Path;
-use std::time::Duration;
 
 /// As many figures at most are sorted at once: a block of more is read breakdown by breakdown.
 const MOST: usize = 1 << 18;
@@ -31,6 +28,8 @@ pub struct Place {
 #[derive(Debug, Default)]
 pub struct Kinds {
     pub rows: Vec<Exactness>,
+    /// Their ids, in the same order.
+    pub ids: Vec<i64>,
     ranks: Ranks,
 }
 
@@ -41,12 +40,6 @@ pub struct Reader {
 }
 
 impl Ledger {
-    /// Keeps the ledger as it is until this connection to it is closed: others may read it, and changes must wait.
-    pub fn hold(&self) -> Result<()> {
-        self.db.execute_batch("BEGIN; SELECT 1 FROM observation LIMIT 1")?;
-        Ok(())
-    }
-
     /// Every range that has figures, by day and measure code.
     pub fn places(&self, order: &Order) -> Result<Vec<Place>> {
         let mut period = self.db.prepare("SELECT period_start, period_end FROM period WHERE period_id = ?")?;
@@ -81,31 +74,16 @@ impl Ledger {
             });
         }
         // Without codes the rows keep the order of their ids.
-        Ok(Kinds { rows: kinds, ranks: Ranks::new(ids.into_iter().map(|id| (id, ""))) })
+        Ok(Kinds { rows: kinds, ranks: Ranks::new(ids.iter().map(|id| (*id, ""))), ids })
     }
 
     /// Turns a ledger that is held into readers, this connection and at most so many in all.
     pub fn into_readers(self, most: usize) -> Result<Vec<Reader>> {
-        let mode: String = self.db.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
-        let path = self.db.path().map(str::to_owned);
-        let mut readers = vec![Reader { db: self.db, most: MOST }];
-        // While one reads, nobody writes, so the others see what it sees. In a write-ahead log they need not.
-        if let Some(path) = path.filter(|_| mode != "wal") {
-            readers.extend((1..most).map_while(|_| Reader::open(Path::new(&path)).ok()));
-        }
-        Ok(readers)
+        Ok(self.into_several(most)?.into_iter().map(|ledger| Reader { db: ledger.db, most: MOST }).collect())
     }
 }
 
 impl Reader {
-    /// Another reader. Error where it cannot begin at once: somebody waits to write, and goes first.
-    fn open(path: &Path) -> Result<Reader> {
-        let ledger = Ledger { db: connect(path, false)? };
-        ledger.db.busy_timeout(Duration::ZERO)?;
-        ledger.hold()?;
-        Ok(Reader { db: ledger.db, most: MOST })
-    }
-
     /// Gives all figures of a place to `each` in one block or several, until it has enough.
     pub fn read(
         &self,

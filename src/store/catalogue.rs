@@ -180,7 +180,8 @@ fn read(db: &Connection, regions: &str) -> Result<Catalogue> {
     for breakdown in rows(db, breakdowns, [], |row| Ok(Breakdown { id: row.get(0)?, code: row.get(1)? }))? {
         catalogue.breakdowns.add(breakdown);
     }
-    let publications = "SELECT publication_id, code, title, publisher, url, note_zh, note_en, published_on
+    let publications = "SELECT publication_id, code, title, publisher, url, note_zh, note_en, published_on,
+            unreliable_zh, unreliable_en
         FROM publication ORDER BY publication_id";
     for publication in rows(db, publications, [], |row| {
         Ok(Publication {
@@ -191,6 +192,7 @@ fn read(db: &Connection, regions: &str) -> Result<Catalogue> {
             url: row.get(4)?,
             note: bilingual(row, 5)?,
             published_on: date(row, 7)?,
+            unreliable: bilingual(row, 8)?,
         })
     })? {
         catalogue.publications.add(publication);

@@ -42,6 +42,19 @@ impl Error {
         matches!(self, Error::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted))
     }
 
+    /// Whether the file is damaged.
+    pub fn is_damage(&self) -> bool {
+        matches!(self, Error::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt))
+    }
+
+    /// What SQLite says; nothing of what is understood.
+    pub fn detail(&self) -> String {
+        match self {
+            Error::Fault(_) => String::new(),
+            Error::Sqlite(error) => error.to_string(),
+        }
+    }
+
     /// Whether somebody's change must first be taken back, for which the ledger must be opened to be written.
     pub(super) fn is_unfinished(&self) -> bool {
         let code = rusqlite::ffi::SQLITE_READONLY_ROLLBACK;

@@ -23,6 +23,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/0006_breaks.sql"),
     include_str!("../../migrations/0007_ratios.sql"),
     include_str!("../../migrations/0008_successions.sql"),
+    include_str!("../../migrations/0009_check.sql"),
 ];
 
 /// The steps, each one transaction. A ledger of a version that kept no sums over places gets those of its observations in

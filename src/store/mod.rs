@@ -4,11 +4,13 @@
 pub mod blocks;
 mod breaks;
 pub mod catalogue;
+pub mod check;
 mod codes;
 pub mod error;
 pub mod export;
 mod feed;
 pub mod figures;
+mod held;
 pub mod ledger;
 pub mod lists;
 mod pages;

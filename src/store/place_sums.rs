@@ -12,7 +12,7 @@ use super::{Result, Writing};
 use crate::domain::place::Level;
 use crate::domain::place_sum::Contribution;
 use crate::domain::place_tree::SumKey;
-use compute::Computing;
+pub(super) use compute::Computing;
 pub(super) use compute::cut_off;
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::BTreeSet;
@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 pub type SumGroup = [i64; 3];
 
 const KEY: [&str; 6] = ["period_id", "measure_id", "breakdown_id", "region_id", "level", "publication_id"];
-const PARTS: &str = "places, withheld, value, low, high, no_low, no_high, more_than, less_than, about";
+pub(super) const PARTS: &str = "places, withheld, value, low, high, no_low, no_high, more_than, less_than, about";
 
 impl Writing<'_> {
     /// Computes the sums of groups anew from their observations, one group at a time.

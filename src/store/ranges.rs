@@ -26,3 +26,20 @@ pub(super) fn ranges(db: &Connection) -> Result<Vec<[i64; 2]>> {
         last = next;
     }
 }
+
+/// The same, divided by breakdowns: every period, measure and breakdown that has figures.
+pub(super) fn groups(db: &Connection) -> Result<Vec<[i64; 3]>> {
+    let mut breakdowns = db.prepare(
+        "SELECT breakdown_id FROM observation WHERE period_id = ? AND measure_id = ? AND breakdown_id > ?
+        ORDER BY breakdown_id LIMIT 1",
+    )?;
+    let mut found = Vec::new();
+    for [period, measure] in ranges(db)? {
+        let mut last = i64::MIN;
+        while let Some(next) = breakdowns.query_row([period, measure, last], |row| row.get(0)).optional()? {
+            found.push([period, measure, next]);
+            last = next;
+        }
+    }
+    Ok(found)
+}

@@ -69,7 +69,7 @@ impl Writing<'_> {
             return Ok(Recorded::Refused(taken.wrong.kept, more));
         }
         let breaks = self.new_breaks(&batch, recording)?;
-        let used = self.used_files(taken.files, &batch, &breaks, recording);
+        let used = self.used_files(taken.files, &batch, &breaks, recording)?;
         outcome.import = self.save_sources(&batch, &used, recording)?;
         self.items(&batch, recording, &mut outcome)?;
         self.prove(&references)?;

@@ -54,6 +54,7 @@ impl Writing<'_> {
         Taken { removed: undone.removed, restored: undone.restored, touched } = self.take_back(way, fresh)?;
         self.breaks_go(&mut undone)?;
         let successions = self.db.execute("DELETE FROM succession WHERE file_id IN undone", [])?;
+        self.db.execute("DELETE FROM accepted_finding WHERE file_id IN undone", [])?;
         self.amendments(&mut undone)?;
         // What goes now must not be needed by a sum any more.
         if successions > 0 || undone.items_restored.iter().any(|(item, _)| matches!(*item, "publication" | "region")) {

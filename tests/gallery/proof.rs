@@ -19,6 +19,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("no-files-in", "there are no CSV files in "),
     ("no-home", "the ledger has no home region"),
     ("no-such-import", "there is no import "),
+    ("no-such-finding", "there is no finding "),
     ("not-a-ledger", "is not a careledger ledger"),
     ("publication-incomplete", "is new and lacks: "),
     // These come with a place or without one.

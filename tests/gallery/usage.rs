@@ -40,6 +40,8 @@ const WRONG: &[&str] = &[
     "list measures --as-known-on 2020-01-01",
     "show",
     "show 孤儿 --from 2018",
+    "check --accept 7k2m9qf",
+    "check --only x",
     "undo",
     "undo last",
     "export",
@@ -50,8 +52,10 @@ const WRONG: &[&str] = &[
     "--ledger",
 ];
 
-const COMMANDS: &[&str] =
-    &["", "init", "import", "layout", "report", "trend", "break", "list", "show", "undo", "export", "template", "home"];
+const COMMANDS: &[&str] = &[
+    "", "init", "import", "layout", "report", "trend", "break", "list", "show", "check", "undo", "export", "template",
+    "home",
+];
 
 /// One text of what was said to several command lines.
 fn transcript(commands: &[String], language: &'static str, code: i32) -> String {

@@ -1,12 +1,13 @@
 //! A ledger driven through the library: the commands as the program calls them, without a process for each, so that a
 //! law can be tried on hundreds of ledgers.
 
+use careledger::commands::check::Check;
 use careledger::commands::import::Import;
 use careledger::commands::init::Init;
 use careledger::commands::list::Listing;
 use careledger::commands::report::Report;
 use careledger::commands::selection::Asked;
-use careledger::commands::{self, Context};
+use careledger::commands::{self, Context, Failure};
 use careledger::domain::language::Language;
 use careledger::domain::measure::Domain;
 use careledger::domain::outcome::Undone;
@@ -166,6 +167,16 @@ impl Book {
 
     pub fn report(&self, report: Report, asked: &Asked, format: Format) -> String {
         self.run(|context| commands::report::run(report, &[], asked, format, context)).unwrap()
+    }
+
+    /// What a check says, with every finding.
+    pub fn check(&self) -> Value {
+        let check = Check { limit: 10_000, ..Check::default() };
+        let said = self.run(|context| match commands::check::run(&check, Format::Json, context) {
+            Err(Failure::Unsound(_)) => Ok(()),
+            said => said,
+        });
+        serde_json::from_str(&said.unwrap()).unwrap()
     }
 
     pub fn trend(&self, measures: &[String], asked: &Asked) -> String {

@@ -24,6 +24,7 @@ const HEADERS: &[&str] = &[
     "measure,break_on,because_zh,because_en,file",
     "setting,value",
     "code,numerator,denominator,per,name_zh,name_en,definition_zh,file",
+    "finding,figures,because,accepted_at,file",
     // As publishers write them: a column for each year, measure, region or part; titles; SDMX-CSV.
     "类别,2019年,2020年",
     "指标：孤儿\n单位：万人\n地区,2019年,2020年,合计",

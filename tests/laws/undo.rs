@@ -34,6 +34,7 @@ fn import(book: &Book, name: &str, publication: usize, figures: &Figures) {
         file(name, draw::table(PUBLICATIONS[publication].0, figures)),
         file("regions.csv", "code,name_zh,name_en,level,parent\nnew,新区,New,district,370200\n"),
         file("breaks.csv", "measure,break_on,because_zh,because_en\nchildren.orphans,2020-01-01,口径改变,scope\n"),
+        file("accepted.csv", "finding,figures,because,accepted_at\ngap children.orphans,1,没有,2026-01-01T00:00:00Z\n"),
     ];
     book.take(&files, &Import { add: true, correct: true, confirm: true, ..Import::default() });
 }

@@ -8,6 +8,7 @@ use crate::domain::measure::{Kind, Measure, MeasureId};
 use crate::domain::names::{Known, Named};
 use crate::domain::period::{Length, Period};
 use crate::domain::place::RegionId;
+use crate::domain::publication::Publication;
 use crate::domain::report::Note;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -69,11 +70,28 @@ pub fn programs_elsewhere<'a>(
     (!measures.is_empty() && of_any_time).then_some(Note::ProgramsHere { measures })
 }
 
-/// What must be said of the figures themselves: what they were derived from, what their places say instead, the code that
+/// The publications that figures are quoted from, or summed from, and that are marked unreliable.
+pub fn unreliable<'a>(catalogue: &Catalogue, figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Note> {
+    // Hardly any ledger has one.
+    let marked: Vec<&Publication> = catalogue.publications.iter().filter(|found| found.is_unreliable()).collect();
+    if marked.is_empty() {
+        return Vec::new();
+    }
+    let figures: Vec<&Figure> = figures.into_iter().collect();
+    let has_part = |found: &Publication, figure: &Figure| match &figure.derived {
+        Some(derived) => derived.publications.contains(&found.id),
+        None => figure.publication.code == found.code,
+    };
+    let used = marked.into_iter().filter(|found| figures.iter().any(|figure| has_part(found, figure)));
+    used.map(|found| Note::Unreliable { publication: found.code.clone(), because: found.unreliable.clone() }).collect()
+}
+
+/// What must be said of the figures themselves: who is not to be relied on, what they were derived from, what their places say instead, the code that
 /// they are recorded under, words recorded with them, notes under the tables that they stand in, missing values,
 /// restatements.
 pub fn figure_notes<'a>(catalogue: &Catalogue, figures: impl IntoIterator<Item = &'a Figure> + Clone) -> Vec<Note> {
-    let mut notes = derived_notes(figures.clone());
+    let mut notes = unreliable(catalogue, figures.clone());
+    notes.extend(derived_notes(figures.clone()));
     notes.extend(figures.clone().into_iter().filter_map(|figure| beside::note(catalogue, figure)));
     notes.extend(succession_notes(catalogue, figures.clone()));
     let (mut recorded, mut of_tables): (Vec<Note>, Vec<Note>) = Default::default();

@@ -62,7 +62,7 @@ fn attributes_are_in_the_order_of_their_names() {
         (
             ItemKind::Publication,
             "qingdao-2019",
-            vec!["10668名困境儿童", "齐鲁壹点", "2019-11-24", "", "没有网址", "no address"],
+            vec!["10668名困境儿童", "齐鲁壹点", "2019-11-24", "", "没有网址", "no address", "", ""],
         ),
     ] {
         let id = catalogue.item(kind, code).unwrap();
@@ -179,10 +179,10 @@ proptest! {
     }
 
     #[test]
-    fn any_publication_comes_back(texts in prop::array::uniform5("\\PC{0,12}"), days in 0..30_000_u64) {
+    fn any_publication_comes_back(texts in prop::array::uniform7("\\PC{0,12}"), days in 0..30_000_u64) {
         let on = crate::domain::sample::date("1960-01-01") + chrono::Days::new(days);
-        let [title, publisher, url, zh, en] = texts;
-        let row = vec![title, publisher, on.to_string(), url, zh, en];
+        let [title, publisher, url, zh, en, why_zh, why_en] = texts;
+        let row = vec![title, publisher, on.to_string(), url, zh, en, why_zh, why_en];
         let mut catalogue = catalogue();
         prop_assert_eq!(catalogue.put(ItemKind::Publication, 999, "new", &row), Ok(()));
         prop_assert_eq!(catalogue.attributes(ItemKind::Publication, 999), row);

@@ -78,6 +78,7 @@ fn every_kind_of_table_is_known_by_its_headings() {
         ("predecessor,successor,took_effect,because_zh,because_en,file", Kind::Successions),
         ("原代码,新代码,生效日期,原因", Kind::Successions),
         ("setting,value", Kind::Settings),
+        ("finding,figures,because,accepted_at,file", Kind::Accepted),
         ("code,name_zh,name_en,kind,decimals,words,file", Kind::Item(Unit)),
         ("code,name_zh,name_en,level,parent,file", Kind::Item(Region)),
         ("code,domain,additive,total,name_zh,name_en,definition_zh,definition_en,file", Kind::Item(Group)),
@@ -85,7 +86,10 @@ fn every_kind_of_table_is_known_by_its_headings() {
             "code,domain,kind,unit,group,name_zh,name_en,definition_zh,definition_en,financing,places,file",
             Kind::Item(Measure),
         ),
-        ("code,title,publisher,published_on,url,note_zh,note_en,file", Kind::Item(Publication)),
+        (
+            "code,title,publisher,published_on,url,note_zh,note_en,unreliable_zh,unreliable_en,file",
+            Kind::Item(Publication),
+        ),
     ] {
         let found = recognise(&table(header)).map(|headings| headings.kind);
         assert_eq!(found.map_err(|faults| format!("{faults:?}")), Ok(kind), "{header}");

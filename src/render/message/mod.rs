@@ -55,6 +55,16 @@ pub fn interrupted(language: Language) -> String {
     )
 }
 
+/// That a check found errors.
+pub fn unsound(errors: u64, language: Language) -> String {
+    let (label, word) = (language.pick("错误", "error"), words::plural(errors, "error", "errors"));
+    both!(
+        language,
+        "{ERROR}{label}{ERROR:#}：检查发现 {errors} 处错误\n",
+        "{ERROR}{label}{ERROR:#}: the check found {errors} {word}\n"
+    )
+}
+
 /// What is being done, beside the bar.
 pub fn stage(stage: Stage, language: Language) -> &'static str {
     match stage {
@@ -62,6 +72,7 @@ pub fn stage(stage: Stage, language: Language) -> &'static str {
         Stage::Recording => language.pick("记录", "recording"),
         Stage::Exporting => language.pick("导出", "exporting"),
         Stage::Undoing => language.pick("撤销", "undoing"),
+        Stage::Checking => language.pick("检查", "checking"),
     }
 }
 

@@ -95,6 +95,7 @@ pub fn say(fault: &Fault, language: Language) -> Said {
         | Fault::RejectsOfSeveral { .. }
         | Fault::DirectoryNotEmpty { .. }
         | Fault::NoSuchImport { .. }
+        | Fault::NoSuchFinding { .. }
         | Fault::AlreadyUndone { .. }
         | Fault::FromAfterTo { .. }
         | Fault::TimesOverlap { .. }

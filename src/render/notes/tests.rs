@@ -74,6 +74,9 @@ fn every_note() -> Vec<Note> {
             publication: "nbs-2025".into(),
             words: "注：2015年为1%抽样调查。\n\u{3000}数据来源：国家统计局".into(),
         },
+        Note::Unreliable {
+            publication: "paper".into(), because: Bilingual::new("转抄时丢了“余”字", "it drops 余")
+        },
         Note::NotAdded { group },
         Note::Cumulative { period: cumulative },
         Note::OtherPeriods { count: 1, earliest: year(2018) },
@@ -201,6 +204,7 @@ fn kind(note: &Note) -> usize {
         Note::Falls { .. } => 21,
         Note::BesidePlaces { .. } => 22,
         Note::Succeeded { .. } => 23,
+        Note::Unreliable { .. } => 24,
     }
 }
 
@@ -208,13 +212,14 @@ fn kind(note: &Note) -> usize {
 fn every_note_has_words_in_both_languages() {
     let all = every_note();
     let kinds: std::collections::BTreeSet<usize> = all.iter().map(kind).collect();
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..24).collect::<Vec<_>>());
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..25).collect::<Vec<_>>());
     let said = |language| all.iter().map(|one| note(one, &catalogue(), language)).collect::<Vec<_>>().join("\n");
     assert_data_eq!(
         said(Language::Chinese),
         str![[r#"
 孤儿、学业辅导：没有说明期间
 nbs-2025 的表注：注：2015年为1%抽样调查。 数据来源：国家统计局
+paper 被标为不可靠：转抄时丢了“余”字
 类别：各项不相加
 2017-01-01 至 2019-11-24 的数字是整段时间的累计，不是一年的，不能与年度数字比较
 另有 1 个期间的数字，最早为 2018；用 --from 和 --to 查看
@@ -276,6 +281,7 @@ nbs-2025 的表注：注：2015年为1%抽样调查。 数据来源：国家统�
         str![[r#"
 orphans, tutoring: no period is stated
 nbs-2025, under the table: 注：2015年为1%抽样调查。 数据来源：国家统计局
+paper is marked unreliable: it drops 余
 categories: its members are not added
 the figures for 2017-01-01 to 2019-11-24 are for the whole of that time, not for a year, and do not compare with yearly ones
 there are figures for 1 other period, the earliest 2018; see them with --from and --to

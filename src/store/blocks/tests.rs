@@ -12,7 +12,8 @@ const ROWS: &str = "
         FROM json_each('[1, 2, 3, 4]');
     INSERT INTO breakdown SELECT value, 'b=' || (9 - value), 'b', 9 - value, NULL FROM json_each('[1, 2, 3]');
     INSERT INTO period VALUES (1, '2021-01-01', '2021-12-31'), (2, '2020-01-01', '2020-12-31');
-    INSERT INTO publication SELECT value, 'p-' || (9 - value), '', '', '2022-01-01', NULL, NULL, NULL, NULL
+    INSERT INTO publication (publication_id, code, title, publisher, published_on)
+        SELECT value, 'p-' || (9 - value), '', '', '2022-01-01'
         FROM json_each('[1, 2]');
     INSERT INTO import VALUES (1, '', '', NULL);
     INSERT INTO source_file (file_id, import_id, name, encoding) VALUES (1, 1, '', '');

@@ -96,11 +96,13 @@ pub(super) fn save_publication(
 ) -> rusqlite::Result<usize> {
     let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
     db.execute(
-        "INSERT INTO publication (publication_id, code, title, publisher, published_on, url, note_zh, note_en, file_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        "INSERT INTO publication (publication_id, code, title, publisher, published_on, url, note_zh, note_en,
+            unreliable_zh, unreliable_en, file_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (publication_id) DO UPDATE SET title = excluded.title, publisher = excluded.publisher,
             published_on = excluded.published_on, url = excluded.url, note_zh = excluded.note_zh,
-            note_en = excluded.note_en",
+            note_en = excluded.note_en, unreliable_zh = excluded.unreliable_zh,
+            unreliable_en = excluded.unreliable_en",
         params![
             publication.id,
             publication.code,
@@ -110,6 +112,8 @@ pub(super) fn save_publication(
             publication.url,
             given(&publication.note.zh),
             given(&publication.note.en),
+            given(&publication.unreliable.zh),
+            given(&publication.unreliable.en),
             file
         ],
     )

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, HashMap};
 type Word = (PublicationId, Contribution);
 
 /// What all groups need: read once, and small.
-pub(super) struct Computing {
+pub(in crate::store) struct Computing {
     tree: Tree,
     units: HashMap<i64, Unit>,
     exactness: HashMap<i64, (Qualifier, i64, Status)>,
@@ -27,7 +27,7 @@ pub(super) struct Computing {
 }
 
 impl Computing {
-    pub(super) fn read(db: &Connection) -> rusqlite::Result<Computing> {
+    pub(in crate::store) fn read(db: &Connection) -> rusqlite::Result<Computing> {
         let units = "SELECT m.measure_id, u.unit_id, u.kind, u.scale FROM measure AS m JOIN unit AS u USING (unit_id)";
         let unit = |row: &rusqlite::Row| {
             let unit = Unit {

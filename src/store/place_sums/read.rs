@@ -70,7 +70,7 @@ impl Ledger {
 
     /// The regions that are parents, and of how many of each level, an old code not counted. Read from the index `region_below` alone, which
     /// takes a small part of the time that thousands of regions would.
-    fn tree_and_children(&self) -> Result<(Tree, Vec<Children>)> {
+    pub(in crate::store) fn tree_and_children(&self) -> Result<(Tree, Vec<Children>)> {
         let sql = "SELECT parent_id, level, count(*) FROM region
             WHERE parent_id IS NOT NULL AND region_id NOT IN (SELECT predecessor_id FROM succession)
             GROUP BY parent_id, level";

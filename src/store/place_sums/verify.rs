@@ -38,15 +38,7 @@ impl Ledger {
         let mut observed = group_after(&self.db, None)?;
         let mut kept = kept_after(&self.db, None)?;
         while let Some(group) = observed.into_iter().chain(kept).min() {
-            let computed = computing.sums(&self.db, group)?;
-            let found = kept_sums(&self.db, group)?;
-            if computed != found {
-                let keys = computed.keys().chain(found.keys().filter(|key| !computed.contains_key(*key)));
-                for key in keys.filter(|key| computed.get(*key) != found.get(*key)) {
-                    let of = |sums: &BTreeMap<SumKey, Contribution>| sums.get(key).copied().unwrap_or_default();
-                    differ.push(named(&self.db, group, *key, of(&found), of(&computed))?);
-                }
-            }
+            differ.extend(self.verify_group(&computing, group)?);
             if observed == Some(group) {
                 observed = group_after(&self.db, observed)?;
             }
@@ -55,6 +47,30 @@ impl Ledger {
             }
         }
         Ok(differ)
+    }
+
+    /// The same of one group.
+    pub(in crate::store) fn verify_group(&self, computing: &Computing, group: SumGroup) -> Result<Vec<SumDiffers>> {
+        let (computed, found) = (computing.sums(&self.db, group)?, kept_sums(&self.db, group)?);
+        if computed == found {
+            return Ok(Vec::new());
+        }
+        let keys = computed.keys().chain(found.keys().filter(|key| !computed.contains_key(*key)));
+        let of = |sums: &BTreeMap<SumKey, Contribution>, key| sums.get(key).copied().unwrap_or_default();
+        let differing = keys.filter(|key| computed.get(*key) != found.get(*key));
+        let named = differing.map(|key| named(&self.db, group, *key, of(&found, key), of(&computed, key)));
+        Ok(named.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Every group that sums are kept of.
+    pub(in crate::store) fn kept_groups(&self) -> Result<Vec<SumGroup>> {
+        let mut groups = Vec::new();
+        let mut next = kept_after(&self.db, None)?;
+        while let Some(group) = next {
+            groups.push(group);
+            next = kept_after(&self.db, next)?;
+        }
+        Ok(groups)
     }
 }
 

@@ -1,5 +1,5 @@
-//! What an exported ledger brings besides figures and items: corrected readings, amendments, successions, breaks, the
-//! home region.
+//! What an exported ledger brings besides figures and items: corrected readings, amendments, successions, breaks,
+//! accepted findings, the home region.
 
 use super::Recording;
 use super::breaks::NewBreaks;
@@ -8,10 +8,11 @@ use crate::domain::outcome::Outcome;
 use crate::store::stage::Interned;
 use crate::store::{Result, Writing};
 use rusqlite::params;
+use std::collections::HashSet;
 
 impl Writing<'_> {
-    /// Writes what an exported ledger brings besides: corrected readings, amendments, breaks, the home region. What
-    /// is there already stays.
+    /// Writes what an exported ledger brings besides: corrected readings, amendments, breaks, findings that were
+    /// accepted, the home region. What is there already stays.
     pub(super) fn history(
         &self,
         batch: &Batch,
@@ -41,6 +42,14 @@ impl Writing<'_> {
             outcome.added.push(("succession", format!("{} → {}", code(row.predecessor), code(row.successor))));
         }
         self.declare(breaks, outcome)?;
+        let mut known: HashSet<String> = self.acceptances()?.into_iter().map(|known| known.finding).collect();
+        for acceptance in &batch.history.accepted {
+            if !known.insert(acceptance.finding.clone()) {
+                continue;
+            }
+            self.accept(acceptance)?;
+            outcome.added.push(("accepted_finding", acceptance.finding.clone()));
+        }
         let home = batch.history.home.filter(|home| Some(*home) != recording.catalogue.home);
         if let Some(home) = home.and_then(|id| recording.catalogue.regions.get(id)) {
             self.set_home(&home.code)?;

@@ -15,13 +15,15 @@ impl Writing<'_> {
         batch: &Batch,
         breaks: &NewBreaks,
         recording: &Recording,
-    ) -> BTreeSet<i64> {
+    ) -> Result<BTreeSet<i64>> {
         let items = batch.added.iter().filter(|_| !recording.built_in).filter_map(|added| added.file);
         let amended = batch.amended.iter().filter_map(|(_, file)| *file);
         let breakdowns = batch.breakdowns.iter().map(|(_, file)| *file);
         let successions = batch.history.successions.iter().map(|row| row.file);
-        let declared = breaks.files().into_iter().chain(successions);
-        of_figures.into_iter().chain(items).chain(amended).chain(breakdowns).chain(declared).collect()
+        let known: BTreeSet<String> = self.acceptances()?.into_iter().map(|known| known.finding).collect();
+        let accepted = batch.history.accepted.iter().filter(|new| !known.contains(&new.finding));
+        let declared = breaks.files().into_iter().chain(successions).chain(accepted.filter_map(|new| new.file));
+        Ok(of_figures.into_iter().chain(items).chain(amended).chain(breakdowns).chain(declared).collect())
     }
 
     /// Writes the import and those of its files that are used; and the files that an exported ledger brings along.

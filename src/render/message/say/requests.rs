@@ -57,6 +57,14 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(l, "导入 {import} 已于 {on} 撤销", "import {import} was undone already, at {on}"),
             both!(l, "见 list imports", "see `list imports`"),
         ),
+        Fault::NoSuchFinding { id } => (
+            both!(l, "没有编号为 {id} 的发现", "there is no finding {id}"),
+            both!(
+                l,
+                "编号见 check；已接受的见 check --accepted",
+                "`check` lists the ids, `check --accepted` those of what was accepted"
+            ),
+        ),
         Fault::FromAfterTo { from, to } => (
             both!(l, "--from {from} 晚于 --to {to}", "--from {from} is after --to {to}"),
             both!(l, "调换两者", "exchange them"),

@@ -1,0 +1,76 @@
+//! The kinds of findings: what each is called, and what to do about it.
+
+use crate::domain::check::Kind;
+use crate::domain::language::Language;
+
+/// What to do about findings of a kind.
+pub fn to_do(kind: Kind, l: Language) -> &'static str {
+    match kind {
+        Kind::File => l.pick(
+            "从备份恢复；或者 export 之后导入到新账本，所存的和会重新计算",
+            "restore the file from a copy; or export it and import that into a new ledger, where the sums are made anew",
+        ),
+        Kind::Parts | Kind::Breakdowns | Kind::Places => l.pick(
+            "与出版物核对各个数字（show），记错的用 import --correct 更正",
+            "compare the figures with their publications (see show); put right what was recorded wrongly with import --correct",
+        ),
+        Kind::Nested => l.pick(
+            "核对两个期间和数字：累计数不会变小",
+            "look at both periods and figures: what is counted from the same day on does not become less",
+        ),
+        Kind::UnitSlip => l.pick(
+            "核对表上的单位和位数：人还是万人，元还是万元",
+            "look at the unit and the digits in the publication: ones, thousands or 万",
+        ),
+        Kind::Outlier => l.pick(
+            "与出版物核对；口径变了的，用 break 声明",
+            "compare it with its publication; where the definition changed, declare a `break`",
+        ),
+        Kind::Restated => l.pick(
+            "核对两份出版物说的是不是同一件事",
+            "see whether both publications speak of the same thing",
+        ),
+        Kind::Persons => l.pick(
+            "核对出版物说的是人还是人次",
+            "see whether the publication counts persons or person-times",
+        ),
+        Kind::Shares => l.pick("核对占比和人数，看哪个记错了", "see which is wrong, the share or the counts"),
+        Kind::DatedBefore => l.pick(
+            "核对发布日期和期间；计划数不是公布的数字",
+            "look at the date of publication and the period; a plan is no published figure",
+        ),
+        Kind::Unreliable => l.pick(
+            "找原始的出版物，改用它的数字",
+            "look for the publication that it quotes, and take the figures from there",
+        ),
+        Kind::Overlap => l.pick(
+            "核对期间；同一期间的，更正其中一个",
+            "look at the periods; where they are one, put one of them right",
+        ),
+        Kind::Gap => l.pick(
+            "找缺的那一期出版物；确实没有的，可以接受",
+            "look for the publication of that time; where there is none, accept it",
+        ),
+    }
+}
+
+/// What a kind of findings is called; in English its code.
+pub fn kind(kind: Kind, l: Language) -> &'static str {
+    let chinese = match kind {
+        Kind::File => "文件",
+        Kind::Parts => "分项",
+        Kind::Breakdowns => "分组",
+        Kind::Places => "各地",
+        Kind::Nested => "累计",
+        Kind::UnitSlip => "单位",
+        Kind::Outlier => "异常",
+        Kind::Restated => "修订",
+        Kind::Persons => "人与人次",
+        Kind::Shares => "占比",
+        Kind::DatedBefore => "日期",
+        Kind::Unreliable => "不可靠",
+        Kind::Overlap => "重叠",
+        Kind::Gap => "缺期",
+    };
+    l.pick(chinese, kind.code())
+}

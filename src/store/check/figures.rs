@@ -1,0 +1,205 @@
+//! The figures of some regions, of all measures and times: read along the clustered key, sorted region by region.
+
+use super::Plan;
+use super::plan::Group;
+use crate::domain::check::places::Below;
+use crate::domain::check::{Cell, Checker, Printed};
+use crate::domain::observation::Bounds;
+use crate::domain::place::RegionId;
+use crate::domain::place_sum::Contribution;
+use crate::domain::progress::Progress;
+use crate::store::place_sums::{PARTS, contribution, cut_off, level};
+use crate::store::{Error, Ledger, Result};
+use rusqlite::params;
+use std::collections::{BTreeMap, HashMap};
+
+/// Of more figures the regions are read in two halves, if there are several.
+const MOST: usize = 1 << 21;
+
+/// The figures of some regions, in the order of `Cell::order`.
+#[derive(Default)]
+struct Read {
+    cells: Vec<Cell>,
+    printed: Printed,
+    /// Figures that refer to what is not there, by the table that it should be in.
+    dangling: BTreeMap<&'static str, u64>,
+}
+
+/// From ids to places, as they mostly come: the same one as before, or the next.
+struct Places<'p> {
+    known: &'p HashMap<i64, u32>,
+    last: Option<(i64, u32)>,
+}
+
+impl Places<'_> {
+    fn of(&mut self, id: i64) -> Option<u32> {
+        match self.last {
+            Some((last, place)) if last == id => Some(place),
+            _ => {
+                let place = *self.known.get(&id)?;
+                self.last = Some((id, place));
+                Some(place)
+            }
+        }
+    }
+}
+
+impl Ledger {
+    pub(super) fn check_figures(
+        &self,
+        [from, to]: [RegionId; 2],
+        plan: &Plan,
+        checker: &mut Checker,
+        progress: &Progress,
+    ) -> Result<()> {
+        let Some(read) = self.read_figures([from, to], plan, progress)? else {
+            let inside = plan.regions.partition_point(|id| *id < from)..plan.regions.partition_point(|id| *id <= to);
+            let middle = plan.regions[inside.start + inside.len() / 2];
+            self.check_figures([from, middle - 1], plan, checker, progress)?;
+            return self.check_figures([middle, to], plan, checker, progress);
+        };
+        for (parent, rows) in &read.dangling {
+            checker.dangling(parent, *rows);
+        }
+        for words in read.cells.chunk_by(|a, b| a.region == b.region) {
+            if progress.is_stopped() {
+                return Err(Error::interruption());
+            }
+            let region = plan.regions[words[0].region as usize];
+            checker.region(region, words, &read.printed);
+            if plan.parents.contains(&region) {
+                self.check_places(region, words, &read.printed, plan, checker)?;
+            }
+            progress.advance(words.len() as u64);
+        }
+        Ok(())
+    }
+
+    /// The figures of these regions; None where they are too many and the regions several.
+    fn read_figures(&self, [from, to]: [RegionId; 2], plan: &Plan, progress: &Progress) -> Result<Option<Read>> {
+        let first = plan.regions.partition_point(|id| *id < from);
+        let several = plan.regions.partition_point(|id| *id <= to) > first + 1;
+        let mut read = Read::default();
+        let (mut publications, mut exactness) =
+            (Places { known: &plan.publications, last: None }, Places { known: &plan.exactness, last: None });
+        let sql = "SELECT region_id, publication_id, value, exactness_id, file_id FROM observation
+            WHERE period_id = ? AND measure_id = ? AND breakdown_id = ? AND region_id BETWEEN ? AND ?";
+        let mut statement = self.db.prepare_cached(sql)?;
+        for group in &plan.groups {
+            if progress.is_stopped() {
+                return Err(Error::interruption());
+            }
+            let [period_id, measure, breakdown] = group.ids;
+            let mut rows = statement.query(params![period_id, measure, breakdown, from, to])?;
+            let mut at = first;
+            let mut last_file = None;
+            while let Some(row) = rows.next()? {
+                let region: i64 = row.get(0)?;
+                let region = loop {
+                    match plan.regions.get(at) {
+                        Some(id) if *id < region => at += 1,
+                        Some(id) if *id == region => break Some(at as u32),
+                        _ => break None,
+                    }
+                };
+                let file: i64 = row.get(4)?;
+                if last_file != Some(file) && !plan.files.contains(&file) {
+                    *read.dangling.entry("source_file").or_default() += 1;
+                } else {
+                    last_file = Some(file);
+                }
+                let region = region.ok_or("region");
+                let publication = publications.of(row.get(1)?).ok_or("publication");
+                let exactness = exactness.of(row.get(3)?).ok_or("exactness");
+                let found = group.places.and_then(|places| Ok((places, region?, publication?, exactness?)));
+                let ((series, period), region, publication, exactness) = match found {
+                    Ok(found) => found,
+                    Err(parent) => {
+                        *read.dangling.entry(parent).or_default() += 1;
+                        continue;
+                    }
+                };
+                if several && read.cells.len() == MOST {
+                    return Ok(None);
+                }
+                read.cells.push(Cell { region, series, period, publication, exactness, value: row.get(2)? });
+            }
+            if let (true, Ok((series, period))) = (group.printed, group.places) {
+                self.printed(group, [from, to], (series, period), plan, &mut read.printed)?;
+            }
+        }
+        drop(statement);
+        read.cells.sort_unstable_by_key(Cell::order);
+        Ok(Some(read))
+    }
+
+    /// The bounds that publications print for figures of a group.
+    fn printed(
+        &self,
+        group: &Group,
+        [from, to]: [RegionId; 2],
+        (series, period): (u32, u32),
+        plan: &Plan,
+        printed: &mut Printed,
+    ) -> Result<()> {
+        let sql = "SELECT region_id, publication_id, low, high FROM wording WHERE period_id = ? AND measure_id = ?
+            AND breakdown_id = ? AND region_id BETWEEN ? AND ? AND low IS NOT NULL";
+        let [period_id, measure, breakdown] = group.ids;
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query(params![period_id, measure, breakdown, from, to])?;
+        while let Some(row) = rows.next()? {
+            let region = plan.regions.binary_search(&row.get(0)?).ok();
+            let publication = plan.publications.get(&row.get(1)?);
+            if let (Some(region), Some(publication)) = (region, publication) {
+                let bounds = Bounds { low: row.get(2)?, high: row.get(3)? };
+                printed.insert((region as u32, series, period, *publication), bounds);
+            }
+        }
+        Ok(())
+    }
+
+    /// Sets the figures of a region beside the sums over the places below it.
+    fn check_places(
+        &self,
+        region: RegionId,
+        words: &[Cell],
+        printed: &Printed,
+        plan: &Plan,
+        checker: &mut Checker,
+    ) -> Result<()> {
+        let known = plan.tree.known_below(region, &plan.children);
+        let sql = format!(
+            "SELECT level, publication_id, {PARTS} FROM place_sum AS s JOIN period AS p USING (period_id)
+            WHERE p.period_start = ? AND p.period_end = ? AND measure_id = ? AND breakdown_id = ? AND region_id = ?
+            ORDER BY level"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        for (at, cell) in words.iter().enumerate() {
+            let is_last = words.get(at + 1).is_none_or(|next| !next.is_same_figure(cell));
+            if !is_last || cell.value.is_none() {
+                continue;
+            }
+            let (series, period) = (plan.frame.series(cell), plan.frame.period(cell));
+            let (start, end) = (period.start.to_string(), period.end.to_string());
+            let mut rows = statement.query(params![start, end, series.measure.id, series.breakdown, region])?;
+            let mut below: Vec<Below> = Vec::new();
+            while let Some(row) = rows.next()? {
+                let (level, publication): (_, i64) = (level(row, 0)?, row.get(1)?);
+                let same = publication == plan.frame.publication(cell);
+                let change: Contribution = contribution(row, 2)?;
+                match below.last_mut().filter(|below| below.level == level) {
+                    Some(below) => {
+                        below.sum = below.sum.plus(&change).ok_or_else(cut_off)?;
+                        below.together &= same;
+                    }
+                    None => {
+                        let known = known.get(&level).copied().unwrap_or_default();
+                        below.push(Below { level, sum: change, known, together: same });
+                    }
+                }
+            }
+            checker.places(region, cell, printed, &below);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,164 @@
+//! What a check needs to know before it reads a figure, and the parts that its work is divided into.
+
+use crate::domain::check::finding::Kind;
+use crate::domain::check::{Asked, DaysOfBreaks, Frame};
+use crate::domain::names::Named;
+use crate::domain::period::Period;
+use crate::domain::place::RegionId;
+use crate::domain::place_tree::{Children, Tree};
+use crate::store::blocks::Kinds;
+use crate::store::breaks;
+use crate::store::codes::date;
+use crate::store::place_sums::SumGroup;
+use crate::store::ranges::groups;
+use crate::store::{Ledger, Result};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// So many figures are read at once, and sorted region by region.
+const AT_ONCE: u64 = 1 << 19;
+
+/// The sums that are kept are looked at in so many parts.
+const PARTS_OF_SUMS: usize = 32;
+
+/// A part of a check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// The pages of the file, and what its rows refer to.
+    File,
+    /// The sums over places of these groups of the plan.
+    Sums(Range<usize>),
+    /// Sums that are kept of groups without a figure.
+    SumsOfNothing,
+    Wordings,
+    /// All figures of the regions with ids from one to another.
+    Figures([RegionId; 2]),
+}
+
+/// A range of the clustered key: all figures of one measure and part in one period.
+#[derive(Clone, Copy, Debug)]
+pub struct Group {
+    pub ids: SumGroup,
+    /// The places of the series and the period in the frame; or the table that lacks one of them.
+    pub places: std::result::Result<(u32, u32), &'static str>,
+    /// Whether publications print bounds for any of its figures.
+    pub printed: bool,
+}
+
+/// Everything but the figures.
+#[derive(Debug)]
+pub struct Plan {
+    pub frame: Frame,
+    pub groups: Vec<Group>,
+    /// The ids of all regions, in order.
+    pub regions: Vec<RegionId>,
+    pub publications: HashMap<i64, u32>,
+    pub exactness: HashMap<i64, u32>,
+    pub files: HashSet<i64>,
+    /// The regions that are parents of others, and of how many.
+    pub(super) tree: Tree,
+    pub(super) children: Vec<Children>,
+    pub(super) parents: HashSet<RegionId>,
+    /// How many figures there are.
+    pub figures: u64,
+}
+
+impl Ledger {
+    /// Reads what a check needs to know beforehand.
+    pub fn check_plan(&self) -> Result<Plan> {
+        let ids: Vec<SumGroup> = groups(&self.db)?;
+        let mut statement = self.db.prepare("SELECT period_id, period_start, period_end FROM period")?;
+        let days = |row: &rusqlite::Row| Ok((row.get(0)?, Period { start: date(row, 1)?, end: date(row, 2)? }));
+        let periods: HashMap<i64, Period> = statement.query_map([], days)?.collect::<rusqlite::Result<_>>()?;
+        let catalogue = self.full_catalogue()?;
+        let mut regions: Vec<RegionId> = catalogue.regions.iter().map(Named::id).collect();
+        regions.sort_unstable();
+        let Kinds { rows, ids: kinds, .. } = self.kinds()?;
+        let series = ids.iter().map(|[_, measure, breakdown]| (*measure, *breakdown)).collect();
+        let frame = Frame::new(catalogue, series, periods.values().copied().collect(), rows, self.days_of_breaks()?);
+        let places: HashMap<Period, u32> = frame.times.iter().map(|time| time.period).zip(0..).collect();
+        let printed = self.groups_with_bounds()?;
+        let group = |ids: SumGroup| {
+            let [period, measure, breakdown] = ids;
+            let period = periods.get(&period).and_then(|period| places.get(period)).copied();
+            let series = match frame.place_of(measure, breakdown) {
+                Some(series) if frame.catalogue.breakdowns.get(breakdown).is_some() => Ok(series),
+                Some(_) => Err("breakdown"),
+                None => Err("measure"),
+            };
+            let places = series.and_then(|series| Ok((series, period.ok_or("period")?)));
+            Group { ids, places, printed: printed.contains(&ids) }
+        };
+        let groups: Vec<Group> = ids.into_iter().map(group).collect();
+        let (tree, children) = self.tree_and_children()?;
+        let mut files = self.db.prepare("SELECT file_id FROM source_file")?;
+        Ok(Plan {
+            groups,
+            regions,
+            publications: frame.publications.iter().copied().zip(0..).collect(),
+            exactness: kinds.into_iter().zip(0..).collect(),
+            files: files.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?,
+            parents: children.iter().map(|(parent, ..)| *parent).collect(),
+            tree,
+            children,
+            frame,
+            figures: self.counts()?.figures,
+        })
+    }
+
+    fn days_of_breaks(&self) -> Result<DaysOfBreaks> {
+        let mut days = DaysOfBreaks::new();
+        for found in breaks::rows(&self.db)? {
+            days.entry((found.measure, found.region)).or_default().push(found.on);
+        }
+        Ok(days)
+    }
+
+    fn groups_with_bounds(&self) -> Result<HashSet<SumGroup>> {
+        let sql = "SELECT DISTINCT period_id, measure_id, breakdown_id FROM wording WHERE low IS NOT NULL";
+        let mut statement = self.db.prepare(sql)?;
+        let found = statement.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Plan {
+    /// The parts of the work for what is asked, the longest first, then such that reading and sums go side by side.
+    pub fn tasks(&self, asked: &Asked) -> Vec<Task> {
+        let mut tasks = Vec::new();
+        let file = asked.is(Kind::File);
+        if file {
+            tasks.extend([Task::File, Task::SumsOfNothing]);
+        }
+        if asked.is(Kind::Persons) {
+            tasks.push(Task::Wordings);
+        }
+        let figures = Kind::ALL.iter().any(|kind| *kind != Kind::File && asked.is(*kind)) || file;
+        let mut figures = if figures { self.parts_of_figures() } else { Vec::new() }.into_iter();
+        let step = self.groups.len().div_ceil(PARTS_OF_SUMS).max(1);
+        let sums = (0..self.groups.len()).step_by(step).map(|from| from..(from + step).min(self.groups.len()));
+        let mut sums = sums.filter(|_| file);
+        loop {
+            let (one, other) = (figures.next(), sums.next());
+            if one.is_none() && other.is_none() {
+                return tasks;
+            }
+            tasks.extend(one.map(Task::Figures));
+            tasks.extend(other.map(Task::Sums));
+        }
+    }
+
+    /// Ranges of region ids that together hold every figure, also of regions that are not there; each with as many as
+    /// are read at once, if all regions have alike.
+    fn parts_of_figures(&self) -> Vec<[RegionId; 2]> {
+        let parts = self.figures.div_ceil(AT_ONCE).max(1) as usize;
+        let step = self.regions.len().div_ceil(parts).max(1);
+        let mut starts: Vec<RegionId> = self.regions.iter().copied().step_by(step).collect();
+        match starts.first_mut() {
+            Some(first) => *first = i64::MIN,
+            None => starts.push(i64::MIN),
+        }
+        let ends: Vec<RegionId> = starts.iter().skip(1).map(|start| start - 1).chain([i64::MAX]).collect();
+        starts.into_iter().zip(ends).map(|(start, end)| [start, end]).collect()
+    }
+}

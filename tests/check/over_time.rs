@@ -1,0 +1,273 @@
+//! Series: figures far from their neighbours, slips of the unit, holes, periods that share days, flows that nest.
+
+use super::{found, ledger, said};
+use snapbox::{assert_data_eq, str};
+
+/// The figures of a measure month by month from January 2015 on.
+fn months(measure: &str, values: &[u32]) -> String {
+    let row = |(at, value): (usize, &u32)| format!("p-2030,{measure},{}-{:02},{value}\n", 2015 + at / 12, at % 12 + 1);
+    values.iter().enumerate().map(row).collect()
+}
+
+#[test]
+fn a_figure_is_far_from_its_neighbours() {
+    let session = ledger(
+        "",
+        &(months("个案服务", &[100, 104, 98, 101, 412, 99, 102, 100, 103])
+            + &months("小组服务", &[100, 104, 98, 101, 99, 102, 100, 103, 640])),
+    );
+    assert_data_eq!(
+        found(&session, "outlier"),
+        str![[r#"
+Figures checked: 18. Found: 0 errors, 1 warning, 1 hint
+
+Warnings: 1
+ id        kind      measure    region    period    what                                                                publication   file and line
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ pskrwen   outlier   casework   Qingdao   2015-05   412 is far from 101 (2015-04) before it and 99 (2015-06) after it   p-2030        figures.csv:6
+
+Hints: 1
+ id        kind      measure      region    period    what                                                        publication   file and line
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ mzgdbqk   outlier   group work   Qingdao   2015-09   640, the last figure, is far from 103 (2015-08) before it   p-2030        figures.csv:19
+
+Notes:
+  - outlier: compare it with its publication; where the definition changed, declare a `break`
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+exit code 0
+
+检查了 18 个数字：错误 0 处，警告 1 处，提示 1 处
+
+警告：1
+ 编号      种类   指标       地区     期间      发现                                                      出版物   文件与行
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ pskrwen   异常   个案服务   青岛市   2015-05   412，与前面 2015-04 的 101、后面 2015-06 的 99 相差很远   p-2030   figures.csv:6
+
+提示：1
+ 编号      种类   指标       地区     期间      发现                                              出版物   文件与行
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ mzgdbqk   异常   小组服务   青岛市   2015-09   最后一个数字 640 与前面 2015-08 的 103 相差很远   p-2030   figures.csv:19
+
+注：
+  - 异常（outlier）：与出版物核对；口径变了的，用 break 声明
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+exit code 0
+
+"#]]
+    );
+}
+
+/// Who knows that the definition changed has declared it, and is not asked again.
+#[test]
+fn figures_on_both_sides_of_a_break_are_no_neighbours() {
+    let session = ledger("", &months("个案服务", &[100, 104, 98, 101, 412, 99, 102, 100, 103]));
+    assert!(said(&session, &["check"]).contains("outlier"));
+    session.ok(&["break", "个案服务", "--on", "2015-05-01", "--because", "meetings are counted"]);
+    assert_eq!(said(&session, &["check"]), "Figures checked: 9. Found: 0 errors, 0 warnings, 0 hints\nexit code 0\n");
+}
+
+#[test]
+fn a_figure_is_off_by_a_factor() {
+    let session = ledger(
+        "",
+        &(months("个案服务", &[814, 820, 8150, 817, 822])
+            + &months("小组服务", &[814, 820, 81, 817, 822])
+            + "p-2020,孤儿,2020-12-31,820\np-2021,孤儿,2020-12-31,8200000\n"),
+    );
+    assert_data_eq!(
+        found(&session, "unit-slip"),
+        str![[r#"
+Figures checked: 12. Found: 0 errors, 3 warnings, 0 hints
+
+Warnings: 3
+ id        kind        measure      region    period       what                                                                      publication   file and line
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ ty63z37   unit-slip   orphans      Qingdao   2020-12-31   8,200,000 beside 820 (p-2020): it looks multiplied by 10,000              p-2021        figures.csv:13
+ wkk622m   unit-slip   casework     Qingdao   2015-03      8,150 beside 820 (2015-02) and 817 (2015-04): it looks multiplied by 10   p-2030        figures.csv:4
+ qswqfrx   unit-slip   group work   Qingdao   2015-03      81 beside 820 (2015-02) and 817 (2015-04): it looks divided by 10         p-2030        figures.csv:9
+
+Notes:
+  - unit-slip: look at the unit and the digits in the publication: ones, thousands or 万
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+exit code 0
+
+检查了 12 个数字：错误 0 处，警告 3 处，提示 0 处
+
+警告：3
+ 编号      种类   指标       地区     期间         发现                                                          出版物   文件与行
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ ty63z37   单位   孤儿       青岛市   2020-12-31   8,200,000，旁边是 p-2020 的 820：像是多乘了 10,000            p-2021   figures.csv:13
+ wkk622m   单位   个案服务   青岛市   2015-03      8,150，旁边是 2015-02 的 820、2015-04 的 817：像是多乘了 10   p-2030   figures.csv:4
+ qswqfrx   单位   小组服务   青岛市   2015-03      81，旁边是 2015-02 的 820、2015-04 的 817：像是少乘了 10      p-2030   figures.csv:9
+
+注：
+  - 单位（unit-slip）：核对表上的单位和位数：人还是万人，元还是万元
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+exit code 0
+
+"#]]
+    );
+}
+
+#[test]
+fn a_regular_series_has_a_hole() {
+    let all: Vec<u32> = (0..20).map(|at| 100 + at % 3).collect();
+    let without = |rows: String, months: &[&str]| -> String {
+        let missing = |line: &&str| !months.iter().any(|month| line.contains(&format!(",{month},")));
+        rows.lines().filter(missing).map(|line| format!("{line}\n")).collect()
+    };
+    let session = ledger(
+        "",
+        &(without(months("个案服务", &all), &["2015-09"])
+            + &without(months("小组服务", &all), &["2016-01", "2016-02"])),
+    );
+    // Two districts lack the same month.
+    let mut rows = "publication,measure,period,value,region\n".to_owned();
+    for region in ["市南区", "市北区"] {
+        for line in without(months("社区活动", &all), &["2015-05"]).lines() {
+            rows += &format!("{line},{region}\n");
+        }
+    }
+    session.file("districts.csv", rows);
+    session.ok(&["import", "districts.csv"]);
+    assert_data_eq!(
+        found(&session, "gap"),
+        str![[r#"
+Figures checked: 75. Found: 0 errors, 0 warnings, 3 hints
+
+Hints: 3
+ id        kind   measure              region    period    what                                                                  publication   file and line
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ esexjny   gap    casework             Qingdao   2015-09   missing in a regular series
+ 6yc4tmk   gap    group work           Qingdao   2016-01   2 periods are missing in a regular series, from this one to 2016-02
+ 9n1f8vz   gap    community activity             2015-05   missing in a regular series (in 2 regions)
+
+Notes:
+  - gap: look for the publication of that time; where there is none, accept it
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+exit code 0
+
+检查了 75 个数字：错误 0 处，警告 0 处，提示 3 处
+
+提示：3
+ 编号      种类   指标       地区     期间      发现                                     出版物   文件与行
+───────────────────────────────────────────────────────────────────────────────────────────────────────────
+ esexjny   缺期   个案服务   青岛市   2015-09   有规律的数列缺这一期
+ 6yc4tmk   缺期   小组服务   青岛市   2016-01   有规律的数列从这一期到 2016-02 缺 2 期
+ 9n1f8vz   缺期   社区活动            2015-05   有规律的数列缺这一期（2 个地区）
+
+注：
+  - 缺期（gap）：找缺的那一期出版物；确实没有的，可以接受
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+exit code 0
+
+"#]]
+    );
+}
+
+#[test]
+fn periods_have_days_in_common() {
+    let session = ledger(
+        "",
+        "p-2019,个案服务,2017-01-01/2019-11-24,8000余\np-2020,个案服务,2019,1200\n\
+        p-2020,学业辅导,2020,300\np-2020,学业辅导,2020-01-01/2020-12-30,300\n\
+        p-2020,孤儿,2020-12-31,800\np-2021,孤儿,2020年12月,810\n",
+    );
+    assert_data_eq!(
+        found(&session, "overlap"),
+        str![[r#"
+Figures checked: 6. Found: 0 errors, 2 warnings, 1 hint
+
+Warnings: 2
+ id        kind      measure    region    period    what                                                                                    publication   file and line
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ kg3mkw3   overlap   orphans    Qingdao   2020-12   nearly the same period as 2020-12-31: they may be one, written in two ways
+ pvt3cep   overlap   tutoring   Qingdao   2020      nearly the same period as 2020-01-01/2020-12-30: they may be one, written in two ways
+
+Hints: 1
+ id        kind      measure    region    period                  what                                                                               publication   file and line
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ 50r09pb   overlap   casework   Qingdao   2017-01-01/2019-11-24   has days in common with 2019: neither can be added to the other or taken from it
+
+Notes:
+  - overlap: look at the periods; where they are one, put one of them right
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+exit code 0
+
+检查了 6 个数字：错误 0 处，警告 2 处，提示 1 处
+
+警告：2
+ 编号      种类   指标       地区     期间      发现                                                                出版物   文件与行
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ kg3mkw3   重叠   孤儿       青岛市   2020-12   与 2020-12-31 几乎是同一期间，可能是一个期间的两种写法
+ pvt3cep   重叠   学业辅导   青岛市   2020      与 2020-01-01/2020-12-30 几乎是同一期间，可能是一个期间的两种写法
+
+提示：1
+ 编号      种类   指标       地区     期间                    发现                                   出版物   文件与行
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ 50r09pb   重叠   个案服务   青岛市   2017-01-01/2019-11-24   与 2019 有重叠的日子，两者不能相加减
+
+注：
+  - 重叠（overlap）：核对期间；同一期间的，更正其中一个
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+exit code 0
+
+"#]]
+    );
+}
+
+#[test]
+fn a_longer_flow_is_less_than_what_lies_in_it() {
+    let session = ledger(
+        "",
+        &("p-2019,个案服务,2017-01-01/2019-11-24,8000余\n\
+            p-2020,个案服务,2017-01-01/2020-12-31,7900\n\
+            p-2030,小组服务,2015,1300\np-2030,社区活动,2016,900\n"
+            .to_owned()
+            + &months("小组服务", &[100; 12])
+            + "p-2030,社区活动,2016-01,500\np-2030,社区活动,2016-02,500\n"),
+    );
+    assert_data_eq!(
+        found(&session, "nested"),
+        str![[r#"
+Figures checked: 18. Found: 2 errors, 1 warning, 0 hints
+
+Errors: 2
+ id        kind     measure              region    period                  what                                                                                      publication   file and line
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ 5aassqy   nested   casework             Qingdao   2017-01-01/2020-12-31   7,900 in the whole time, but more than 8,000 in 2017-01-01/2019-11-24, which lies in it   p-2020        figures.csv:3
+ 72a4s1k   nested   community activity   Qingdao   2016                    the 2 periods that lie in it (2016-01-01/2016-02-29) add up to 1,000, the whole is 900    p-2030        figures.csv:5
+
+Warnings: 1
+ id        kind     measure      region    period   what                                                                       publication   file and line
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ 15f3z00   nested   group work   Qingdao   2015     the 12 periods that lie in it (2015) add up to 1,200, the whole is 1,300   p-2030        figures.csv:4
+
+Notes:
+  - nested: look at both periods and figures: what is counted from the same day on does not become less
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+error: the check found 2 errors
+exit code 1
+
+检查了 18 个数字：错误 2 处，警告 1 处，提示 0 处
+
+错误：2
+ 编号      种类   指标       地区     期间                    发现                                                              出版物   文件与行
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ 5aassqy   累计   个案服务   青岛市   2017-01-01/2020-12-31   整段时间只有 7,900，其中的 2017-01-01/2019-11-24 却已有 8,000余   p-2020   figures.csv:3
+ 72a4s1k   累计   社区活动   青岛市   2016                    其中的 2 段（2016-01-01/2016-02-29）相加为 1,000，整段却是 900    p-2030   figures.csv:5
+
+警告：1
+ 编号      种类   指标       地区     期间   发现                                               出版物   文件与行
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ 15f3z00   累计   小组服务   青岛市   2015   其中的 12 段（2015）相加为 1,200，整段却是 1,300   p-2030   figures.csv:4
+
+注：
+  - 累计（nested）：核对两个期间和数字：累计数不会变小
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+错误：检查发现 2 处错误
+exit code 1
+
+"#]]
+    );
+}

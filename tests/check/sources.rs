@@ -1,0 +1,270 @@
+//! Publications and their words: restatements, dates, marks, persons and person-times.
+
+use super::{found, ledger, said};
+use snapbox::{assert_data_eq, str};
+
+#[test]
+fn a_restatement_differs_much() {
+    let session = ledger("", "p-2020,孤儿,2020-12-31,800\np-2021,孤儿,2020-12-31,1400\n");
+    assert_data_eq!(
+        found(&session, "restated"),
+        str![[r#"
+Figures checked: 2. Found: 0 errors, 1 warning, 0 hints
+
+Warnings: 1
+ id        kind       measure   region    period       what                                publication   file and line
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ x0xxz1j   restated   orphans   Qingdao   2020-12-31   1,400, before it was 800 (p-2020)   p-2021        figures.csv:3
+
+Notes:
+  - restated: see whether both publications speak of the same thing
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+exit code 0
+
+检查了 2 个数字：错误 0 处，警告 1 处，提示 0 处
+
+警告：1
+ 编号      种类   指标   地区     期间         发现                          出版物   文件与行
+────────────────────────────────────────────────────────────────────────────────────────────────────
+ x0xxz1j   修订   孤儿   青岛市   2020-12-31   1,400，此前为 p-2020 的 800   p-2021   figures.csv:3
+
+注：
+  - 修订（restated）：核对两份出版物说的是不是同一件事
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+exit code 0
+
+"#]]
+    );
+}
+
+#[test]
+fn a_publication_is_dated_before_what_it_reports() {
+    let session = ledger(
+        "",
+        "p-2019,孤儿,2020-12-31,800\np-2019,个案服务,2020,800\np-2019,小组服务,2020,80\np-2019,社区活动,2020年1-3月,80\n",
+    );
+    assert_data_eq!(
+        found(&session, "dated-before"),
+        str![[r#"
+Figures checked: 4. Found: 1 error, 1 warning, 1 hint
+
+Errors: 1
+ id        kind           measure   region   period       what                                                         publication   file and line
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ ehbs0wz   dated-before                      2020-12-31   published on 2020-03-01, before the period began: 1 figure   p-2019
+
+Warnings: 1
+ id        kind           measure   region   period   what                                                               publication   file and line
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ a90y8qh   dated-before                      2020     published on 2020-03-01, when the period was not over: 2 figures   p-2019
+
+Hints: 1
+ id        kind           measure   region   period    what                                                              publication   file and line
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ ngrj4hh   dated-before                      2020-Q1   published on 2020-03-01, when the period was not over: 1 figure   p-2019
+
+Notes:
+  - dated-before: look at the date of publication and the period; a plan is no published figure
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+error: the check found 1 error
+exit code 1
+
+检查了 4 个数字：错误 1 处，警告 1 处，提示 1 处
+
+错误：1
+ 编号      种类   指标   地区   期间         发现                                                 出版物   文件与行
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ ehbs0wz   日期                 2020-12-31   2020-03-01 发布时这段时间还没有开始，却有 1 个数字   p-2019
+
+警告：1
+ 编号      种类   指标   地区   期间   发现                                                 出版物   文件与行
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ a90y8qh   日期                 2020   2020-03-01 发布时这段时间还没有结束，却有 2 个数字   p-2019
+
+提示：1
+ 编号      种类   指标   地区   期间      发现                                                 出版物   文件与行
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ ngrj4hh   日期                 2020-Q1   2020-03-01 发布时这段时间还没有结束，却有 1 个数字   p-2019
+
+注：
+  - 日期（dated-before）：核对发布日期和期间；计划数不是公布的数字
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+错误：检查发现 1 处错误
+exit code 1
+
+"#]]
+    );
+}
+
+#[test]
+fn figures_stand_on_a_publication_that_is_marked_unreliable() {
+    let session = ledger("", "p-2020,孤儿,2020-12-31,800\np-2021,孤儿,2021-12-31,810\n");
+    session.file(
+        "marks.csv",
+        "code,title,publisher,published_on,unreliable_zh,unreliable_en\n\
+        p-2021,公报2021,民政局,2022-03-01,转抄时丢了“余”字,it drops 余 when it copies\n",
+    );
+    assert_data_eq!(
+        session.ok(&["import", "--correct", "marks.csv"]),
+        str![[r#"
+Import 2: 0 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
+  marks.csv: 2 lines (1 of headings, 1 of items), UTF-8
+  publication p-2021: unreliable_zh corrected:  → 转抄时丢了“余”字
+  publication p-2021: unreliable_en corrected:  → it drops 余 when it copies
+
+"#]]
+    );
+    assert_data_eq!(
+        found(&session, "unreliable"),
+        str![[r#"
+Figures checked: 2. Found: 0 errors, 1 warning, 0 hints
+
+Warnings: 1
+ id        kind         measure   region   period   what                                                                             publication   file and line
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ 19xcjgq   unreliable                               1 figure stands on it, and it is marked unreliable: it drops 余 when it copies   p-2021
+
+Notes:
+  - unreliable: look for the publication that it quotes, and take the figures from there
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+exit code 0
+
+检查了 2 个数字：错误 0 处，警告 1 处，提示 0 处
+
+警告：1
+ 编号      种类     指标   地区   期间   发现                                                     出版物   文件与行
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ 19xcjgq   不可靠                        1 个数字出自这一被标为不可靠的出版物：转抄时丢了“余”字   p-2021
+
+注：
+  - 不可靠（unreliable）：找原始的出版物，改用它的数字
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+exit code 0
+
+"#]]
+    );
+    // Whoever looks at its figures is told.
+    assert_data_eq!(
+        session.ok(&["trend", "孤儿"]),
+        str![[r#"
+orphans: Qingdao, in persons
+ period       value   change   per cent   publication
+──────────────────────────────────────────────────────
+ 2020-12-31     800                       p-2020
+ 2021-12-31     810      +10     +1.3 %   p-2021
+
+Notes:
+  - p-2021 is marked unreliable: it drops 余 when it copies
+
+Sources:
+  - p-2020: 民政局, “公报2020”, 2021-03-01
+  - p-2021: 民政局, “公报2021”, 2022-03-01 (unreliable)
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "children", "--period", "2021", "--lang", "zh"]),
+        str![[r#"
+儿童：青岛市，2021-12-31
+ 类别                 数值   单位   出版物
+───────────────────────────────────────────
+ 困境未成年人的类别
+   孤儿                810   人     p-2021
+
+注：
+  - p-2021 被标为不可靠：转抄时丢了“余”字
+
+来源：
+  - p-2021：民政局，《公报2021》，2022-03-01（不可靠）
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["show", "孤儿", "--period", "2021"]),
+        str![[r#"
+orphans (children.orphans): Qingdao, 2021-12-31
+ value           810 persons
+ publication     p-2021: 民政局, “公报2021”
+ published on    2022-03-01
+ address         not kept
+ file and line   figures.csv:3
+ recorded        2026-01-02T03:04:05Z (import 1)
+
+Notes:
+  - p-2021 is marked unreliable: it drops 余 when it copies
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["list", "publications"]),
+        str![[r#"
+ code     published on   publisher   title      address    figures   about
+────────────────────────────────────────────────────────────────────────────────
+ p-2019   2020-03-01     民政局      公报2019   not kept         0
+ p-2020   2021-03-01     民政局      公报2020   not kept         1   2020-12-31
+ p-2021   2022-03-01     民政局      公报2021   not kept         1   2021-12-31
+ p-2030   2031-03-01     民政局      公报2030   not kept         0
+
+Notes:
+  - p-2021 is marked unreliable: it drops 余 when it copies
+
+"#]]
+    );
+    // The mark goes with the import that set it.
+    session.ok(&["undo", "2"]);
+    assert_data_eq!(
+        said(&session, &["check", "--only", "unreliable"]),
+        str![[r#"
+Figures checked: 2. Found: 0 errors, 0 warnings, 0 hints
+exit code 0
+
+"#]]
+    );
+}
+
+#[test]
+fn persons_are_taken_for_person_times() {
+    let session = ledger(
+        ",as_written",
+        "p-2020,children.total,2020-12-31,10668,\np-2020,学业辅导,2020,10668,\np-2020,个案服务,2020,1200,1200人\n",
+    );
+    assert_data_eq!(
+        found(&session, "persons"),
+        str![[r#"
+Figures checked: 3. Found: 0 errors, 1 warning, 1 hint
+
+Warnings: 1
+ id        kind      measure    region    period   what                                                                       publication   file and line
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ ancyr3c   persons   casework   Qingdao   2020     as written, “1200人”, it counts persons; the measure counts person-times   p-2020        figures.csv:4
+
+Hints: 1
+ id        kind      measure    region    period   what                                                                                                                             publication   file and line
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ wxa6dzj   persons   tutoring   Qingdao   2020     10,668 person-times are also the number of persons of minors in difficulty, total (2020-12-31): one may be taken for the other   p-2020        figures.csv:3
+
+Notes:
+  - persons: see whether the publication counts persons or person-times
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+exit code 0
+
+检查了 3 个数字：错误 0 处，警告 1 处，提示 1 处
+
+警告：1
+ 编号      种类       指标       地区     期间   发现                                       出版物   文件与行
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ ancyr3c   人与人次   个案服务   青岛市   2020   原文“1200人”说的是人，指标的单位却是人次   p-2020   figures.csv:4
+
+提示：1
+ 编号      种类       指标       地区     期间   发现                                                                  出版物   文件与行
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ wxa6dzj   人与人次   学业辅导   青岛市   2020   10,668 人次与困境未成年人（2020-12-31）的人数相同，可能是人误作人次   p-2020   figures.csv:3
+
+注：
+  - 人与人次（persons）：核对出版物说的是人还是人次
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+exit code 0
+
+"#]]
+    );
+}
