@@ -305,3 +305,19 @@ fn pictures_are_for_people_who_want_them() {
         }
     }
 }
+
+/// A year without a figure leaves a place free, and so does one whose figure was withheld.
+#[test]
+fn a_gap_is_seen() {
+    let session = Session::seeded();
+    let mut text = "service,year,person_times\n".to_owned();
+    for year in (2001..=2016).filter(|year| *year != 2008) {
+        text +=
+            &format!("group work,{year},{}\n", if year == 2012 { "c".to_owned() } else { (year - 2000).to_string() });
+    }
+    session.file("a.csv", text);
+    session.ok(&["import", "a.csv", "--publication", "qingdao-2019"]);
+    let shown = session.ok(&["trend", "group work", "--to", "2016"]);
+    let picture = shown.lines().find(|line| line.contains('█'));
+    assert_eq!(picture, Some(" ▁▁▂▂▃▃▄·▅▅▆·▇▇██   from 0 to 16; · no figure"));
+}

@@ -7,14 +7,17 @@ use super::notes::{reason_words, series as series_name};
 use super::{derived, figures, number};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
+use crate::domain::check::gaps::holes;
 use crate::domain::comparability::{Change, Reason};
 use crate::domain::derived::Derived;
 use crate::domain::figure::Figure;
 use crate::domain::language::Language;
 use crate::domain::measure::Kind;
+use crate::domain::period::Period;
 use crate::domain::quantity::Quantity;
 use crate::domain::trend::{Point, Series};
 use crate::domain::unit::Unit;
+use chrono::Datelike;
 use serde_json::Value;
 
 /// A series as a table for people.
@@ -68,7 +71,15 @@ fn picture(series: &Series, kind: Kind, unit: &Unit, language: Language) -> Vec<
         Some(_) if length(point) != last => Column::Other,
         Some(quantity) => Column::Value { quantity, compared: is_in_line(point) },
     };
-    let all: Vec<Column> = series.points.iter().map(column).collect();
+    let months: Vec<i32> = series.points.iter().map(|point| month(&point.figure.period)).collect();
+    let holes = holes(&months);
+    let mut all = Vec::new();
+    for (point, month) in series.points.iter().zip(months) {
+        // What is missing from a regular series is a gap.
+        let before = holes.iter().find(|hole| hole.first + hole.missing as i32 * hole.step == month);
+        all.extend(std::iter::repeat_n(Column::None, before.map_or(0, |hole| hole.missing.min(MOST_MISSING))));
+        all.push(column(point));
+    }
     let Some(Columns { mut lines, most, meanings }) = chart::columns(&all, language) else { return Vec::new() };
     let most = number::amount(most, unit, language);
     let mut said = vec![both!(language, "从 0 到 {most}", "from 0 to {most}")];
@@ -77,6 +88,13 @@ fn picture(series: &Series, kind: Kind, unit: &Unit, language: Language) -> Vec<
         *line += &format!("   {}", said.join(language.pick("；", "; ")));
     }
     lines
+}
+
+/// So many places are left free at the most, where figures are missing.
+const MOST_MISSING: usize = 12;
+
+fn month(period: &Period) -> i32 {
+    period.end.year() * 12 + period.end.month0() as i32
 }
 
 /// Whether a figure can be seen beside the one before: not across a break, and not over other places.

@@ -6,7 +6,7 @@ mod dated;
 pub mod finding;
 pub mod found;
 pub mod frame;
-mod gaps;
+pub mod gaps;
 mod identity;
 mod links;
 mod nested;
