@@ -222,6 +222,7 @@ fn an_older_ledger_gets_the_built_in_ratios() {
     let before = migrations().iter().position(|(name, _)| name.contains("ratios")).unwrap();
     let db = Connection::open(session.path("careledger.db")).unwrap();
     let since = "DROP TABLE ratio; DROP TABLE succession; DROP TABLE accepted_finding;
+        ALTER TABLE place_sum DROP COLUMN which;
         ALTER TABLE publication DROP COLUMN unreliable_zh; ALTER TABLE publication DROP COLUMN unreliable_en";
     db.execute_batch(&format!("{since}; PRAGMA user_version = {before}")).unwrap();
     drop(db);

@@ -1,6 +1,6 @@
 //! The README shows real output: its sessions are run, and what they print must be what it shows.
 
-use crate::gallery::words;
+use crate::folders::words;
 use crate::harness::Session;
 use std::path::Path;
 

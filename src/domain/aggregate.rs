@@ -150,7 +150,11 @@ impl Builder<'_> {
         let total = self.total(group, unit.id, period).filter(|total| !summed(total));
         let whole = match total.and_then(|total| total.quantity(unit)) {
             Some(_) if total.is_some_and(|total| !of_same_places(figure, total)) => return None,
-            Some(total) => total,
+            // Of a whole that is less than its parts nothing is a share.
+            Some(total) => match self.sum(group, period) {
+                Some(Cell::Derived { sum, .. }) if exceeds(&sum, &total) => return None,
+                _ => total,
+            },
             None => match self.sum(group, period)? {
                 Cell::Derived { sum, parts, of, .. } if parts == of && sum.is_certain() => sum,
                 _ => return None,
@@ -214,7 +218,9 @@ impl Builder<'_> {
             beside = true;
             // Over places it is no more than what they have of the region.
             let claim = if places.is_some() { at_least(&sum) } else { Some(sum) };
-            if parts == of && claim.is_some_and(|claim| !claim.may_equal(&total)) {
+            let differs =
+                claim.is_some_and(|claim| if parts == of { !claim.may_equal(&total) } else { exceeds(&claim, &total) });
+            if differs {
                 self.notes.push(Note::PartsDiffer { group: group.id, region: region.clone(), period, sum, total });
             }
         }
@@ -225,6 +231,11 @@ impl Builder<'_> {
 fn cell(figure: &Figure) -> Cell {
     let cell = if figure.derived.is_some() { Cell::Summed } else { Cell::Published };
     cell(Box::new(figure.clone()))
+}
+
+/// Whether a sum of parts is certainly more than their total.
+fn exceeds(sum: &Quantity, total: &Quantity) -> bool {
+    sum.low.zip(total.high).is_some_and(|(sum, total)| sum > total)
 }
 
 /// What is known of the whole of which `some` is a part: no less than its lower bound, if that says anything.

@@ -13,9 +13,13 @@ use super::derived::{Members, Places};
 use super::figure::Figure;
 use super::language::Bilingual;
 use super::measure::{Kind, Measure};
+use super::period::Period;
 use super::quantity::{Qualifier, Quantity};
-use super::unit::Unit;
+use super::unit::{Unit, UnitKind};
 use chrono::NaiveDate;
+
+/// A count below this is too small for a change of it in per cent.
+const FEW: i128 = 10;
 
 /// Why two figures are not compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +42,8 @@ pub enum Reason {
     NotSamePlaces { earlier: Option<Places>, later: Option<Places> },
     /// Sums of other parts of a total; None where it is the whole.
     NotSameParts { earlier: Option<Members>, later: Option<Members> },
+    /// A sum of the parts of a total, and a total published for this period, which its own parts do not come to.
+    UnlikeParts { published: Period },
     /// The measure has another definition or scope from this day on.
     Break { on: NaiveDate, because: Bilingual },
 }
@@ -49,7 +55,7 @@ impl Reason {
         match self {
             Reason::NoValue | Reason::DifferentLengths | Reason::Cumulative { .. } => true,
             Reason::PartOf | Reason::Overlap | Reason::CountedAnew { .. } => true,
-            Reason::NotSamePlaces { .. } | Reason::NotSameParts { .. } => true,
+            Reason::NotSamePlaces { .. } | Reason::NotSameParts { .. } | Reason::UnlikeParts { .. } => true,
             Reason::BoundsOnly | Reason::Break { .. } => false,
         }
     }
@@ -79,19 +85,27 @@ impl Direction {
 pub struct Change {
     /// Later less earlier, with the bounds of both.
     pub difference: Quantity,
-    /// The change in tenths of a per cent of the earlier figure; None where that may be zero.
+    /// The change in tenths of a per cent of the earlier figure; None where that may be less than ten, and of per cents.
     pub per_mille: Option<Quantity>,
     /// What must be said with it.
     pub cautions: Cautions,
 }
 
 impl Change {
-    /// The change from one quantity to another of the same unit, whether or not they may be compared; without what must
-    /// be said with it.
-    pub fn between(before: &Quantity, after: &Quantity) -> Change {
+    /// The change from one quantity to another in this unit, whether or not they may be compared; without what must be
+    /// said with it.
+    ///
+    /// There is no per cent of a per cent: from 40 % to 50 % are ten points, which nobody should read as 25 % or ten. Nor
+    /// is there one of a count that may be less than ten: from one child to three it would say 200 % of what was a family.
+    pub fn between(before: &Quantity, after: &Quantity, unit: &Unit) -> Change {
+        let base = match unit.kind {
+            UnitKind::Rate => !unit.is_per_cent(),
+            UnitKind::Count => before.low.is_none_or(|low| low >= FEW * i128::from(unit.scale())),
+            UnitKind::Money => true,
+        };
         Change {
             difference: after.minus(before),
-            per_mille: after.per_mille_of(before).map(|share| {
+            per_mille: after.per_mille_of(before).filter(|_| base).map(|share| {
                 // Of an earlier figure without an upper bound all may have gone: true, and no news.
                 let low = share.low.filter(|_| before.high.is_some());
                 Quantity { low, ..share }.minus(&Quantity::exact(1000))
@@ -146,10 +160,15 @@ pub fn compare(
         let parts = |figure: &Figure| some_members(figure).cloned();
         return Err(Reason::NotSameParts { earlier: parts(earlier), later: parts(later) });
     }
+    let (summed, published): (Vec<&Figure>, Vec<&Figure>) =
+        [earlier, later].into_iter().partition(|figure| members(figure).is_some());
+    if let Some(unlike) = published.iter().find(|figure| figure.unlike_parts && !summed.is_empty()) {
+        return Err(Reason::UnlikeParts { published: unlike.period });
+    }
     if let Some(found) = breaks.iter().find(|found| found.is_between(earlier, later)) {
         return Err(Reason::Break { on: found.on, because: found.because.clone() });
     }
-    let change = Change::between(&before, &after);
+    let change = Change::between(&before, &after, unit);
     let about = [before.qualifier, after.qualifier].contains(&Qualifier::About);
     if change.difference.low.is_none() && change.difference.high.is_none() && !about {
         return Err(Reason::BoundsOnly);
@@ -157,18 +176,19 @@ pub fn compare(
     Ok(Change { cautions: Cautions::of(measure, earlier, later), ..change })
 }
 
-/// Whether two figures of a region are of the same places: both published for it, or both summed over as many places of
-/// one level. Which places these are the sums do not tell. A sum is never set against what is published for the region,
-/// though all places that the ledger knows are in it: nobody has said that it knows all there are. Nor is a sum over
-/// some of the parts of a year set against anything.
+/// Whether two figures of a region are of the same places: both published for it, or both summed over the very same places
+/// of one level, whether or not these are all. A sum is never set against what is published for the region, though all
+/// places that the ledger knows are in it: nobody has said that it knows all there are. Nor is a sum over some of the
+/// parts of a year set against anything.
 pub fn of_same_places(a: &Figure, b: &Figure) -> bool {
-    let places = |figure: &Figure| match &figure.derived {
-        Some(derived) => {
-            derived.is_of_whole_period().then_some(derived.places.map(|places| (places.level, places.reporting)))
-        }
-        None => Some(None),
+    let whole = |figure: &Figure| figure.derived.as_ref().is_none_or(|derived| derived.is_of_whole_period());
+    let places = |figure: &Figure| figure.derived.as_ref().and_then(|derived| derived.places);
+    let same = match (places(a), places(b)) {
+        (None, None) => true,
+        (Some(a), Some(b)) => a.are_those_of(&b),
+        _ => false,
     };
-    places(a).is_some() && places(a) == places(b)
+    whole(a) && whole(b) && same
 }
 
 /// Whether two figures of a total are of the same parts: both published, or sums of all parts, which the group of the
@@ -180,7 +200,11 @@ pub fn of_same_parts(a: &Figure, b: &Figure) -> bool {
 
 /// The parts that a figure is a sum of, where some are missing.
 fn some_members(figure: &Figure) -> Option<&Members> {
-    figure.derived.as_ref()?.members.as_ref().filter(|members| !members.are_all())
+    members(figure).filter(|members| !members.are_all())
+}
+
+fn members(figure: &Figure) -> Option<&Members> {
+    figure.derived.as_ref()?.members.as_ref()
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::period::Period;
 use super::place::Level;
 use super::publication::PublicationId;
 use super::quantity::{Qualifier, Quantity};
+use std::num::NonZeroI64;
 
 /// What a derived figure was derived from. Several may be so at once: a total of parts that are sums over places.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,9 +115,17 @@ pub struct Places {
     pub reporting: Span,
     /// Of how many it is said that there is no value.
     pub withheld: Span,
+    /// Which ones have a value: the same number for the same places (see `Contribution`); None where they are not the
+    /// same ones in all that is summed.
+    pub which: Option<NonZeroI64>,
 }
 
 impl Places {
+    /// Whether both are of the very same places.
+    pub fn are_those_of(&self, other: &Places) -> bool {
+        self.level == other.level && self.which.is_some() && self.which == other.which
+    }
+
     /// Whether all that are known have a value.
     pub fn are_all(&self) -> bool {
         self.reporting.least >= self.known
@@ -128,6 +137,7 @@ impl Places {
             known: self.known.max(other.known),
             reporting: self.reporting.with(other.reporting),
             withheld: self.withheld.with(other.withheld),
+            which: self.which.filter(|_| self.which == other.which),
             ..*self
         })
     }
@@ -184,10 +194,11 @@ pub fn figure(of: &Of, derived: Derived, catalogue: &Catalogue) -> Option<Figure
         published_on: last.published_on,
         as_written: None,
         note: Bilingual::default(),
-        restated: false,
+        restated: None,
         table_notes: String::new(),
         derived: Some(Box::new(derived)),
         beside: None,
+        unlike_parts: false,
         under: None,
     })
 }

@@ -24,8 +24,8 @@ pub struct Figure {
     /// The publication's wording, where it says more than the value.
     pub as_written: Option<String>,
     pub note: Bilingual,
-    /// Whether an earlier publication gives another value for the same thing.
-    pub restated: bool,
+    /// The last of the earlier publications that give another value for the same thing, by its code.
+    pub restated: Option<String>,
     /// The notes that stand with the table that it was read from, a line each; empty where there are none.
     pub table_notes: String,
     /// What it was derived from, where no publication gives it: then the sum is the figure, not the reading, and its
@@ -33,6 +33,8 @@ pub struct Figure {
     pub derived: Option<Box<Derived>>,
     /// The sum over the places of the region, where that is known too: it stands beside what is published, not for it.
     pub beside: Option<Box<Derived>>,
+    /// Whether all the parts of it are known, for the same period, and cannot come to it.
+    pub unlike_parts: bool,
     /// The region that it is recorded under, where that had another code then (see `succession`).
     pub under: Option<Known>,
 }

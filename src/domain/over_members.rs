@@ -16,7 +16,8 @@ type Place<'a> = (&'a str, &'a str, Period);
 /// The figures, and beside them a sum for the total of every additive group of which at least two members have a value
 /// for the same part, region and period, and the total has no figure, or only a sum of some of its places or parts. The
 /// members are published or whole themselves, counted in the unit of the total, which is no rate, and of the same
-/// places. Totals of totals too. Where some members have no value the sum says how many have one (`Members`); of several
+/// places. Totals of totals too. A published total keeps its place, and is marked where all its
+/// parts cannot come to it. Where some members have no value the sum says how many have one (`Members`); of several
 /// groups with one total the one of which the greatest share has, of equals the first.
 pub fn over_members(catalogue: &Catalogue, mut figures: Vec<Figure>) -> Vec<Figure> {
     let groups: Vec<&Group> = catalogue.groups.iter().filter(|group| may_be_added(catalogue, group)).collect();
@@ -25,9 +26,10 @@ pub fn over_members(catalogue: &Catalogue, mut figures: Vec<Figure>) -> Vec<Figu
         groups.iter().map(|group| (depth_below(catalogue, &groups, group), *group)).collect();
     height.sort_by_key(|(depth, group)| (*depth, group.total, group.id));
     for (_, group) in height {
-        for (instead, sum) in sums(catalogue, group, &figures) {
-            match instead.and_then(|at| figures.get_mut(at)) {
-                Some(figure) => *figure = sum,
+        for (total, sum) in sums(catalogue, group, &figures) {
+            match total.and_then(|at| figures.get_mut(at)) {
+                Some(total) if yields(total, &sum) => *total = sum,
+                Some(total) => total.unlike_parts |= is_unlike(catalogue, total, &sum),
                 None => figures.push(sum),
             }
         }
@@ -82,7 +84,7 @@ pub fn with_members(catalogue: &Catalogue, measures: &[MeasureId]) -> Vec<Measur
     found
 }
 
-/// The sums of a group that are wanted and possible, each with the place among the figures of what gives way to it.
+/// The sums of a group that are possible, each with the place among the figures of what there is for its total.
 fn sums(catalogue: &Catalogue, group: &Group, figures: &[Figure]) -> Vec<(Option<usize>, Figure)> {
     let Some(total) = group.total else { return Vec::new() };
     let members: Vec<MeasureId> = catalogue.members(group).map(|member| member.id).collect();
@@ -96,12 +98,21 @@ fn sums(catalogue: &Catalogue, group: &Group, figures: &[Figure]) -> Vec<(Option
             found.entry(place).or_default().push(figure);
         }
     }
-    let better = |(place, parts): (Place, Vec<&Figure>)| {
+    let with_total = |(place, parts): (Place, Vec<&Figure>)| {
         let sum = sum(catalogue, group, total, &members, parts)?;
-        let instead = totals.get(&place).copied();
-        instead.is_none_or(|at| yields(&figures[at], &sum)).then_some((instead, sum))
+        Some((totals.get(&place).copied(), sum))
     };
-    found.into_iter().filter_map(better).collect()
+    found.into_iter().filter_map(with_total).collect()
+}
+
+/// Whether a published total cannot be what all its parts come to. Then they are not its parts in the sense of its
+/// publisher: 其中 rows need not cover the whole.
+fn is_unlike(catalogue: &Catalogue, total: &Figure, sum: &Figure) -> bool {
+    let Some(unit) = catalogue.measures.get(total.measure).and_then(|total| catalogue.unit_of(total)) else {
+        return false;
+    };
+    let both = total.quantity(unit).zip(sum.quantity(unit));
+    total.derived.is_none() && sum.is_whole() && both.is_some_and(|(total, sum)| !total.may_equal(&sum))
 }
 
 /// Whether what stands for a total gives way to a sum of its parts: to a whole one what is not, and a sum of some parts

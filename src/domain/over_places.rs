@@ -13,6 +13,7 @@ use super::place_sum::Contribution;
 use super::publication::PublicationId;
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::num::NonZeroI64;
 
 /// The sum over the places of a level below a region, as it was known on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +62,7 @@ impl PlaceSum {
             known: self.known(),
             reporting: Span::one(self.reporting()),
             withheld: Span::one(usize::try_from(self.total.withheld).unwrap_or_default()),
+            which: NonZeroI64::new(self.total.which),
         };
         let publications = in_order(self.publications.clone(), catalogue);
         let derived = Derived { places: Some(places), ..Derived::of(self.total.quantity()?, publications) };

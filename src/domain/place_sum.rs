@@ -2,6 +2,7 @@
 //! taken away again. So a sum is kept by what each publication changed in it, and is known for every vintage.
 
 use super::observation::Reading;
+use super::place::RegionId;
 use super::publication::PublicationId;
 use super::quantity::{Qualifier, Quantity};
 use super::unit::{Unit, UnitKind};
@@ -29,12 +30,14 @@ pub struct Contribution {
     pub more_than: i64,
     pub less_than: i64,
     pub about: i64,
+    /// The sum of the marks of the places with a value, which says which ones they are.
+    pub which: i64,
 }
 
 impl Contribution {
     /// The names of the parts, in the order of `parts`.
-    pub const NAMES: [&'static str; 10] =
-        ["places", "withheld", "value", "low", "high", "no_low", "no_high", "more_than", "less_than", "about"];
+    pub const NAMES: [&'static str; 11] =
+        ["places", "withheld", "value", "low", "high", "no_low", "no_high", "more_than", "less_than", "about", "which"];
 
     /// What a reading adds; None where the unit is a rate, which is never summed.
     pub fn of(reading: &Reading, unit: &Unit) -> Option<Contribution> {
@@ -61,11 +64,18 @@ impl Contribution {
             more_than: is(Qualifier::MoreThan),
             less_than: is(Qualifier::LessThan),
             about: is(Qualifier::About),
+            which: 0,
         })
     }
 
-    /// The ten parts, in the order of `NAMES`.
-    pub fn parts(&self) -> [i64; 10] {
+    /// The same as a change in the word on this place, by which the sum then knows it. Not yet said of any place.
+    #[must_use]
+    pub fn at(&self, place: RegionId) -> Contribution {
+        Contribution { which: self.places * mark(place), ..*self }
+    }
+
+    /// The parts, in the order of `NAMES`.
+    pub fn parts(&self) -> [i64; 11] {
         [
             self.places,
             self.withheld,
@@ -77,13 +87,14 @@ impl Contribution {
             self.more_than,
             self.less_than,
             self.about,
+            self.which,
         ]
     }
 
     /// The contribution with these parts, in the order of `NAMES`.
-    pub fn from_parts(parts: [i64; 10]) -> Contribution {
-        let [places, withheld, value, low, high, no_low, no_high, more_than, less_than, about] = parts;
-        Contribution { places, withheld, value, low, high, no_low, no_high, more_than, less_than, about }
+    pub fn from_parts(parts: [i64; 11]) -> Contribution {
+        let [places, withheld, value, low, high, no_low, no_high, more_than, less_than, about, which] = parts;
+        Contribution { places, withheld, value, low, high, no_low, no_high, more_than, less_than, about, which }
     }
 
     /// Both together; None where a part leaves the 64 bits, which takes more than a million places of `MOST_ADDED`.
@@ -130,6 +141,16 @@ impl Contribution {
         };
         Some(Quantity { value, low, high, qualifier })
     }
+}
+
+/// A number of 40 bits that looks drawn by lot, another one for every place: the sums of the marks of two sets of places
+/// are the same only where the sets are, but for one chance in a million million. A million marks fit into 64 bits.
+fn mark(place: RegionId) -> i64 {
+    // The finalizer of SplitMix64 (Steele, Lea and Flood 2014): every bit of the id moves half of the bits.
+    let mut mixed = place.cast_unsigned().wrapping_add(0x9e37_79b9_7f4a_7c15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    ((mixed ^ (mixed >> 31)) >> 24).cast_signed()
 }
 
 /// What each publication changed: its word less the word before it. The `words` are those of one place on one measure,

@@ -7,6 +7,7 @@ use super::derived::Places;
 use super::figure::Figure;
 use super::language::Bilingual;
 use super::measure::{Kind, Measure, MeasureId};
+use super::names::Known;
 use super::quantity::{Qualifier, Quantity};
 use super::unit::{Unit, UnitKind};
 
@@ -42,6 +43,7 @@ pub struct Ratio {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Of {
     pub ratio: i64,
+    pub region: Known,
     pub numerator: Option<Figure>,
     pub denominator: Option<Figure>,
     pub quotient: Result<Quotient, Why>,
@@ -89,8 +91,8 @@ pub enum Why {
 
 /// Divides two figures that are of the same time (see `choose`).
 ///
-/// Both must be of the same region and breakdown and of the same places: published for it, or sums over as many places of
-/// one level; neither over some parts of a year. A program that runs in some places only is not set against what is of
+/// Both must be of the same region and breakdown and of the same places: published for it, or sums over the very same places
+/// of one level; neither over some parts of a year. A program that runs in some places only is not set against what is of
 /// the whole region. Rates are not divided.
 pub fn divide(catalogue: &Catalogue, ratio: &Ratio, numerator: &Figure, denominator: &Figure) -> Result<Quotient, Why> {
     let of = |id: MeasureId| {

@@ -138,8 +138,6 @@ pub enum Note {
     /// So many figures of a series are not compared with the one before, for they are of other places: those that there
     /// are, with None for the region itself.
     NotSamePlaces { measure: MeasureId, breakdown: String, region: Known, count: usize, places: Vec<Option<Places>> },
-    /// Figures of a series are compared that are sums over as many of the known places, but perhaps not the same ones.
-    AsManyPlaces { measure: MeasureId, breakdown: String, region: Known },
     /// So many figures have no value, and why.
     NoValues { count: usize },
     /// So many of the figures shown were given otherwise by an earlier publication.

@@ -51,7 +51,7 @@ impl Said {
 impl Revision<'_> {
     /// By how much the new word is another, with the bounds of both; None where one of them has no value.
     pub fn change(&self, unit: &Unit) -> Option<Change> {
-        Some(Change::between(&self.old.reading.quantity(unit)?, &self.new.reading.quantity(unit)?))
+        Some(Change::between(&self.old.reading.quantity(unit)?, &self.new.reading.quantity(unit)?, unit))
     }
 }
 

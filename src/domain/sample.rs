@@ -181,10 +181,11 @@ pub fn figure(measure: MeasureId, period: Period, reading: Reading) -> Figure {
         published_on: publication.published_on,
         as_written: None,
         note: Bilingual::default(),
-        restated: false,
+        restated: None,
         table_notes: String::new(),
         derived: None,
         beside: None,
+        unlike_parts: false,
         under: None,
     }
 }
@@ -198,8 +199,10 @@ pub fn summed(
     each: i64,
 ) -> Figure {
     let sum = Quantity::exact(i128::from(each) * reporting as i128);
+    // As many are taken for the same ones.
+    let which = i64::try_from(reporting).ok().and_then(std::num::NonZeroI64::new);
     let (reporting, withheld) = (Span::one(reporting), Span::one(known - reporting));
-    let places = Some(Places { level, known, reporting, withheld });
+    let places = Some(Places { level, known, reporting, withheld, which });
     let published = figure(measure, period, exact(sum.value as i64));
     let publications = vec![SAMPLE.publications.by_code("qingdao-2019").unwrap().id];
     let derived = Derived { places, ..Derived::of(sum, publications) };

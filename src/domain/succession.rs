@@ -104,19 +104,23 @@ pub fn as_one(catalogue: &Catalogue, mut figures: Vec<Figure>) -> Vec<Figure> {
         return figures;
     }
     let thing = |f: &Figure| (f.measure, f.breakdown.clone(), f.region.code.clone(), f.period);
-    let mut last: BTreeMap<_, (usize, bool)> = BTreeMap::new();
+    let mut last: BTreeMap<_, (usize, Option<String>)> = BTreeMap::new();
     for (at, figure) in figures.iter().enumerate() {
-        let (kept, differ) = last.entry(thing(figure)).or_insert((at, false));
+        let (kept, differs) = last.entry(thing(figure)).or_insert((at, None));
         let other = &figures[*kept];
-        *differ |= other.reading != figure.reading;
-        if rank(catalogue, figure) > rank(catalogue, other) {
+        let is_later = rank(catalogue, figure) > rank(catalogue, other);
+        if other.reading != figure.reading {
+            let before = if is_later { other } else { figure };
+            *differs = Some(before.publication.code.clone());
+        }
+        if is_later {
             *kept = at;
         }
     }
     let mut at = 0;
     figures.retain_mut(|figure| {
-        let (kept, differ) = last.get(&thing(figure)).copied().unwrap_or((at, false));
-        figure.restated |= differ;
+        let (kept, differs) = last.get(&thing(figure)).cloned().unwrap_or((at, None));
+        figure.restated = figure.restated.take().or(differs);
         at += 1;
         kept == at - 1
     });

@@ -111,15 +111,6 @@ fn compare_points(
     }
     let mut notes = together(notes);
     notes.extend(Caution::ALL.into_iter().filter_map(|caution| cautioned(series, caution)));
-    // Where all that are known are in both sums, they are the same ones.
-    let some = |point: &&Point| !point.figure.is_whole() && point.compared.as_ref().is_some_and(|c| c.change.is_ok());
-    if series.points.iter().any(|point| some(&point)) {
-        notes.push(Note::AsManyPlaces {
-            measure: measure.id,
-            breakdown: series.breakdown.clone(),
-            region: series.region.clone(),
-        });
-    }
     notes
 }
 
@@ -246,8 +237,7 @@ mod tests {
         let figures =
             |counts: &[usize]| -> Vec<Figure> { (2015..).zip(counts).map(|(on, some)| of(on, *some)).collect() };
         let (found, notes) = series(&catalogue(), figures(&[90, 90, 95, 95, 93]), &BTreeMap::new());
-        let [Note::NotSamePlaces { count: 2, places, .. }, as_many] = notes.as_slice() else { panic!("{notes:?}") };
-        assert!(matches!(as_many, Note::AsManyPlaces { .. }));
+        let [Note::NotSamePlaces { count: 2, places, .. }] = notes.as_slice() else { panic!("{notes:?}") };
         assert_eq!(places[0].unwrap().reporting, Span { least: 90, most: 95 });
         let compared: Vec<bool> =
             found[0].points.iter().filter_map(|point| Some(point.compared.as_ref()?.change.is_ok())).collect();

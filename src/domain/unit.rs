@@ -50,6 +50,15 @@ impl Unit {
     pub fn floor(&self) -> Option<i128> {
         (self.kind != UnitKind::Rate).then_some(0)
     }
+
+    /// Whether it counts in per cent, so that what lies between two of its values is in points.
+    pub fn is_per_cent(&self) -> bool {
+        let words = [&self.code, &self.name.zh, &self.name.en].into_iter().chain(&self.words);
+        let words: Vec<String> = words.map(|word| word.to_ascii_lowercase()).collect();
+        let is = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+        // Some rates have a word for either.
+        self.kind == UnitKind::Rate && is(&["%", "％", "percent", "per cent"]) && !is(&["‰"])
+    }
 }
 
 impl Unit {
@@ -69,6 +78,7 @@ impl Unit {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::domain::sample::unit;
 
     #[test]
@@ -87,6 +97,17 @@ mod tests {
         ] {
             assert_eq!(unit(code).plain(stored), plain, "{code} {stored}");
         }
+    }
+
+    #[test]
+    fn what_counts_in_per_cent_is_known_by_its_words() {
+        let of = |kind, zh: &str, words: &[&str]| {
+            let words = words.iter().map(|word| (*word).to_owned()).collect();
+            let name = Bilingual { zh: zh.into(), en: "of a hundred".into() };
+            Unit { kind, name, words, ..unit("index") }.is_per_cent()
+        };
+        assert!(of(UnitKind::Rate, "%", &[]) && of(UnitKind::Rate, "比重", &["Per cent"]));
+        assert!(!of(UnitKind::Rate, "‰", &["%"]) && !of(UnitKind::Count, "%", &[]));
     }
 
     #[test]

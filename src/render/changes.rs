@@ -106,7 +106,7 @@ impl Shown<'_> {
     pub fn notes(&self, neither: usize) -> Vec<String> {
         let language = self.language;
         let mut notes = Vec::new();
-        if self.pairs.iter().any(|pair| pair.change.is_ok()) {
+        if self.pairs.iter().filter(|pair| pair.change.is_ok()).count() > 1 {
             notes.push(both!(
                 language,
                 "按确定的变化率（界限所允许的最小值）从大到小排列，升降不分；方向不确定的在最后",

@@ -141,7 +141,16 @@ pub fn year_not_whole(
 
 /// Why two figures of a series are not compared: the places of each.
 pub fn not_same_places(earlier: Option<&Places>, later: Option<&Places>, language: Language) -> String {
+    let others = |a: &Places, b: &Places| (a.level, a.reporting) == (b.level, b.reporting);
+    let others = earlier.zip(later).is_some_and(|(a, b)| others(a, b));
     let (earlier, later) = (places_or_region(earlier, language), places_or_region(later, language));
+    if others {
+        return both!(
+            language,
+            "不是同样的地方：{earlier}，前后不是同样的几个",
+            "not the same places: {earlier} each time, but not the same ones"
+        );
+    }
     both!(language, "不是同样的地方：先是{earlier}，后是{later}", "not the same places: {earlier}, then {later}")
 }
 
@@ -159,16 +168,6 @@ pub fn not_same_places_often(
         language,
         "{name}，{region}：有{count}处不比较：不是同样的地方（{places}）",
         "{name}, {region}: {count} figures are not compared with the one before: not the same places ({places})"
-    )
-}
-
-/// What must be known of changes between sums over as many places.
-pub fn as_many_places(name: &str, region: &Known, language: Language) -> String {
-    let region = region.name.get(language);
-    both!(
-        language,
-        "{name}，{region}：相互比较的是个数相同的各地之和，未必是同样的地方",
-        "{name}, {region}: the sums compared are over as many places, which may not be the same ones"
     )
 }
 

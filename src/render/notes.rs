@@ -112,9 +112,6 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
         Note::NotSamePlaces { measure: id, breakdown, region, count, places } => {
             derived::not_same_places_often(&series(measure(*id), breakdown), region, *count, places, language)
         }
-        Note::AsManyPlaces { measure: id, breakdown, region } => {
-            derived::as_many_places(&series(measure(*id), breakdown), region, language)
-        }
         Note::NoValues { count } => {
             let word = words::plural(*count as u64, "figure is", "figures are");
             both!(
@@ -219,6 +216,11 @@ pub fn reason_words(reason: &Reason, language: Language) -> String {
         Reason::NotSameParts { earlier, later } => {
             derivation::not_same_parts(earlier.as_ref(), later.as_ref(), language)
         }
+        Reason::UnlikeParts { published } => both!(
+            language,
+            "{published} 公布的总数不等于它的各部分之和，各部分之和不能接在它后面",
+            "the total published for {published} is not what its parts come to, so that their sum does not go on from it"
+        ),
         Reason::Break { on, because } => {
             let because = because.get(language);
             both!(language, "{on} 起口径改变：{because}", "another definition from {on} on: {because}")
@@ -240,6 +242,10 @@ pub fn caution_words(caution: Caution, language: Language) -> &'static str {
         Caution::Estimated => language.pick(
             "其中有发布者估计的数字，变化也只是估计",
             "a figure in it is the publisher's estimate, and so is the change",
+        ),
+        Caution::OtherEditions => language.pick(
+            "其中一个数字后来修订过，而另一个数字的出版物当时给的还是修订前的数；变化中有一部分只是修订",
+            "one figure was restated since, and the publication of the other one has it as it was before; a part of the change is the restatement alone",
         ),
         Caution::EitherWay => language.pick(
             "由公布的数字看不出是升是降",

@@ -91,14 +91,20 @@ pub fn with_unit(text: &str, unit: &Unit, language: Language) -> String {
 }
 
 /// A change: `+88`, `-780 to +220`, `at most +100`. Only what is certain to have gone one way is said to: `up at least
-/// 100`, `down at least 4`.
+/// 100`, `down at least 4`. Of shares in per cent it is in points.
 pub fn change(difference: &Quantity, unit: &Unit, language: Language) -> String {
-    changed(difference, language, |value| amount(value, unit, language))
+    changed(difference, language, |value| distance(value, unit, language))
 }
 
 /// How far two numbers lie apart that are of the same time: `+88`, `-780 to +220`, `at most -5`.
 pub fn difference(difference: &Quantity, unit: &Unit, language: Language) -> String {
-    bounded(difference, language, |value| signed(value, amount(value, unit, language)))
+    bounded(difference, language, |value| signed(value, distance(value, unit, language)))
+}
+
+/// What lies between two numbers: from 40 % to 50 % are ten points, and no 10 %.
+fn distance(stored: i128, unit: &Unit, language: Language) -> String {
+    let amount = amount(stored, unit, language);
+    if unit.is_per_cent() { both!(language, "{amount} 个百分点", "{amount} points") } else { amount }
 }
 
 /// A share in per cent, from tenths of a per cent: `7.6 %`. With `sign`, a change: `+7.6 %`.

@@ -61,8 +61,7 @@ impl Shown<'_> {
             let numerator = line.of.numerator.as_ref();
             let part = numerator.map_or("all", |figure| &figure.breakdown);
             let mut row = vec![series(line.ratio.name.get(language), part)];
-            let region = numerator.map(|figure| &figure.region).or(self.regions.first());
-            row.extend(several.then(|| region.map_or_else(String::new, |region| region.name.get(language).to_owned())));
+            row.extend(several.then(|| line.of.region.name.get(language).to_owned()));
             let [above, below] = self.figures(&line);
             match &line.of.quotient {
                 Ok(quotient) => {
@@ -241,13 +240,12 @@ impl Shown<'_> {
 
     fn row(&self, line: &Line) -> Option<Vec<Value>> {
         let Line { of, ratio, above, below } = line;
-        let region = of.numerator.as_ref().map(|figure| &figure.region).or(self.regions.first());
         let mut row: Vec<Value> = vec![
             ratio.code.as_str().into(),
             text(ratio.name.get(self.language)),
             of.numerator.as_ref().map_or("all", |figure| &figure.breakdown).into(),
-            region.map_or(Value::Null, |region| region.code.as_str().into()),
-            region.map_or(Value::Null, |region| text(region.name.get(self.language))),
+            of.region.code.as_str().into(),
+            text(of.region.name.get(self.language)),
         ];
         match &of.quotient {
             Ok(Quotient { quantity, decimals, .. }) => {

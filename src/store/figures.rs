@@ -68,6 +68,7 @@ pub(super) fn figure(row: &Row) -> rusqlite::Result<Figure> {
         table_notes: text(20)?,
         derived: None,
         beside: None,
+        unlike_parts: false,
         under: None,
     })
 }

@@ -24,6 +24,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/0007_ratios.sql"),
     include_str!("../../migrations/0008_successions.sql"),
     include_str!("../../migrations/0009_check.sql"),
+    include_str!("../../migrations/0010_which_places.sql"),
 ];
 
 /// The steps, each one transaction. A ledger of a version that kept no sums over places gets those of its observations in

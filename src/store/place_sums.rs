@@ -21,7 +21,8 @@ use std::collections::BTreeSet;
 pub type SumGroup = [i64; 3];
 
 const KEY: [&str; 6] = ["period_id", "measure_id", "breakdown_id", "region_id", "level", "publication_id"];
-pub(super) const PARTS: &str = "places, withheld, value, low, high, no_low, no_high, more_than, less_than, about";
+pub(super) const PARTS: &str =
+    "places, withheld, value, low, high, no_low, no_high, more_than, less_than, about, which";
 
 impl Writing<'_> {
     /// Computes the sums of groups anew from their observations, one group at a time.
@@ -74,7 +75,7 @@ fn add<'a>(
     group: SumGroup,
     changes: impl IntoIterator<Item = (&'a SumKey, &'a Contribution)>,
 ) -> rusqlite::Result<()> {
-    let insert = format!("INSERT INTO place_sum VALUES ({}) ON CONFLICT DO NOTHING", ["?"; 16].join(", "));
+    let insert = format!("INSERT INTO place_sum VALUES ({}) ON CONFLICT DO NOTHING", ["?"; 17].join(", "));
     let mut insert = db.prepare_cached(&insert)?;
     for (key, change) in changes.into_iter().filter(|(_, change)| !change.is_zero()) {
         let (key, parts) = (row_key(group, key), change.parts());
@@ -98,7 +99,7 @@ fn add_to_row(db: &Connection, key: [i64; 6], change: &Contribution) -> rusqlite
         let [parts, key_parts] = [&sum.parts()[..], &key[..]];
         let update = format!(
             "UPDATE place_sum SET ({PARTS}) = ({}) WHERE ({columns}) = (?, ?, ?, ?, ?, ?)",
-            ["?"; 10].join(", ")
+            ["?"; 11].join(", ")
         );
         db.prepare_cached(&update)?.execute(rusqlite::params_from_iter(parts.iter().chain(key_parts)))?;
     }
@@ -111,11 +112,11 @@ pub(super) fn end(db: &Connection) -> Result<Appending<6>> {
 }
 
 /// A change as a row of the table.
-pub(super) struct SumRow([i64; 16]);
+pub(super) struct SumRow([i64; 17]);
 
 impl SumRow {
     pub(super) fn of(group: SumGroup, (key, change): (&SumKey, &Contribution)) -> SumRow {
-        let mut row = [0; 16];
+        let mut row = [0; 17];
         row.iter_mut().zip(row_key(group, key).into_iter().chain(change.parts())).for_each(|(to, cell)| *to = cell);
         SumRow(row)
     }
@@ -138,9 +139,9 @@ pub(super) fn row_key(group: SumGroup, (region, level, publication): &SumKey) ->
     [period, measure, breakdown, *region, level.number(), *publication]
 }
 
-/// The contribution whose parts stand in column `at` and the nine behind it.
+/// The contribution whose parts stand in column `at` and those behind it.
 pub(super) fn contribution(row: &Row, at: usize) -> rusqlite::Result<Contribution> {
-    let mut parts = [0; 10];
+    let mut parts = [0; 11];
     for (part, column) in parts.iter_mut().zip(at..) {
         *part = row.get(column)?;
     }

@@ -198,7 +198,6 @@ note: 1 figure is without a value; the reason stands in brackets
     }
   ],
   "notes": [
-    "sorted by what is certain of the change in per cent, the least that the bounds allow, rises and falls alike; those of no certain direction come last",
     "rural left-behind children, Qingdao, 2019-11-24 → 2020-12-31: the measure moves with the seasons, and these are different times of the year; the change may be the season's alone"
   ]
 }

@@ -1,6 +1,6 @@
 //! What the command line says of its own use: usage errors, and the help of every command, in both languages.
 
-use super::{compare, folder, shown, words};
+use crate::folders::{compare, folder, shown, words};
 use crate::harness::Session;
 
 /// Command lines that are not understood.
@@ -73,8 +73,9 @@ fn transcript(commands: &[String], language: &'static str, code: i32) -> String 
 #[test]
 fn a_usage_error_says_what_is_wrong_and_what_to_do() {
     let commands: Vec<String> = WRONG.iter().map(|line| (*line).to_owned()).collect();
-    let differs = ["en", "zh"]
-        .map(|language| compare(transcript(&commands, language, 2), &folder().join(format!("usage.{language}.txt"))));
+    let differs = ["en", "zh"].map(|language| {
+        compare(transcript(&commands, language, 2), &folder("gallery").join(format!("usage.{language}.txt")))
+    });
     let differs: Vec<String> = differs.into_iter().flatten().collect();
     assert!(differs.is_empty(), "{}", differs.join("\n"));
 }
@@ -89,7 +90,7 @@ fn the_help_is_whole_in_both_languages() {
             let english = ["Usage", "Options", "OPTIONS", "Print", "[default", "[possible", "[env", "Arguments"];
             wrong.extend(english.iter().filter(|word| help.contains(**word)).map(|word| format!("zh help: {word}")));
         }
-        wrong.extend(compare(help, &folder().join(format!("help.{language}.txt"))));
+        wrong.extend(compare(help, &folder("gallery").join(format!("help.{language}.txt"))));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

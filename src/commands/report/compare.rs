@@ -75,6 +75,8 @@ fn places(
     let mut above = None;
     if let [one] = ids[..] {
         ids = ledger.load_below(catalogue, one)?;
+        // What has another code today is no place beside itself.
+        ids.retain(|id| catalogue.successions.of(*id).is_none());
         above = Some(one);
     }
     let found: Vec<Region> = ids.iter().filter_map(|id| catalogue.regions.get(*id)).cloned().collect();

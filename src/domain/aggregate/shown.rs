@@ -98,7 +98,7 @@ pub fn figure_notes<'a>(catalogue: &Catalogue, figures: impl IntoIterator<Item =
     let (mut without, mut restated) = (0, 0);
     for figure in figures {
         without += usize::from(figure.reading.value.is_none());
-        restated += usize::from(figure.restated);
+        restated += usize::from(figure.restated.is_some());
         let of_table = |note: &Note| {
             matches!(note, Note::OfTable { publication, words }
             if *publication == figure.publication.code && *words == figure.table_notes)

@@ -273,4 +273,9 @@ fn parts_that_cannot_make_their_total_are_said() {
         notes(&[("children.left-behind", None)]),
         [Note::PartsMissing { group, region: region(), period: day(ON), parts: 2, of: 3 }]
     );
+    // Unless they are too much by themselves: then the total is the whole of nothing.
+    let few = [("children.total", Some(exact(9_000))), ("children.left-behind", None)];
+    assert!(matches!(notes(&few).as_slice(), [Note::PartsMissing { .. }, Note::PartsDiffer { .. }]));
+    let (found, _) = sections(&catalogue, Domain::Children, &children(&few), false);
+    assert!(found[0].lines.iter().all(|line| line.share.is_none()));
 }

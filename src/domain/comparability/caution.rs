@@ -15,13 +15,21 @@ pub enum Caution {
     Provisional,
     /// A figure is the publication's own estimate, of which it gives no bounds.
     Estimated,
+    /// One figure was restated, and the publication of the other one is that which gives it otherwise: of the two
+    /// publications neither has both figures as they stand here.
+    OtherEditions,
     /// The bounds hold a rise as well as a fall.
     EitherWay,
 }
 
 impl Caution {
-    pub const ALL: [Caution; 4] =
-        [Caution::OtherTimeOfYear, Caution::Provisional, Caution::Estimated, Caution::EitherWay];
+    pub const ALL: [Caution; 5] = [
+        Caution::OtherTimeOfYear,
+        Caution::Provisional,
+        Caution::Estimated,
+        Caution::OtherEditions,
+        Caution::EitherWay,
+    ];
 }
 
 /// Which cautions follow from the two figures of a change. Of a sum nobody knows how many of its parts are provisional.
@@ -30,15 +38,19 @@ pub struct Cautions {
     pub other_time_of_year: bool,
     pub provisional: bool,
     pub estimated: bool,
+    pub other_editions: bool,
 }
 
 impl Cautions {
     pub(super) fn of(measure: &Measure, a: &Figure, b: &Figure) -> Cautions {
+        let by =
+            |figure: &Figure, code: Option<&String>| figure.derived.is_none() && code == Some(&figure.publication.code);
         let either = |status: Status| [a, b].iter().any(|figure| figure.reading.status == status);
         Cautions {
             other_time_of_year: measure.seasonal && !at_same_time_of_year(measure.kind, a.period, b.period),
             provisional: either(Status::Provisional),
             estimated: either(Status::Estimated),
+            other_editions: by(a, b.restated.as_ref()) || by(b, a.restated.as_ref()),
         }
     }
 }
@@ -50,6 +62,7 @@ impl Change {
             Caution::OtherTimeOfYear => self.cautions.other_time_of_year,
             Caution::Provisional => self.cautions.provisional,
             Caution::Estimated => self.cautions.estimated,
+            Caution::OtherEditions => self.cautions.other_editions,
             Caution::EitherWay => self.may_go_either_way(),
         }
     }
@@ -107,8 +120,33 @@ mod tests {
             assert_eq!(change.cautions, expected, "{code} {before} {after}");
             assert_eq!(
                 Caution::ALL.map(|caution| change.needs(caution)),
-                [expected.other_time_of_year, expected.provisional, expected.estimated, false]
+                [expected.other_time_of_year, expected.provisional, expected.estimated, false, false]
             );
+        }
+    }
+
+    /// 83,760 and 83,630 in the edition of 2024, and the second as 83,530 in that of 2025.
+    #[test]
+    fn a_restatement_between_two_editions_is_said() {
+        let catalogue = catalogue();
+        let orphans = catalogue.measures.get(measure("children.orphans")).unwrap();
+        let unit = catalogue.unit_of(orphans).unwrap();
+        let of = |on: &str, edition: &str, restated: Option<&str>| {
+            let mut figure = figure(orphans.id, day(on), exact(100));
+            figure.publication.code = edition.into();
+            Figure { restated: restated.map(str::to_owned), ..figure }
+        };
+        let older = of("2023-03-31", "ed-2024", None);
+        let restated_by = |edition: &str, from| of("2024-03-31", edition, Some(from));
+        for (earlier, later, said) in [
+            (&older, restated_by("ed-2025", "ed-2024"), true),
+            // The edition before it has no word on the other figure, or both are of one.
+            (&older, restated_by("ed-2025", "ed-2023"), false),
+            (&of("2023-03-31", "ed-2025", Some("ed-2024")), restated_by("ed-2025", "ed-2024"), false),
+            (&of("2023-03-31", "ed-2025", Some("ed-2024")), of("2024-03-31", "ed-2024", None), true),
+        ] {
+            let change = compare(orphans, unit, earlier, &later, &[]).unwrap();
+            assert_eq!(change.needs(Caution::OtherEditions), said, "{earlier:?} {later:?}");
         }
     }
 }

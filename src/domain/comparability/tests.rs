@@ -131,6 +131,25 @@ fn what_has_no_value_is_not_compared() {
 }
 
 #[test]
+fn there_is_no_per_cent_of_a_per_cent_or_of_a_few() {
+    let change = |unit, before, after| {
+        let (before, after) = (Quantity::exact(before), Quantity::exact(after));
+        let mut unit = crate::domain::sample::unit(unit);
+        if unit.code == "index" {
+            unit.words.push("%".into());
+        }
+        let change = Change::between(&before, &after, &unit);
+        (change.difference.value, change.per_mille.map(|share| share.value))
+    };
+    assert_eq!(change("index", 400, 500), (100, None));
+    assert_eq!(change("person", 1, 3), (2, None));
+    assert_eq!(change("person", 9, 18), (9, None));
+    assert_eq!(change("person", 10, 18), (8, Some(800)));
+    // Nine fen are little, but no family.
+    assert_eq!(change("yuan", 9, 18), (9, Some(1_000)));
+}
+
+#[test]
 fn a_change_keeps_the_bounds_of_both_figures() {
     let more = |value| reading(value, Qualifier::MoreThan);
     for (earlier, later, difference, per_mille) in [
@@ -261,6 +280,16 @@ fn sums_are_compared_over_the_same_places_only() {
     // All that the ledger knows need not be all there are.
     assert_eq!(compare(&of(Village, 100, 100), &of(Town, 10, 10)), Err([Some((Village, 100)), Some((Town, 10))]));
     assert_eq!(compare(&published, &of(Town, 10, 10)), Err([None, Some((Town, 10))]));
+    // As many, and not the same ones; and a sum of several figures that are not of the same ones.
+    for which in [std::num::NonZeroI64::new(77), None] {
+        let others = |period| {
+            let mut figure = of(Village, 90, 100)(period);
+            figure.derived.as_mut().unwrap().places.as_mut().unwrap().which = which;
+            figure
+        };
+        assert_eq!(compare(&of(Village, 90, 100), &others), Err([Some((Village, 90)), Some((Village, 90))]));
+        assert_eq!(compare(&others, &others), if which.is_some() { Ok(0) } else { Err([Some((Village, 90)); 2]) });
+    }
     assert_eq!(compare(&of(Town, 10, 10), &published), Err([Some((Town, 10)), None]));
 }
 
@@ -313,4 +342,10 @@ fn totals_of_other_parts_are_not_compared() {
         assert_eq!(found.is_ok(), comparable, "{found:?}");
         assert!(comparable || matches!(found, Err(Reason::NotSameParts { .. })));
     }
+    // Where its parts did not come to it, their sum does not go on from it.
+    let unlike = Figure { unlike_parts: true, ..of("2019-12-31", &[]) };
+    let with = |later: &Figure| compare(catalogue.measures.get(total).unwrap(), &unit, &unlike, later, &[]).map(|_| ());
+    let published = day("2019-12-31");
+    assert_eq!(with(&of("2020-12-31", &parts)), Err(Reason::UnlikeParts { published }));
+    assert_eq!(with(&of("2020-12-31", &[])), Ok(()));
 }

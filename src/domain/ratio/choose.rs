@@ -40,7 +40,7 @@ pub fn ratios(catalogue: &Catalogue, declared: &[&Ratio], figures: &[Figure], as
         None => by_region.into_values().collect(),
     };
     let mut found = Vec::new();
-    for (_, here) in regions {
+    for (region, here) in regions {
         for ratio in declared {
             let here = |measure: i64| -> Vec<&Figure> {
                 here.iter().filter(|figure| figure.measure == measure).copied().collect()
@@ -58,7 +58,13 @@ pub fn ratios(catalogue: &Catalogue, declared: &[&Ratio], figures: &[Figure], as
             }
             if parts.is_empty() && asked.regions.is_some() {
                 let quotient = Err(Why::NoNumerator);
-                found.push(Of { ratio: ratio.id, numerator: None, denominator: None, quotient });
+                found.push(Of {
+                    ratio: ratio.id,
+                    region: region.clone(),
+                    numerator: None,
+                    denominator: None,
+                    quotient,
+                });
             }
         }
     }
@@ -85,7 +91,8 @@ fn of_part(
         let given = quotient.is_ok();
         if all || given || found.is_empty() {
             let denominator = denominator.ok().cloned();
-            found.push(Of { ratio: ratio.id, numerator: Some(numerator), denominator, quotient });
+            let region = numerator.region.clone();
+            found.push(Of { ratio: ratio.id, region, numerator: Some(numerator), denominator, quotient });
         }
         if given && !all {
             break;

@@ -167,6 +167,16 @@ fn chosen(
 }
 
 #[test]
+fn what_a_region_has_no_figure_of_is_said_of_that_region() {
+    let (catalogue, ratio) = declared("services.casework", "children.total", "1");
+    let regions = ["370200", "370285"].map(|code| Known { code: code.into(), name: Default::default() });
+    let figures = [figure(measure("services.casework"), year(2019), exact(5))];
+    let found = ratios(&catalogue, &[&ratio], &figures, Asked { regions: Some(&regions), all: false });
+    let said: Vec<_> = found.iter().map(|of| (of.region.code.as_str(), of.quotient.clone())).collect();
+    assert_eq!(said, [("370200", Err(Why::NoDenominator)), ("370285", Err(Why::NoNumerator))]);
+}
+
+#[test]
 fn the_figures_are_of_the_same_time() {
     let since_2017 = span("2017-01-01", "2019-11-24");
     let pair = |a: &str, b: &str| Ok((a.to_owned(), b.to_owned()));

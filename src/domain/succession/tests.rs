@@ -36,7 +36,7 @@ fn shown(figures: &[Figure]) -> Vec<String> {
     let one = |figure: &Figure| {
         let under = figure.under.as_ref().map_or("", |under| &under.code);
         let value = figure.reading.value.map_or("withheld".to_owned(), |value| value.to_string());
-        let restated = if figure.restated { " restated" } else { "" };
+        let restated = if figure.restated.is_some() { " restated" } else { "" };
         format!("{} {} {under} {value}{restated}", figure.period, figure.region.code)
     };
     figures.iter().map(one).collect()

@@ -3,7 +3,7 @@
 
 /// So many columns a row has at the most: the types, one byte each, and the length of their header need no second byte
 /// for a length.
-const COLUMNS: usize = 16;
+const COLUMNS: usize = 17;
 const MOST: usize = 2 + 1 + COLUMNS + COLUMNS * 8 + 8;
 
 pub(in crate::store) struct Cell {
@@ -18,7 +18,7 @@ impl Cell {
         Cell { bytes: [0; MOST], start: 2, end: 2 }
     }
 
-    /// Makes it the cell of a row of up to sixteen columns, of which one may be NULL.
+    /// Makes it the cell of a row of up to seventeen columns, of which one may be NULL.
     pub(in crate::store) fn set<const N: usize>(&mut self, row: &[i64; N], null: Option<usize>) {
         const { assert!(N <= COLUMNS) };
         (self.start, self.end) = (1, 3 + N);

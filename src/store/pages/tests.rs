@@ -194,7 +194,7 @@ fn free_pages_are_used_again_first() {
 }
 
 /// A row of the table of sums, whatever is in it.
-struct Wide([i64; 16]);
+struct Wide([i64; 17]);
 
 impl Appended<6> for Wide {
     fn key(&self) -> [i64; 6] {
@@ -217,7 +217,7 @@ fn rows_of_many_long_columns_are_appended_too() {
     let row = |number: i64| {
         // Of every length: the last of them is longer than 127 bytes.
         let long = i64::MAX >> (63 - number % 63);
-        let mut row = [long; 16];
+        let mut row = [long; 17];
         (row[0], row[4]) = (number, 6);
         row
     };
@@ -226,7 +226,7 @@ fn rows_of_many_long_columns_are_appended_too() {
     assert_eq!(appending.finish(&writing.db).unwrap(), Order::Kept);
     is_sound(&writing.db);
     let mut all = writing.db.prepare("SELECT * FROM place_sum ORDER BY 1").unwrap();
-    let all = all.query_map([], |row| (0..16).map(|column| row.get(column)).collect());
+    let all = all.query_map([], |row| (0..17).map(|column| row.get(column)).collect());
     let all: Vec<Vec<i64>> = all.unwrap().collect::<rusqlite::Result<_>>().unwrap();
     assert_eq!(all, (1..3_000).map(|number| row(number).to_vec()).collect::<Vec<_>>());
 }

@@ -1,7 +1,7 @@
 -- What changed the sums over places of a selection, up to a day. CROSS JOIN keeps the order of the loops, so that the
 -- changes in one sum are one step down the clustered key, and stand one after the other.
 SELECT s.period_id, p.period_start, p.period_end, s.measure_id, s.breakdown_id, s.region_id, s.level, s.publication_id,
-  s.places, s.withheld, s.value, s.low, s.high, s.no_low, s.no_high, s.more_than, s.less_than, s.about
+  s.places, s.withheld, s.value, s.low, s.high, s.no_low, s.no_high, s.more_than, s.less_than, s.about, s.which
 FROM period AS p
 CROSS JOIN measure AS m
 CROSS JOIN breakdown AS b

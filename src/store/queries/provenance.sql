@@ -1,7 +1,7 @@
 -- Every vintage of a selection up to a day, with where it comes from; the last word of each thing is current.
 SELECT o.measure_id, b.code, r.code, r.name_zh, r.name_en, p.period_start, p.period_end,
   o.value, e.qualifier, e.rounded_to, e.status, w.low, w.high,
-  q.code, q.title, q.published_on, w.as_written, w.note_zh, w.note_en, 0, f.notes,
+  q.code, q.title, q.published_on, w.as_written, w.note_zh, w.note_en, NULL, f.notes,
   i.import_id, f.name, o.line, i.recorded_at,
   q.publisher, q.url, q.note_zh, q.note_en,
   NOT EXISTS (

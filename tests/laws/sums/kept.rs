@@ -31,7 +31,7 @@ fn a_sum_that_does_not_follow_is_found() {
     );
     assert_eq!(found(&format!("DELETE FROM place_sum {of_city}")), ["2020 all 370200 village one: 0, not 14"]);
     let elsewhere = "INSERT INTO place_sum SELECT 2, measure_id, breakdown_id, region_id, level, publication_id,
-        1, 0, 3, 3, 3, 0, 0, 0, 0, 0 FROM place_sum WHERE level = 5 LIMIT 1;
+        1, 0, 3, 3, 3, 0, 0, 0, 0, 0, 0 FROM place_sum WHERE level = 5 LIMIT 1;
         INSERT INTO period VALUES (2, '2022-01-01', '2022-12-31')";
     let differ = found(&format!("PRAGMA foreign_keys = 0; {elsewhere}"));
     assert_eq!(differ.len(), 2, "{differ:?}");
@@ -45,11 +45,12 @@ fn changes_are_added_to_the_sums_and_what_becomes_nothing_goes() {
     let db = rusqlite::Connection::open(book.ledger()).unwrap();
     let ids = "SELECT period_id, measure_id, breakdown_id FROM place_sum";
     let group = db.query_row(ids, [], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?])).unwrap();
-    let mut statement = db.prepare("SELECT region_id, level, publication_id, value, places FROM place_sum").unwrap();
+    let mut statement =
+        db.prepare("SELECT region_id, level, publication_id, value, places, which FROM place_sum").unwrap();
     let row = |row: &rusqlite::Row| {
         let level = Level::of_number(row.get(1)?).unwrap();
-        let (value, places) = (row.get(3)?, row.get(4)?);
-        let sum = Contribution { value, low: value, high: value, places, ..Contribution::default() };
+        let (value, places, which) = (row.get(3)?, row.get(4)?, row.get(5)?);
+        let sum = Contribution { value, low: value, high: value, places, which, ..Contribution::default() };
         Ok(((row.get(0)?, level, row.get(2)?), sum))
     };
     let sums: BTreeMap<SumKey, Contribution> = statement.query_map([], row).unwrap().map(Result::unwrap).collect();

@@ -89,6 +89,7 @@ fn what_was_summed_is_said_once_for_each_level() {
         known: 100,
         reporting: Span { least, most },
         withheld: Span { least: 100 - most, most: 100 - least },
+        which: std::num::NonZeroI64::new(least as i64).filter(|_| least == most),
     };
     let over = |measures: &[MeasureId], places| Note::OverPlaces {
         measures: measures.to_vec(),

@@ -167,7 +167,7 @@ fn what_must_be_said_of_figures_is_said_once() {
         Figure { note: Bilingual::new("", "Only in English"), ..figure(total, day(ON), exact(1)) },
         figure(orphans, day(ON), without(Status::Suppressed)),
         figure(total, day(ON), without(Status::NotApplicable)),
-        Figure { restated: true, ..figure(total, day(ON), exact(1)) },
+        Figure { restated: Some("earlier".into()), ..figure(total, day(ON), exact(1)) },
     ];
     assert_eq!(
         figure_notes(&catalogue(), &figures),
