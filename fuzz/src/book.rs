@@ -80,6 +80,7 @@ impl Book {
             out: &mut out,
             err: &mut err,
             recorded: false,
+            pictures: true,
             progress: Default::default(),
         };
         command(&mut context)?;
