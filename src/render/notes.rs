@@ -1,10 +1,13 @@
 //! The notes under a report, in words.
 
+mod reasons;
+
+pub use reasons::{caution_words, reason_words};
+
 use super::derivation::{self, Beside};
 use super::{derived, number, words};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::comparability::{Caution, Reason};
 use crate::domain::language::Language;
 use crate::domain::measure::MeasureId;
 use crate::domain::names::Known;
@@ -180,78 +183,6 @@ fn unit_of(measure: MeasureId, catalogue: &Catalogue) -> Option<&Unit> {
 /// A series by its measure's name and its breakdown.
 pub fn series(name: &str, breakdown: &str) -> String {
     if breakdown == "all" { name.to_owned() } else { format!("{name} [{breakdown}]") }
-}
-
-/// Why two figures are not compared.
-pub fn reason_words(reason: &Reason, language: Language) -> String {
-    match reason {
-        Reason::NoValue => both!(language, "其中一个没有数值", "one of them has no value"),
-        Reason::DifferentLengths => {
-            both!(language, "两个期间长短不同", "the periods are of different length")
-        }
-        Reason::Cumulative { from } => both!(
-            language,
-            "都从 {from} 起累计，较长的包含较短的",
-            "both are counted from {from} on, and the longer contains the shorter"
-        ),
-        Reason::PartOf => {
-            both!(language, "一个期间是另一个的一部分", "one of the periods is a part of the other")
-        }
-        Reason::Overlap => {
-            both!(language, "两个期间有重叠的日子", "the periods have days in common")
-        }
-        Reason::CountedAnew { on } => both!(
-            language,
-            "{on} 起重新计数，两个期间长短不同",
-            "the count begins again on {on}, and the periods are of different length"
-        ),
-        Reason::BoundsOnly => both!(
-            language,
-            "两个数字只知道同一方向的界限，变化无从知道",
-            "only bounds of the same kind are known, and no change follows from them"
-        ),
-        Reason::NotSamePlaces { earlier, later } => {
-            derived::not_same_places(earlier.as_ref(), later.as_ref(), language)
-        }
-        Reason::NotSameParts { earlier, later } => {
-            derivation::not_same_parts(earlier.as_ref(), later.as_ref(), language)
-        }
-        Reason::UnlikeParts { published } => both!(
-            language,
-            "{published} 公布的总数不等于它的各部分之和，各部分之和不能接在它后面",
-            "the total published for {published} is not what its parts come to, so that their sum does not go on from it"
-        ),
-        Reason::Break { on, because } => {
-            let because = because.get(language);
-            both!(language, "{on} 起口径改变：{because}", "another definition from {on} on: {because}")
-        }
-    }
-}
-
-/// What must be said with a change.
-pub fn caution_words(caution: Caution, language: Language) -> &'static str {
-    match caution {
-        Caution::OtherTimeOfYear => language.pick(
-            "这个指标随季节变化，而两个数字不是一年中的同一时候，变化可能只是季节造成的",
-            "the measure moves with the seasons, and these are different times of the year; the change may be the season's alone",
-        ),
-        Caution::Provisional => language.pick(
-            "其中有初步数，以后可能修订，变化也会随之不同",
-            "a figure in it is provisional; when that is revised, so is the change",
-        ),
-        Caution::Estimated => language.pick(
-            "其中有发布者估计的数字，变化也只是估计",
-            "a figure in it is the publisher's estimate, and so is the change",
-        ),
-        Caution::OtherEditions => language.pick(
-            "其中一个数字后来修订过，而另一个数字的出版物当时给的还是修订前的数；变化中有一部分只是修订",
-            "one figure was restated since, and the publication of the other one has it as it was before; a part of the change is the restatement alone",
-        ),
-        Caution::EitherWay => language.pick(
-            "由公布的数字看不出是升是降",
-            "whether it rose or fell does not follow from what is published",
-        ),
-    }
 }
 
 /// The changes that a note is about; of many the first three.

@@ -14,39 +14,31 @@ use serde_json::Value;
 /// So many restatements stand in a table for people.
 pub const LISTED: usize = 50;
 
-/// The columns for programs.
-pub const COLUMNS: &[&str] = &[
-    "measure",
-    "name",
-    "breakdown",
-    "region",
-    "region_name",
-    "period_start",
-    "period_end",
-    "unit",
-    "old",
-    "old_low",
-    "old_high",
-    "old_qualifier",
-    "old_status",
-    "old_publication",
-    "old_published_on",
-    "new",
-    "new_low",
-    "new_high",
-    "new_qualifier",
-    "new_status",
-    "new_publication",
-    "new_published_on",
-    "change",
-    "change_low",
-    "change_high",
-    "per_cent",
-    "per_cent_low",
-    "per_cent_high",
-    "direction",
-    "caution",
-];
+/// The columns for programs: the figure, the two words on it, and the change.
+pub fn columns() -> Vec<&'static str> {
+    let mut columns =
+        vec!["measure", "name", "breakdown", "region", "region_name", "period_start", "period_end", "unit"];
+    columns.extend([
+        "old",
+        "old_low",
+        "old_high",
+        "old_qualifier",
+        "old_status",
+        "old_publication",
+        "old_published_on",
+    ]);
+    columns.extend([
+        "new",
+        "new_low",
+        "new_high",
+        "new_qualifier",
+        "new_status",
+        "new_publication",
+        "new_published_on",
+    ]);
+    columns.extend(machine::CHANGE);
+    columns
+}
 
 /// The first restatements, at most `LISTED`, of what was said in these regions (none: in every one), with the count of
 /// all.
@@ -106,7 +98,7 @@ fn line(revision: &Revision, catalogue: &Catalogue, language: Language) -> Optio
     ])
 }
 
-/// A restatement for programs, in the order of `COLUMNS`.
+/// A restatement for programs, in the order of `columns`.
 pub fn row(revision: &Revision, catalogue: &Catalogue, language: Language) -> Option<Vec<Value>> {
     let said = revision.of;
     let measure = catalogue.measures.get(said.measure)?;

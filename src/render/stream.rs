@@ -10,7 +10,7 @@ use std::io::{Result, Write};
 /// An answer in CSV or JSON that is being written.
 pub struct Stream<W: Write> {
     form: Form<W>,
-    columns: &'static [&'static str],
+    columns: Vec<&'static str>,
 }
 
 enum Form<W: Write> {
@@ -24,14 +24,14 @@ impl<W: Write> Stream<W> {
     pub fn begin(
         report: &str,
         as_known_on: Option<NaiveDate>,
-        columns: &'static [&'static str],
+        columns: Vec<&'static str>,
         format: Format,
         mut out: W,
     ) -> Result<Stream<W>> {
         let form = match format {
             Format::Csv => {
                 let mut writer = csv::Writer::from_writer(out);
-                writer.write_record(columns)?;
+                writer.write_record(&columns)?;
                 Form::Csv(Box::new(writer))
             }
             _ => {
@@ -49,7 +49,7 @@ impl<W: Write> Stream<W> {
             Form::Csv(writer) => writer.write_record(row.iter().map(cell))?,
             Form::Json(out, some) => {
                 let comma = if std::mem::replace(some, true) { "," } else { "" };
-                write!(out, "{comma}\n    {}", indented(&object(self.columns, row), 4))?;
+                write!(out, "{comma}\n    {}", indented(&object(&self.columns, row), 4))?;
             }
         }
         Ok(())
@@ -86,7 +86,7 @@ mod tests {
             let all = Rows { columns: COLUMNS.to_vec(), rows: rows.to_vec() };
             for (format, expected) in [(Format::Csv, all.csv()), (Format::Json, all.json("r", day, &notes))] {
                 let mut out = Vec::new();
-                let mut stream = Stream::begin("r", day, COLUMNS, format, &mut out).unwrap();
+                let mut stream = Stream::begin("r", day, COLUMNS.to_vec(), format, &mut out).unwrap();
                 for row in rows {
                     stream.row(row).unwrap();
                 }

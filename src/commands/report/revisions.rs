@@ -22,7 +22,7 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
         measure.and_then(|measure| catalogue.unit_of(measure)).into_iter().for_each(|unit| tally.add(said, unit));
     };
     if matches!(format, Format::Csv | Format::Json) {
-        let mut stream = Stream::begin(name, day, shown::COLUMNS, format, &mut *context.out)?;
+        let mut stream = Stream::begin(name, day, shown::columns(), format, &mut *context.out)?;
         ledger.each_said_again(&selected, |said| {
             count(&said);
             let rows = said.revisions().filter_map(|revision| shown::row(&revision, &catalogue, language));
@@ -49,5 +49,5 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
         let nothing = selection::nothing(&selected, regions, ledger)?;
         document = Document { notes: notes::notes(&[nothing], &catalogue, language), ..Document::default() };
     }
-    Answer { name, as_known_on: day, document, rows: Rows::new(shown::COLUMNS) }.write(format, context)
+    Answer { name, as_known_on: day, document, rows: Rows::new(&shown::columns()) }.write(format, context)
 }
