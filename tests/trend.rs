@@ -320,4 +320,14 @@ fn a_gap_is_seen() {
     let shown = session.ok(&["trend", "group work", "--to", "2016"]);
     let picture = shown.lines().find(|line| line.contains('█'));
     assert_eq!(picture, Some(" ▁▁▂▂▃▃▄·▅▅▆·▇▇██   from 0 to 16; · no figure"));
+    // One month is missing, and the one behind it has two counts.
+    let mut text = "category,count,date\n".to_owned();
+    for month in (1..=9).filter(|month| *month != 5) {
+        text += &format!("orphans,8,2022-{month:02}-20\n");
+    }
+    session.file("b.csv", text + "orphans,8,2022-06-28\n");
+    session.ok(&["import", "b.csv", "--publication", "qingdao-2019"]);
+    let shown = session.ok(&["trend", "orphans", "--from", "2022"]);
+    let picture = shown.lines().find(|line| line.contains('█'));
+    assert_eq!(picture, Some(" ████·█████   from 0 to 8; · no figure"));
 }

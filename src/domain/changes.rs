@@ -2,6 +2,7 @@
 //! changes are shown.
 
 use super::catalogue::Catalogue;
+use super::comparability::periods;
 use super::comparability::{Caution, Change, Reason, SeriesBreak, compare};
 use super::figure::Figure;
 use super::measure::{Measure, MeasureId};
@@ -9,7 +10,7 @@ use super::period::{Length, Period};
 use super::quantity::Quantity;
 use super::report::Note;
 use super::unit::Unit;
-use chrono::Datelike;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// One measure, part and region at two times. At least one of the figures is there.
@@ -58,7 +59,8 @@ impl Pair {
 ///
 /// A figure is of a time if its period ends in it: the census at the end of the year, the year itself, its last quarter.
 /// Of several pairs of such figures the one is taken whose periods are the very times asked for; else one that may be
-/// compared, of the longest periods, that end at the same time of the year, and of those the last.
+/// compared, of the longest periods, that end at the same time of the year, the nearest in the calendar, and of those the
+/// last.
 ///
 /// What may be compared comes first, by what is certain of the change: the least change in per cent of the earlier
 /// figure that the bounds allow, rise or fall, largest first; then changes from nothing, of which there is no per cent;
@@ -85,7 +87,7 @@ pub fn changes(
         }
     }
     // The sort is stable: what moved alike stays in the order of regions, measures and parts.
-    found.sort_by_key(|pair| std::cmp::Reverse(pair.change.as_ref().map(moved).ok()));
+    found.sort_by_key(|pair| Reverse(pair.change.as_ref().map(moved).ok()));
     (found, neither)
 }
 
@@ -141,7 +143,7 @@ impl Series<'_> {
                 (earlier.period, later.period) == self.times,
                 change.is_ok(),
                 months(&later.period),
-                same_time_of_year(&earlier.period, &later.period),
+                periods::apart_at_same_time_of_year(self.measure.kind, earlier.period, later.period).map(Reverse),
                 (later.period.end, later.period.start),
                 (earlier.period.end, earlier.period.start),
             );
@@ -175,7 +177,7 @@ impl Series<'_> {
 /// The period whose end is nearest to a time; of two the later.
 fn nearest(periods: impl Iterator<Item = Period>, time: Period) -> Option<Period> {
     let away = |period: &Period| Period::day(period.end).distance(&time);
-    periods.min_by_key(|period| (away(period), std::cmp::Reverse(period.end)))
+    periods.min_by_key(|period| (away(period), Reverse(period.end)))
 }
 
 /// How many whole months a period has, for the order of periods.
@@ -184,12 +186,6 @@ fn months(period: &Period) -> u32 {
         Length::Months(months) => months,
         Length::Days(days) => days / 31,
     }
-}
-
-/// Whether two periods end on the same day of the year, or both on the last of the same month.
-fn same_time_of_year(a: &Period, b: &Period) -> bool {
-    let last = |period: &Period| period.end.succ_opt().is_none_or(|next| next.day() == 1);
-    a.end.month() == b.end.month() && (a.end.day() == b.end.day() || last(a) && last(b))
 }
 
 #[cfg(test)]

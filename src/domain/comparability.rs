@@ -4,7 +4,7 @@
 
 mod breaks;
 mod caution;
-mod periods;
+pub(in crate::domain) mod periods;
 
 pub use breaks::{BreakRegion, Flag, SeriesBreak};
 pub use caution::{Caution, Cautions};

@@ -19,6 +19,11 @@ pub enum Length {
     Days(u32),
 }
 
+/// The months from the year 0 to the month of a day.
+pub fn month_number(day: NaiveDate) -> i32 {
+    day.year() * 12 + day.month0() as i32
+}
+
 impl Period {
     /// A period from `start` to `end`; None where it would end before it starts, or outside the years 1 to 9999.
     pub fn new(start: NaiveDate, end: NaiveDate) -> Option<Period> {
@@ -68,8 +73,7 @@ impl Period {
         let next = self.end.checked_add_days(Days::new(1));
         match next {
             Some(next) if self.start.day() == 1 && next.day() == 1 => {
-                let months = |date: NaiveDate| date.year() * 12 + date.month() as i32;
-                Length::Months((months(next) - months(self.start)) as u32)
+                Length::Months((month_number(next) - month_number(self.start)) as u32)
             }
             _ => Length::Days((self.end - self.start).num_days() as u32 + 1),
         }

@@ -13,11 +13,10 @@ use crate::domain::derived::Derived;
 use crate::domain::figure::Figure;
 use crate::domain::language::Language;
 use crate::domain::measure::Kind;
-use crate::domain::period::Period;
+use crate::domain::period::month_number;
 use crate::domain::quantity::Quantity;
 use crate::domain::trend::{Point, Series};
 use crate::domain::unit::Unit;
-use chrono::Datelike;
 use serde_json::Value;
 
 /// A series as a table for people.
@@ -71,13 +70,15 @@ fn picture(series: &Series, kind: Kind, unit: &Unit, language: Language) -> Vec<
         Some(_) if length(point) != last => Column::Other,
         Some(quantity) => Column::Value { quantity, compared: is_in_line(point) },
     };
-    let months: Vec<i32> = series.points.iter().map(|point| month(&point.figure.period)).collect();
-    let holes = holes(&months);
+    // What is missing from a regular series is a gap, before the first figure behind it.
+    let month = |point: &Point| month_number(point.figure.period.end);
+    let months: Vec<i32> = series.points.iter().filter(|point| length(point) == last).map(month).collect();
+    let mut holes = holes(&months).into_iter().peekable();
     let mut all = Vec::new();
-    for (point, month) in series.points.iter().zip(months) {
-        // What is missing from a regular series is a gap.
-        let before = holes.iter().find(|hole| hole.first + hole.missing as i32 * hole.step == month);
-        all.extend(std::iter::repeat_n(Column::None, before.map_or(0, |hole| hole.missing.min(MOST_MISSING))));
+    for point in &series.points {
+        if let Some(hole) = holes.next_if(|hole| hole.first < month(point)) {
+            all.extend(std::iter::repeat_n(Column::None, hole.missing.min(MOST_MISSING)));
+        }
         all.push(column(point));
     }
     let Some(Columns { mut lines, most, meanings }) = chart::columns(&all, language) else { return Vec::new() };
@@ -92,10 +93,6 @@ fn picture(series: &Series, kind: Kind, unit: &Unit, language: Language) -> Vec<
 
 /// So many places are left free at the most, where figures are missing.
 const MOST_MISSING: usize = 12;
-
-fn month(period: &Period) -> i32 {
-    period.end.year() * 12 + period.end.month0() as i32
-}
 
 /// Whether a figure can be seen beside the one before: not across a break, and not over other places.
 fn is_in_line(point: &Point) -> bool {

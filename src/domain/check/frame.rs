@@ -8,12 +8,12 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::measure::{Kind, Measure, MeasureId};
 use crate::domain::names::Named;
 use crate::domain::observation::{Bounds, Reading};
-use crate::domain::period::{Length, Period};
+use crate::domain::period::{Length, Period, month_number};
 use crate::domain::place::RegionId;
 use crate::domain::publication::{Publication, PublicationId};
 use crate::domain::quantity::Quantity;
 use crate::domain::unit::Unit;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::HashMap;
 
 /// One word on one figure. All but the value are places in the frame, and of the region in its list of regions.
@@ -72,12 +72,11 @@ pub struct Time {
 
 impl Time {
     pub fn of(period: Period) -> Time {
-        let month = |date: NaiveDate| date.year() * 12 + date.month0() as i32;
         let class = match period.length() {
             Length::Months(months) => months,
             Length::Days(days) => days.saturating_add(1_000_000),
         };
-        Time { period, first_month: month(period.start), last_month: month(period.end), class }
+        Time { period, first_month: month_number(period.start), last_month: month_number(period.end), class }
     }
 }
 

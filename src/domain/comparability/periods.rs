@@ -41,6 +41,12 @@ fn is_of_one_year(period: Period) -> bool {
     period.start.ordinal() == 1 && period.start.year() == period.end.year()
 }
 
+/// How many days two periods lie apart in the calendar that are of the same time of the year; None where they are not.
+/// For who chooses figures that are to be of one time.
+pub(in crate::domain) fn apart_at_same_time_of_year(kind: Kind, a: Period, b: Period) -> Option<u32> {
+    at_same_time_of_year(kind, a, b).then(|| apart_in_year(a.end, b.end))
+}
+
 /// Whether two figures are of the same time of the year: flows over whole years, and all others whose periods end
 /// within `SAME_TIME_OF_YEAR` days of each other in the calendar. So the end of one year and the beginning of the next
 /// are one time, and so are a month for which the day of a stock is not stated and any day late in that month.
