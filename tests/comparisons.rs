@@ -260,7 +260,7 @@ casework: Qingdao, in person-times
 ─────────────────────────────────────────────────────────────────────────────────────────────────────
  2017-01-01/2019-11-24   more than 8,000                                                qingdao-2019
  2020                    more than 2,000          not compared                          p
- 2021                              2,100          at most +100         at most +5.0 %   p
+ 2021                              2,100        up at most 100       up at most 5.0 %   p
  2022                    more than 3,000       up at least 900     up at least 42.8 %   p
  2023                    more than 4,000          not compared                          p
  2024                              2,999   down at least 1,001   down at least 25.0 %   p
@@ -268,7 +268,7 @@ casework: Qingdao, in person-times
 
 Notes:
   - casework, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods are of different length
-  - casework, Qingdao: 2022 and 2023 are not compared: only bounds of the same kind are known, and no change follows from them
+  - casework, Qingdao: 2022 and 2023 are not compared: only a bound, or about how much, is known, and no change follows from that
   - casework, Qingdao, 2020 → 2021: whether it rose or fell does not follow from what is published
 
 Sources:
@@ -287,7 +287,7 @@ Sources:
 
 注：
   - 个案服务，青岛市：2017-01-01/2019-11-24 与 2020 不比较：两个期间长短不同
-  - 个案服务，青岛市：2022 与 2023 不比较：两个数字只知道同一方向的界限，变化无从知道
+  - 个案服务，青岛市：2022 与 2023 不比较：只知道界限或大概数，推不出变化
   - 个案服务，青岛市，2020 → 2021：由公布的数字看不出是升是降
 
 来源：
@@ -307,12 +307,12 @@ group work: Qingdao, in person-times
  2021                    more than 2,000            no fall               no fall   p
  2022                              2,000            no rise               no rise   p
  2023                       less than 10   -2,000 to -1,990   -100.0 % to -99.5 %   p
- 2024                           about 20          about +10                         p
+ 2024                           about 20       not compared                         p
  ×┊██↑█▁↓▁~   from 0 to 2,000; ↑ more than; ↓ less than; ~ about; × of another length of time, not drawn; ┊ not compared with the one before
 
 Notes:
   - group work, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods are of different length
-  - group work, Qingdao, 2023 → 2024: whether it rose or fell does not follow from what is published
+  - group work, Qingdao: 2023 and 2024 are not compared: only a bound, or about how much, is known, and no change follows from that
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -325,12 +325,12 @@ Sources:
  2021                    2,000余           没有减少              没有减少   p
  2022                      2,000           没有增加              没有增加   p
  2023                     不足10   -2,000 至 -1,990   -100.0 % 至 -99.5 %   p
- 2024                       约20             约 +10                         p
+ 2024                       约20             不比较                         p
  ×┊██↑█▁↓▁~   从 0 到 2,000；↑ 多于；↓ 少于；~ 约；× 期间长短不同，不画；┊ 与前一个不可比
 
 注：
   - 小组服务，青岛市：2017-01-01/2019-11-24 与 2020 不比较：两个期间长短不同
-  - 小组服务，青岛市，2023 → 2024：由公布的数字看不出是升是降
+  - 小组服务，青岛市：2023 与 2024 不比较：只知道界限或大概数，推不出变化
 
 来源：
   - qingdao-2019：齐鲁壹点，《10668名困境儿童 青岛引社会力量建关爱保护网》，2019-11-24

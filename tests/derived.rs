@@ -456,13 +456,13 @@ fn the_places_stand_beside_what_is_published() {
         session.ok(&["report", "children", "--region", "370285104"]),
         str![[r#"
 Children: Yuanshang Town, 2021-12-31
- category                                                                       value   unit      publication
-──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ category                                                                          value   unit      publication
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  categories of minors in difficulty
-   orphans                                                                         38   persons   last
-     sum over 2 of 2 villages and neighbourhoods, beside the published figure      36   persons   derived
-   children in difficulty                                                          40   persons   last
-   sum of 2 of the 3 parts                                                         78   persons   derived
+   orphans                                                                            38   persons   last
+     sum over 2 of 2 villages and neighbourhoods, beside the published figure   36 [2/2]   persons   derived
+   children in difficulty                                                             40   persons   last
+   sum of 2 of the 3 parts                                                            78   persons   derived
 
 Notes:
   - categories of minors in difficulty, Yuanshang Town, 2021-12-31: only 2 of the 3 parts have figures; their sum is not the whole
@@ -480,9 +480,9 @@ Sources:
 orphans: Yuanshang Town, in persons
  period       value        change              per cent   sum over places   publication
 ────────────────────────────────────────────────────────────────────────────────────────
- 2019-12-31      30                                                    30   early
- 2020-12-31     100   +20 to +120   +66.6 % to +400.0 %                63   late
- 2021-12-31      38   -112 to -12    -74.7 % to -24.0 %                36   last
+ 2019-12-31      30                                              30 [2/2]   early
+ 2020-12-31     100   +20 to +120   +66.6 % to +400.0 %          63 [2/2]   late
+ 2021-12-31      38   -112 to -12    -74.7 % to -24.0 %          36 [2/2]   last
  ▂▆▃   from 0 to 150
 
 Notes:
@@ -502,9 +502,9 @@ Sources:
 孤儿：院上镇，单位：人
  期间         数值          变化                变化率   各地之和   出版物
 ───────────────────────────────────────────────────────────────────────────
- 2019-12-31     30                                             30   early
- 2020-12-31    100   +20 至 +120   +66.6 % 至 +400.0 %         63   late
- 2021-12-31     38   -112 至 -12    -74.7 % 至 -24.0 %         36   last
+ 2019-12-31     30                                       30 [2/2]   early
+ 2020-12-31    100   +20 至 +120   +66.6 % 至 +400.0 %   63 [2/2]   late
+ 2021-12-31     38   -112 至 -12    -74.7 % 至 -24.0 %   36 [2/2]   last
  ▂▆▃   从 0 到 150
 
 注：

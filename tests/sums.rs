@@ -52,12 +52,12 @@ fn places_stand_for_a_region_without_figures_of_its_own() {
         session.ok(&["report", "children", "--period", "2020"]),
         str![[r#"
 Children: Qingdao, 2020-12-31
- category                             value   unit      publication
-────────────────────────────────────────────────────────────────────
+ category                                 value   unit      publication
+────────────────────────────────────────────────────────────────────────
  categories of minors in difficulty
-   orphans                               15   persons   derived
-   children in difficulty               200   persons   derived
-   sum of 2 of the 3 parts              215   persons   derived
+   orphans                             15 [5/5]   persons   derived
+   children in difficulty             200 [5/5]   persons   derived
+   sum of 2 of the 3 parts            215 [5/5]   persons   derived
 
 Notes:
   - categories of minors in difficulty, Qingdao, 2020-12-31: only 2 of the 3 parts have figures; their sum is not the whole
@@ -73,12 +73,12 @@ Sources:
         session.ok(&["report", "children", "--period", "2021", "--lang", "zh"]),
         str![[r#"
 儿童：青岛市，2021-12-31
- 类别                     数值   单位   出版物
-───────────────────────────────────────────────
+ 类别                        数值   单位   出版物
+──────────────────────────────────────────────────
  困境未成年人的类别
-   孤儿               11 [4/5]   人     推算
-   困境儿童              201余   人     推算
-   3项中2项之和          212余   人     推算
+   孤儿                  11 [4/5]   人     推算
+   困境儿童           201余 [5/5]   人     推算
+   3项中2项之和             212余   人     推算
 
 注：
   - 困境未成年人的类别，青岛市，2021-12-31：3项中只有2项有数字，其和不是全部
@@ -94,12 +94,12 @@ Sources:
         session.ok(&["report", "children"]),
         str![[r#"
 Children: Qingdao, 2022-12-31
- category                             value   unit      publication
-────────────────────────────────────────────────────────────────────
+ category                                 value   unit      publication
+────────────────────────────────────────────────────────────────────────
  categories of minors in difficulty
-   orphans                               15   persons   derived
-   children in difficulty               200   persons   derived
-   sum of 2 of the 3 parts              215   persons   derived
+   orphans                             15 [5/5]   persons   derived
+   children in difficulty             200 [5/5]   persons   derived
+   sum of 2 of the 3 parts            215 [5/5]   persons   derived
 
 Notes:
   - categories of minors in difficulty, Qingdao, 2022-12-31: only 2 of the 3 parts have figures; their sum is not the whole
@@ -177,18 +177,18 @@ orphans: Qingdao, in persons
  period          value         change   per cent   against      publication
 ─────────────────────────────────────────────────────────────────────────────
  2019-11-24        814                                          qingdao-2019
- 2020-12-31         15   not compared                           derived
+ 2020-12-31   15 [5/5]   not compared                           derived
  2021-12-31   11 [4/5]   not compared                           derived
- 2022-12-31         15              0      0.0 %   2020-12-31   derived
+ 2022-12-31   15 [5/5]              0      0.0 %   2020-12-31   derived
  █┊▁┊▁▁   from 0 to 814; ┊ not compared with the one before
 
 children in difficulty: Qingdao, in persons
- period               value            change              per cent   publication
-───────────────────────────────────────────────────────────────────────────────────
- 2019-11-24           9,391                                           qingdao-2019
- 2020-12-31             200      not compared                         derived
- 2021-12-31   more than 201     up at least 1     up at least 0.5 %   derived
- 2022-12-31             200   down at least 1   down at least 0.4 %   derived
+ period                     value            change              per cent   publication
+─────────────────────────────────────────────────────────────────────────────────────────
+ 2019-11-24                 9,391                                           qingdao-2019
+ 2020-12-31             200 [5/5]      not compared                         derived
+ 2021-12-31   more than 201 [5/5]     up at least 1     up at least 0.5 %   derived
+ 2022-12-31             200 [5/5]   down at least 1   down at least 0.4 %   derived
  █┊▁▁↑▁   from 0 to 9,391; ↑ more than; ┊ not compared with the one before
 
 Notes:
@@ -215,9 +215,9 @@ Sources:
 孤儿：青岛市，单位：人
  期间             数值     变化   变化率   对照         出版物
 ───────────────────────────────────────────────────────────────
- 2020-12-31         15                                  推算
+ 2020-12-31   15 [5/5]                                  推算
  2021-12-31   11 [4/5]   不比较                         推算
- 2022-12-31         15        0    0.0 %   2020-12-31   推算
+ 2022-12-31   15 [5/5]        0    0.0 %   2020-12-31   推算
  2023-12-31    7 [2/5]   不比较                         推算
  █┊▆█┊▄   从 0 到 15；┊ 与前一个不可比
 
@@ -247,8 +247,8 @@ Children: Qingdao, 2022-12-31
 ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  categories of minors in difficulty
    orphans                                                                                 16   persons   b-2022
-     sum over 5 of 5 villages and neighbourhoods, beside the published figure              15   persons   derived
-   children in difficulty                                                                 200   persons   derived
+     sum over 5 of 5 villages and neighbourhoods, beside the published figure        15 [5/5]   persons   derived
+   children in difficulty                                                           200 [5/5]   persons   derived
    sum of 2 of the 3 parts                                                      more than 216   persons   derived
 
 Notes:
@@ -288,15 +288,15 @@ Services: Qingdao, 2021
  service type                          value   unit           publication
 ──────────────────────────────────────────────────────────────────────────
  by method
-   casework                            1,800   person-times   derived
+   casework                      1,800 [2/2]   person-times   derived
    group work                      70 [7/12]   person-times   derived
    sum of 2 of the 4 parts   more than 1,870   person-times   derived
 
 Services: Qingdao, 2021-12
- service type   value   unit           publication
-───────────────────────────────────────────────────
+ service type       value   unit           publication
+───────────────────────────────────────────────────────
  by method
-   casework       150   person-times   derived
+   casework     150 [2/2]   person-times   derived
 
 Services: Qingdao, 2017-01-01 to 2019-11-24 (cumulative, not a year)
  service type                                              value   unit            share   publication
@@ -335,20 +335,20 @@ Sources:
         session.ok(&["report", "services", "--from", "2021", "--to", "2021-02", "--lang", "zh"]),
         str![[r#"
 服务：青岛市，2021-02
- 服务类型          数值   单位   出版物
-────────────────────────────────────────
+ 服务类型              数值   单位   出版物
+────────────────────────────────────────────
  按服务方式
-   个案服务         150   人次   推算
-   小组服务          10   人次   b-2021
-   4项中2项之和   160余   人次   推算
+   个案服务       150 [2/2]   人次   推算
+   小组服务              10   人次   b-2021
+   4项中2项之和       160余   人次   推算
 
 服务：青岛市，2021-01
- 服务类型          数值   单位   出版物
-────────────────────────────────────────
+ 服务类型              数值   单位   出版物
+────────────────────────────────────────────
  按服务方式
-   个案服务         150   人次   推算
-   小组服务          10   人次   b-2021
-   4项中2项之和   160余   人次   推算
+   个案服务       150 [2/2]   人次   推算
+   小组服务              10   人次   b-2021
+   4项中2项之和       160余   人次   推算
 
 注：
   - 按服务方式，青岛市，2021-02：4项中只有2项有数字，其和不是全部
@@ -365,12 +365,12 @@ Sources:
         said.split("\n\n").next().unwrap(),
         str![[r#"
 服务：青岛市，2021
- 服务类型              数值   单位   出版物
-────────────────────────────────────────────
+ 服务类型                数值   单位   出版物
+──────────────────────────────────────────────
  按服务方式
-   个案服务           1,800   人次   推算
-   小组服务       70 [7/12]   人次   推算
-   4项中2项之和     1,870余   人次   推算
+   个案服务       1,800 [2/2]   人次   推算
+   小组服务         70 [7/12]   人次   推算
+   4项中2项之和       1,870余   人次   推算
 "#]]
     );
     let json = session.ok(&["report", "services", "--format", "json"]);

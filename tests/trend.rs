@@ -24,19 +24,19 @@ fn bounds_stay_bounds_in_the_change() {
         session.ok(&["trend", "casework", "--from", "2019"]),
         str![[r#"
 casework: Qingdao, in person-times
- period             value         change            per cent   against   publication
-─────────────────────────────────────────────────────────────────────────────────────
- 2019     more than 1,900                                                annual
- 2020     more than 2,000   not compared                                 annual
- 2021               2,100   at most +100      at most +5.0 %   2020      annual
- 2022               3,280         +1,180             +56.2 %   2021      annual
- 2023               3,000   -780 to +220   -23.8 % to +6.8 %   2022      annual
- 2024        (suppressed)   not compared                                 annual
- 2025         about 3,000        about 0         about 0.0 %   2023      annual
+ period             value           change            per cent   against   publication
+───────────────────────────────────────────────────────────────────────────────────────
+ 2019     more than 1,900                                                  annual
+ 2020     more than 2,000     not compared                                 annual
+ 2021               2,100   up at most 100    up at most 5.0 %   2020      annual
+ 2022               3,280           +1,180             +56.2 %   2021      annual
+ 2023               3,000     -780 to +220   -23.8 % to +6.8 %   2022      annual
+ 2024        (suppressed)     not compared                                 annual
+ 2025         about 3,000          about 0         about 0.0 %   2023      annual
  ▅↑▅↑▅█▇·▇~   from 0 to 3,500; ↑ more than; ~ about; · no figure
 
 Notes:
-  - casework, Qingdao: 2019 and 2020 are not compared: only bounds of the same kind are known, and no change follows from them
+  - casework, Qingdao: 2019 and 2020 are not compared: only a bound, or about how much, is known, and no change follows from that
   - casework, Qingdao: 2023 and 2024 are not compared: one of them has no value
   - casework, Qingdao, 2020 → 2021, 2022 → 2023, 2023 → 2025: whether it rose or fell does not follow from what is published
   - 1 figure is without a value; the reason stands in brackets
@@ -62,7 +62,7 @@ Sources:
  ▅↑▅↑▅█▇·▇~   从 0 到 3,500；↑ 多于；~ 约；· 没有数字
 
 注：
-  - 个案服务，青岛市：2019 与 2020 不比较：两个数字只知道同一方向的界限，变化无从知道
+  - 个案服务，青岛市：2019 与 2020 不比较：只知道界限或大概数，推不出变化
   - 个案服务，青岛市：2023 与 2024 不比较：其中一个没有数值
   - 个案服务，青岛市，2020 → 2021、2022 → 2023、2023 → 2025：由公布的数字看不出是升是降
   - 1个数字没有数值，括号内是原因
@@ -218,7 +218,7 @@ casework: Qingdao, in person-times
  █↑█↑┊█   from 0 to 2,100; ↑ more than; ┊ not compared with the one before
 
 Notes:
-  - casework, Qingdao: 2019 and 2020 are not compared: only bounds of the same kind are known, and no change follows from them
+  - casework, Qingdao: 2019 and 2020 are not compared: only a bound, or about how much, is known, and no change follows from that
   - casework, Qingdao: 2020 and 2021 are not compared: another definition from 2021-01-01 on: only meetings are counted now
 
 Sources:
@@ -236,7 +236,7 @@ fn csv_has_the_change_with_its_bounds() {
         str![[r#"
 measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,derivation,compared_with,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,direction,caution,not_compared,places_sum,places_low,places_high
 services.casework,casework,all,370200,Qingdao,2019-01-01,2019-12-31,1900,1900,,more than,normal,person-time,annual,1900余,,,,,,,,,,,,,,
-services.casework,casework,all,370200,Qingdao,2020-01-01,2020-12-31,2000,2000,,more than,normal,person-time,annual,2000余,,2019,,,,,,,,,"only bounds of the same kind are known, and no change follows from them",,,
+services.casework,casework,all,370200,Qingdao,2020-01-01,2020-12-31,2000,2000,,more than,normal,person-time,annual,2000余,,2019,,,,,,,,,"only a bound, or about how much, is known, and no change follows from that",,,
 services.casework,casework,all,370200,Qingdao,2021-01-01,2021-12-31,2100,2100,2100,exact,normal,person-time,annual,2100,,2020,,,100,,,5.0,,whether it rose or fell does not follow from what is published,,,,
 services.casework,casework,all,370200,Qingdao,2022-01-01,2022-12-31,3280,3280,3280,exact,normal,person-time,annual,3280,,2021,1180,1180,1180,56.2,56.2,56.2,rise,,,,,
 services.casework,casework,all,370200,Qingdao,2023-01-01,2023-12-31,3000,2500,3500,exact,normal,person-time,annual,0.3万,,2022,,-780,220,,-23.8,6.8,,whether it rose or fell does not follow from what is published,,,,

@@ -36,7 +36,8 @@ pub enum Reason {
     Overlap,
     /// Amounts counted from the first day of their years on, and not up to the same day: the count began again.
     CountedAnew { on: NaiveDate },
-    /// Both are bounds of the same kind: from more than 1,800 to more than 1,900 anything may have happened.
+    /// Only bounds of the same kind are known, or one bound beside what is only about so much: from more than 1,800 to
+    /// more than 1,900, or to about 1,900, anything may have happened.
     BoundsOnly,
     /// Sums over other places; None where it is the figure of the region itself.
     NotSamePlaces { earlier: Option<Places>, later: Option<Places> },
@@ -169,7 +170,8 @@ pub fn compare(
         return Err(Reason::Break { on: found.on, because: found.because.clone() });
     }
     let change = Change::between(&before, &after, unit);
-    let about = [before.qualifier, after.qualifier].contains(&Qualifier::About);
+    // From about so much to about so much follows about how much; from a bound to about so much nothing does.
+    let about = [before, after].iter().all(|side| matches!(side.qualifier, Qualifier::Exact | Qualifier::About));
     if change.difference.low.is_none() && change.difference.high.is_none() && !about {
         return Err(Reason::BoundsOnly);
     }

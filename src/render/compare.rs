@@ -70,8 +70,17 @@ impl Shown<'_> {
             last(label, figures::figure_text(whole, self.catalogue, language), self.publication(whole));
         }
         if let Some(sum) = self.sum(found) {
-            let count = found.places.iter().filter(|place| self.has_value(place, unit)).count();
-            let label = both!(language, "以上{count}处之和", "sum of these {count}");
+            let all = found.places.len();
+            let without = found.places.iter().filter(|place| !self.has_value(place, unit)).count();
+            let label = match without {
+                0 => both!(language, "以上{all}处之和", "sum of these {all}"),
+                // Then it is no less than what the others come to.
+                _ => both!(
+                    language,
+                    "以上{all}处之和（{without}处没有数值）",
+                    "sum of all {all}, {without} without a value"
+                ),
+            };
             last(label, number::derived(&sum, unit, language), derived::word(language).to_owned());
         }
         let name = series(measure.name.get(language), &found.breakdown);

@@ -34,7 +34,8 @@ pub fn mark_of(parts: Option<&Parts>, places: Option<&Places>) -> String {
     };
     match (parts, places) {
         (Some(parts), _) if !parts.are_all() => of(parts.found, parts.of),
-        (_, Some(places)) if !places.are_all() => of(places.reporting, places.known),
+        // All that the ledger knows need not be all there are.
+        (_, Some(places)) => of(places.reporting, places.known),
         _ => String::new(),
     }
 }

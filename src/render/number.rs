@@ -90,8 +90,8 @@ pub fn with_unit(text: &str, unit: &Unit, language: Language) -> String {
     both!(language, "{text}{chinese}", "{text} {english}")
 }
 
-/// A change: `+88`, `-780 to +220`, `at most +100`. Only what is certain to have gone one way is said to: `up at least
-/// 100`, `down at least 4`. Of shares in per cent it is in points.
+/// A change: `+88`, `-780 to +220`, `up at most 100`. Only what is certain to have gone one way is said to have gone so
+/// far: `up at least 100`, `down at least 4`. Of shares in per cent it is in points.
 pub fn change(difference: &Quantity, unit: &Unit, language: Language) -> String {
     changed(difference, language, |value| distance(value, unit, language))
 }
@@ -124,9 +124,9 @@ fn changed(quantity: &Quantity, language: Language, show: impl Fn(i128) -> Strin
         (Some(0), None) => language.pick("没有减少", "no fall").to_owned(),
         (None, Some(0)) => language.pick("没有增加", "no rise").to_owned(),
         (Some(low), None) if low > 0 => both!(language, "至少增加 {}", "up at least {}", far(low)),
-        (Some(low), None) => both!(language, "至多减少 {}", "at least -{}", far(low)),
+        (Some(low), None) => both!(language, "至多减少 {}", "down at most {}", far(low)),
         (None, Some(high)) if high < 0 => both!(language, "至少减少 {}", "down at least {}", far(high)),
-        (None, Some(high)) => both!(language, "至多增加 {}", "at most +{}", far(high)),
+        (None, Some(high)) => both!(language, "至多增加 {}", "up at most {}", far(high)),
         _ => bounded(quantity, language, |value| signed(value, show(value))),
     }
 }

@@ -32,7 +32,7 @@ Changes: Qingdao, from 2019 to 2021
  child-welfare supervisors   2019-11-24     137   2021-11-24                 0              -137              -100.0 %   towns and sub-districts   qingdao-2019 → annual
  orphans                     2019-11-24     814   2021-12-31               700              -114               -14.0 %   persons                   qingdao-2019 → annual
  children in difficulty      2019-11-24   9,391   2021-12-31             9,300       -141 to -41      -1.6 % to -0.4 %   persons                   qingdao-2019 → annual
- orphans [sex=female]        2019-12-31     300   2021-12-31     more than 270      at least -30      at least -10.0 %   persons                   annual
+ orphans [sex=female]        2019-12-31     300   2021-12-31     more than 270   down at most 30   down at most 10.0 %   persons                   annual
 
 Not compared: Qingdao, from 2019 to 2021
  measure                                                  from                              value   to                                                   value   unit                          why
@@ -123,11 +123,11 @@ fn for_programs_and_of_several_regions() {
         str![[r#"
 ### Changes: Qingdao, Licang District, from 2019 to 2021
 
-| measure              | region          | from       | value | to         |         value |       change |         per cent | unit    | publications          |
-|----------------------|-----------------|------------|------:|------------|--------------:|-------------:|-----------------:|---------|-----------------------|
-| orphans              | Licang District | 2019-12-31 |    10 | 2021-12-31 |            30 |          +20 |         +200.0 % | persons | annual                |
-| orphans              | Qingdao         | 2019-11-24 |   814 | 2021-12-31 |           700 |         -114 |          -14.0 % | persons | qingdao-2019 → annual |
-| orphans [sex=female] | Qingdao         | 2019-12-31 |   300 | 2021-12-31 | more than 270 | at least -30 | at least -10.0 % | persons | annual                |
+| measure              | region          | from       | value | to         |         value |          change |            per cent | unit    | publications          |
+|----------------------|-----------------|------------|------:|------------|--------------:|----------------:|--------------------:|---------|-----------------------|
+| orphans              | Licang District | 2019-12-31 |    10 | 2021-12-31 |            30 |             +20 |            +200.0 % | persons | annual                |
+| orphans              | Qingdao         | 2019-11-24 |   814 | 2021-12-31 |           700 |            -114 |             -14.0 % | persons | qingdao-2019 → annual |
+| orphans [sex=female] | Qingdao         | 2019-12-31 |   300 | 2021-12-31 | more than 270 | down at most 30 | down at most 10.0 % | persons | annual                |
 
 Notes:
 

@@ -26,19 +26,19 @@ fn the_districts_below_the_home_region_side_by_side() {
         session.ok(&["report", "compare"]),
         str![[r#"
 minors in difficulty, total: 2024-12-31, in persons
- place                        value          rank   publication
-───────────────────────────────────────────────────────────────────────────────────────
- Laixi                    138 [2/3]   not certain   derived       ████████████████████
- Shinan District          119 [2/3]   not certain   derived       █████████████████▏
- Shibei District               none
- Huangdao District             none
- Laoshan District              none
- Licang District               none
- Chengyang District            none
- Jimo District                 none
- Jiaozhou                      none
- Pingdu                        none
- sum of these 2       more than 257                 derived
+ place                                      value          rank   publication
+─────────────────────────────────────────────────────────────────────────────────────────────────────
+ Laixi                                  138 [2/3]   not certain   derived       ████████████████████
+ Shinan District                        119 [2/3]   not certain   derived       █████████████████▏
+ Shibei District                             none
+ Huangdao District                           none
+ Laoshan District                            none
+ Licang District                             none
+ Chengyang District                          none
+ Jimo District                               none
+ Jiaozhou                                    none
+ Pingdu                                      none
+ sum of all 10, 8 without a value   more than 257                 derived
 
 orphans: 2024-12-31, in persons
  place                              value     rank   publication
@@ -56,20 +56,20 @@ orphans: 2024-12-31, in persons
  Qingdao (sum)        more than 92 [3/10]            derived
 
 children in difficulty: 2024-12-31, in persons
- place                         value   rank    share   publication
-──────────────────────────────────────────────────────────────────────────────────────────
- Shinan District                 100      1   10.0 %   d             ████████████████████
- Laixi                           100      1   10.0 %   d             ████████████████████
- Shibei District                none
- Huangdao District              none
- Laoshan District               none
- Licang District                none
- Chengyang District             none
- Jimo District                  none
- Jiaozhou                       none
- Pingdu                         none
- Qingdao (the whole)           1,000                   d
- sum of these 2        more than 200                   derived
+ place                                      value   rank    share   publication
+───────────────────────────────────────────────────────────────────────────────────────────────────────
+ Shinan District                              100      1   10.0 %   d             ████████████████████
+ Laixi                                        100      1   10.0 %   d             ████████████████████
+ Shibei District                             none
+ Huangdao District                           none
+ Laoshan District                            none
+ Licang District                             none
+ Chengyang District                          none
+ Jimo District                               none
+ Jiaozhou                                    none
+ Pingdu                                      none
+ Qingdao (the whole)                        1,000                   d
+ sum of all 10, 8 without a value   more than 200                   derived
 
 casework: 2024, in person-times
  place                           value          rank   publication

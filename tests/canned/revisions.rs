@@ -40,7 +40,7 @@ Revisions: Qingdao
  orphans    Qingdao   2023-03-31   83,840 (provisional)   →            83,840                 0               0.0 %   persons        kept-2023 → kept-2024   2023-11-16 → 2024-11-14
  orphans    Qingdao   2023-03-31                 83,840   →            83,760               -80              -0.1 %   persons        kept-2024 → kept-2025   2024-11-14 → 2025-11-13
  casework   Qingdao   2022                        3,000   →   more than 3,100   up at least 100   up at least 3.3 %   person-times   kept-2023 → kept-2024   2023-11-16 → 2024-11-14
- casework   Qingdao   2022              more than 3,100   →             3,200      at most +100      at most +3.3 %   person-times   kept-2024 → kept-2025   2024-11-14 → 2025-11-13
+ casework   Qingdao   2022              more than 3,100   →             3,200    up at most 100    up at most 3.3 %   person-times   kept-2024 → kept-2025   2024-11-14 → 2025-11-13
  casework   Qingdao   2023                 (suppressed)   →             3,000                                         person-times   kept-2023 → kept-2024   2023-11-16 → 2024-11-14
  casework   Qingdao   2023                        3,000   →             3,200      -300 to +700   -8.6 % to +28.0 %   person-times   kept-2024 → kept-2025   2024-11-14 → 2025-11-13
 

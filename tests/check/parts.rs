@@ -127,32 +127,40 @@ fn places_are_more_than_their_region() {
     assert_data_eq!(
         found(&session, "places"),
         str![[r#"
-Figures checked: 14. Found: 2 errors, 0 warnings, 0 hints
+Figures checked: 14. Found: 1 error, 1 warning, 0 hints
 
-Errors: 2
+Errors: 1
  id        kind     measure   region    period       what                                                                                                        publication   file and line
-───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  9pc93ac   places   orphans   Qingdao   2019-12-31   2 of the 10 districts that the ledger knows add up to 900, the region has 800 (of different publications)   p-2019        figures.csv:2
- hrrmxf7   places   orphans   Qingdao   2020-12-31   all 10 districts that the ledger knows add up to 700, the region has 800                                    p-2020        districts.csv:2
+
+Warnings: 1
+ id        kind     measure   region    period       what                                                                       publication   file and line
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ hrrmxf7   places   orphans   Qingdao   2020-12-31   all 10 districts that the ledger knows add up to 700, the region has 800   p-2020        districts.csv:2
 
 Notes:
   - places: compare the figures with their publications (see show); put right what was recorded wrongly with import --correct
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
-error: the check found 2 errors
+error: the check found 1 error
 exit code 1
 
-检查了 14 个数字：错误 2 处，警告 0 处，提示 0 处
+检查了 14 个数字：错误 1 处，警告 1 处，提示 0 处
 
-错误：2
+错误：1
  编号      种类   指标   地区     期间         发现                                                                               出版物   文件与行
-───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  9pc93ac   各地   孤儿   青岛市   2019-12-31   账本所知的10 个区县中的 2 个相加为 900，本地区公布的却是 800（出自不同的出版物）   p-2019   figures.csv:2
- hrrmxf7   各地   孤儿   青岛市   2020-12-31   账本所知的全部 10 个区县相加为 700，本地区公布的却是 800                           p-2020   districts.csv:2
+
+警告：1
+ 编号      种类   指标   地区     期间         发现                                                       出版物   文件与行
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ hrrmxf7   各地   孤儿   青岛市   2020-12-31   账本所知的全部 10 个区县相加为 700，本地区公布的却是 800   p-2020   districts.csv:2
 
 注：
   - 各地（places）：与出版物核对各个数字（show），记错的用 import --correct 更正
   - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
-错误：检查发现 2 处错误
+错误：检查发现 1 处错误
 exit code 1
 
 "#]]

@@ -19,8 +19,8 @@ pub struct Below {
 /// Sets the places of a level beside their region. Places of no administrative level may overlap, and are not added.
 ///
 /// Too much is an error, however many places report: each of them lies in the region. Too little tells only where all
-/// places that are known report, and there are several; then it is an error where one publication says both, and else a
-/// warning. A part of a city may belong to none of its districts, and nobody has said that the ledger knows all places.
+/// places that are known report, and there are several; then it is a warning: a part of a city may belong to none of its
+/// districts, and nobody has said that the ledger knows all places.
 pub fn finding(subject: Subject, whole: Quantity, below: &Below) -> Option<Finding> {
     let reporting = usize::try_from(below.sum.places).ok().filter(|places| *places > 0)?;
     let sum = below.sum.quantity().filter(|_| below.level != Level::Other)?;
@@ -32,7 +32,7 @@ pub fn finding(subject: Subject, whole: Quantity, below: &Below) -> Option<Findi
     if !too_much && !too_little {
         return None;
     }
-    let severity = if too_much || below.together { Severity::Error } else { Severity::Warning };
+    let severity = if too_much { Severity::Error } else { Severity::Warning };
     let sum = if too_much && sum.low.is_none() { Quantity::at_least(least) } else { sum };
     let known = below.known.max(reporting);
     let what = What::Places { level: below.level, sum, whole, reporting, known, together: below.together };
@@ -60,7 +60,7 @@ mod tests {
             ("all, and equal", exact(100), Level::District, of(&[40, 60]), 2, true, None),
             ("some, and less", exact(100), Level::District, of(&[40, 50]), 3, true, None),
             ("some, and more already", exact(100), Level::District, of(&[40, 61]), 3, false, Some(Error)),
-            ("all, and less, by one", exact(100), Level::District, of(&[40, 59]), 2, true, Some(Error)),
+            ("all, and less, by one", exact(100), Level::District, of(&[40, 59]), 2, true, Some(Warning)),
             ("all, and less, by several", exact(100), Level::District, of(&[40, 59]), 2, false, Some(Warning)),
             ("one is withheld", exact(100), Level::District, sum(&[exact(40), exact(50)], 1), 2, true, None),
             ("the only one that is known", exact(100), Level::Town, of(&[40]), 1, true, None),

@@ -175,8 +175,19 @@ fn a_change_keeps_the_bounds_of_both_figures() {
         assert_eq!(found, per_mille, "{earlier:?} {later:?}");
     }
     // More than 1,800 and then more than 1,900: it may have gone up or down by any amount.
-    let found = compared("services.tutoring", (year(2018), more(1_800)), (year(2019), more(1_900)), &[]);
-    assert_eq!(found, Err(Reason::BoundsOnly));
+    // Nor does anything follow from a bound and what is only about so much.
+    let about = |value| reading(value, Qualifier::About);
+    let less = |value| reading(value, Qualifier::LessThan);
+    for (earlier, later) in [
+        (more(1_800), more(1_900)),
+        (less(1_800), about(1_900)),
+        (more(2_000), about(2_100)),
+        (about(2_000), more(2_500)),
+        (about(2_100), less(2_100)),
+    ] {
+        let found = compared("services.tutoring", (year(2018), earlier), (year(2019), later), &[]);
+        assert_eq!(found, Err(Reason::BoundsOnly), "{earlier:?} {later:?}");
+    }
 }
 
 #[test]

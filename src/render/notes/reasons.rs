@@ -30,8 +30,8 @@ pub fn reason_words(reason: &Reason, language: Language) -> String {
         ),
         Reason::BoundsOnly => both!(
             language,
-            "两个数字只知道同一方向的界限，变化无从知道",
-            "only bounds of the same kind are known, and no change follows from them"
+            "只知道界限或大概数，推不出变化",
+            "only a bound, or about how much, is known, and no change follows from that"
         ),
         Reason::NotSamePlaces { earlier, later } => {
             derived::not_same_places(earlier.as_ref(), later.as_ref(), language)

@@ -71,7 +71,7 @@ paper 被标为不可靠：转抄时丢了“余”字
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：一个期间是另一个的一部分
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：两个期间有重叠的日子
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：2020-01-01 起重新计数，两个期间长短不同
-学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：两个数字只知道同一方向的界限，变化无从知道
+学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：只知道界限或大概数，推不出变化
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：不是同样的地方：先是137个镇街中的137个，后是6,561个村居中的6,495个
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：不是同样的地方：先是公布的整个地区，后是6,561个村居中的6,495个
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不比较：不是同样的部分：先是全部，后是3个部分中的1个
@@ -135,7 +135,7 @@ tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: both are cou
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: one of the periods is a part of the other
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods have days in common
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the count begins again on 2020-01-01, and the periods are of different length
-tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: only bounds of the same kind are known, and no change follows from them
+tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: only a bound, or about how much, is known, and no change follows from that
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: not the same places: 137 of 137 towns and sub-districts, then 6,495 of 6,561 villages and neighbourhoods
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: not the same places: the whole region, then 6,495 of 6,561 villages and neighbourhoods
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: not the same parts: the whole, then 1 of 3 parts

@@ -101,12 +101,12 @@ fn changes_with_their_bounds() {
         (Quantity::exact(83_530), Quantity::exact(83_630), "-100", "-100"),
         (Quantity::exact(5), Quantity::exact(5), "0", "0"),
         (person(1_900, MoreThan), Quantity::exact(1_800), "至少增加 100", "up at least 100"),
-        (Quantity::exact(1_900), person(1_800, MoreThan), "至多增加 100", "at most +100"),
+        (Quantity::exact(1_900), person(1_800, MoreThan), "至多增加 100", "up at most 100"),
         (Quantity::exact(1_700), person(1_800, MoreThan), "至少减少 100", "down at least 100"),
         // Bounds of zero: one way is out of the question.
         (Quantity::exact(1_800), person(1_800, MoreThan), "没有增加", "no rise"),
         (person(1_800, MoreThan), Quantity::exact(1_800), "没有减少", "no fall"),
-        (person(1_800, MoreThan), Quantity::exact(1_900), "至多减少 100", "at least -100"),
+        (person(1_800, MoreThan), Quantity::exact(1_900), "至多减少 100", "down at most 100"),
         (published(3_000, Exact, 1_000, "person"), Quantity::exact(3_280), "-780 至 +220", "-780 to +220"),
         (person(90, About), Quantity::exact(100), "约 -10", "about -10"),
     ] {
@@ -141,7 +141,7 @@ fn per_cents() {
         (range(Some(-238), Some(68)), true, "-23.8 % 至 +6.8 %", "-23.8 % to +6.8 %"),
         (range(Some(55), None), true, "至少增加 5.5 %", "up at least 5.5 %"),
         (range(None, Some(-65)), true, "至少减少 6.5 %", "down at least 6.5 %"),
-        (range(None, Some(56)), true, "至多增加 5.6 %", "at most +5.6 %"),
+        (range(None, Some(56)), true, "至多增加 5.6 %", "up at most 5.6 %"),
         (range(None, Some(56)), false, "至多 5.6 %", "at most 5.6 %"),
         (range(None, None), false, "约 0.0 %", "about 0.0 %"),
     ] {
