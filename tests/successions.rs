@@ -201,6 +201,7 @@ Nothing to record: 0 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 r
         str![[r#"
 导入 2 已撤销：删去 0 个数字，恢复 0 个
   删去：地区 1 个：370282
+  删去：代码沿革 1 个：370282 → 370215
 
 "#]]
     );

@@ -38,3 +38,8 @@ pub(super) fn successions(db: &Connection) -> rusqlite::Result<Successions> {
     let found = db.prepare_cached(sql)?.query_map([], read)?.collect::<rusqlite::Result<_>>()?;
     Ok(Successions::new(found))
 }
+
+/// A succession as one word in lists of items.
+pub(super) fn code(predecessor: &str, successor: &str) -> String {
+    format!("{predecessor} → {successor}")
+}

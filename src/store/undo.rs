@@ -6,7 +6,7 @@ mod items;
 mod scan;
 
 use super::codes::date;
-use super::{Result, Writing, breaks};
+use super::{Result, Writing, breaks, successions};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::fault::Fault;
 use crate::domain::item::ItemKind;
@@ -53,11 +53,11 @@ impl Writing<'_> {
         let touched;
         Taken { removed: undone.removed, restored: undone.restored, touched } = self.take_back(way, fresh)?;
         self.breaks_go(&mut undone)?;
-        let successions = self.db.execute("DELETE FROM succession WHERE file_id IN undone", [])?;
-        self.db.execute("DELETE FROM accepted_finding WHERE file_id IN undone", [])?;
+        let linked = self.successions_go(&mut undone)?;
+        self.acceptances_go(&mut undone)?;
         self.amendments(&mut undone)?;
         // What goes now must not be needed by a sum any more.
-        if successions > 0 || undone.items_restored.iter().any(|(item, _)| matches!(*item, "publication" | "region")) {
+        if linked || undone.items_restored.iter().any(|(item, _)| matches!(*item, "publication" | "region")) {
             self.resum_all()?;
         } else {
             match &touched {
@@ -101,6 +101,31 @@ impl Writing<'_> {
             list.push(("series_break", code));
         }
         self.db.execute("DELETE FROM series_break WHERE file_id IN undone", [])?;
+        Ok(())
+    }
+
+    /// The successions that the import added go; says whether there were any.
+    fn successions_go(&self, undone: &mut Undone) -> Result<bool> {
+        let sql = "SELECT p.code, s.code FROM succession JOIN region AS p ON p.region_id = predecessor_id
+                JOIN region AS s ON s.region_id = successor_id
+            WHERE succession.file_id IN undone ORDER BY took_effect, predecessor_id";
+        let mut statement = self.db.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let [predecessor, successor]: [String; 2] = [row.get(0)?, row.get(1)?];
+            undone.items_removed.push(("succession", successions::code(&predecessor, &successor)));
+        }
+        Ok(self.db.execute("DELETE FROM succession WHERE file_id IN undone", [])? > 0)
+    }
+
+    /// What the import accepted is accepted no more.
+    fn acceptances_go(&self, undone: &mut Undone) -> Result<()> {
+        let sql = "SELECT finding FROM accepted_finding WHERE file_id IN undone ORDER BY finding";
+        let mut statement = self.db.prepare(sql)?;
+        for finding in statement.query_map([], |row| row.get(0))? {
+            undone.items_removed.push(("accepted_finding", finding?));
+        }
+        self.db.execute("DELETE FROM accepted_finding WHERE file_id IN undone", [])?;
         Ok(())
     }
 

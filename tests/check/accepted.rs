@@ -124,7 +124,14 @@ Import 2: 0 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
 "#]]
     );
     assert_eq!(other.run(&["check"]).code, 0);
-    other.ok(&["undo", "2"]);
+    assert_data_eq!(
+        other.ok(&["undo", "2"]),
+        str![[r#"
+Import 2 undone: 0 figures removed, 0 restored
+  removed: accepted finding (1): parts children.total all 370200 2020-12-31 p-2020 children.categories
+
+"#]]
+    );
     assert_eq!(other.run(&["check"]), before);
 }
 

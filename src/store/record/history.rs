@@ -6,7 +6,7 @@ use super::breaks::NewBreaks;
 use crate::domain::batch::Batch;
 use crate::domain::outcome::Outcome;
 use crate::store::stage::Interned;
-use crate::store::{Result, Writing};
+use crate::store::{Result, Writing, successions};
 use rusqlite::params;
 use std::collections::HashSet;
 
@@ -39,7 +39,7 @@ impl Writing<'_> {
                 params![row.predecessor, row.successor, row.on.to_string(), row.because_zh, row.because_en, row.file],
             )?;
             let code = |id: i64| codes.get(id).map_or("", |region| region.code.as_str());
-            outcome.added.push(("succession", format!("{} → {}", code(row.predecessor), code(row.successor))));
+            outcome.added.push(("succession", successions::code(code(row.predecessor), code(row.successor))));
         }
         self.declare(breaks, outcome)?;
         let mut known: HashSet<String> = self.acceptances()?.into_iter().map(|known| known.finding).collect();
