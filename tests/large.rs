@@ -128,6 +128,29 @@ fn wherever_its_figures_belong_a_large_import_says_the_same() {
     }
 }
 
+/// Figures that are looked at once more, and about which there is nothing to ask, do not change the order of the others:
+/// the numbers of new periods go up with the time, so that their figures are appended.
+#[test]
+fn a_second_look_leaves_the_order_as_it_is() {
+    let session = Session::seeded();
+    let import = |text: String| {
+        session.file("a.csv", text);
+        session.ok(&[&["import", "a.csv", "--add"][..], &PUBLICATION].concat())
+    };
+    // Of a total that is recorded already only one part comes, so the others may be there too.
+    let header = "measure,region,breakdown,period,value";
+    import(format!("{header}\n困境未成年人,崂山区,,2020,900\n身体康复,崂山区,,2021,5\n"));
+    let db = rusqlite::Connection::open(session.path("careledger.db")).unwrap();
+    let last: i64 = db.query_row("SELECT max(period_id) FROM period", [], |row| row.get(0)).unwrap();
+    import(among_many("孤儿,崂山区,,2020,700\n孤儿,崂山区,,2024,710\n"));
+    let mut periods = db.prepare("SELECT period_id, period_end FROM period ORDER BY period_end, period_id").unwrap();
+    let periods = periods.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    let mut periods: Vec<(i64, String)> = periods.collect::<Result<_, _>>().unwrap();
+    periods.retain(|(id, _)| *id > last);
+    assert_eq!(periods.last().unwrap().1, "2024-12-31");
+    assert!(periods.is_sorted(), "{periods:?}");
+}
+
 /// Interrupts a command.
 #[cfg(unix)]
 fn interrupt(child: &std::process::Child) {

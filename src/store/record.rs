@@ -144,6 +144,8 @@ impl Writing<'_> {
             let before = wrong.kept.len();
             self.look_at(&far, figures, batch, recording, &mut wrong.kept)?;
             wrong.count += (wrong.kept.len() - before) as u64;
+            // Periods that are new to the ledger get their numbers in the order of time, not these ones first.
+            self.db.execute_batch("ROLLBACK TO figures")?;
             recorder = Recorder::new(self, recording, batch, figures, None, append)?;
             if wrong.count > 0 {
                 recorder.taken.wrong = wrong;
