@@ -44,7 +44,7 @@ impl Ledger {
     pub fn places(&self, order: &Order) -> Result<Vec<Place>> {
         let mut period = self.db.prepare("SELECT period_start, period_end FROM period WHERE period_id = ?")?;
         let mut found: Vec<(u32, Place)> = Vec::new();
-        for [period_id, measure] in ranges(&self.db)? {
+        for [period_id, measure] in ranges(&self.db, "observation")? {
             let days = |row: &rusqlite::Row| Ok(Period { start: date(row, 0)?, end: date(row, 1)? });
             let known = found.last().filter(|(_, place)| place.period_id == period_id).map(|(_, place)| place.period);
             let period = match known {

@@ -8,6 +8,7 @@ mod verify;
 pub use verify::SumDiffers;
 
 use super::pages::{Appended, Appending, Cell};
+use super::ranges::groups;
 use super::{Result, Writing};
 use crate::domain::place::Level;
 use crate::domain::place_sum::Contribution;
@@ -62,10 +63,8 @@ fn resum(db: &Connection, groups: &BTreeSet<SumGroup>) -> rusqlite::Result<()> {
 pub(super) fn resum_all(db: &Connection) -> rusqlite::Result<()> {
     db.execute("DELETE FROM place_sum", [])?;
     let computing = Computing::read(db)?;
-    let mut next = compute::group_after(db, None)?;
-    while let Some(group) = next {
+    for group in groups(db, "observation")? {
         add(db, group, &computing.sums(db, group)?)?;
-        next = compute::group_after(db, Some(group))?;
     }
     Ok(())
 }

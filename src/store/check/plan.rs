@@ -66,7 +66,7 @@ pub struct Plan {
 impl Ledger {
     /// Reads what a check needs to know beforehand.
     pub fn check_plan(&self) -> Result<Plan> {
-        let ids: Vec<SumGroup> = groups(&self.db)?;
+        let ids: Vec<SumGroup> = groups(&self.db, "observation")?;
         let mut statement = self.db.prepare("SELECT period_id, period_start, period_end FROM period")?;
         let days = |row: &rusqlite::Row| Ok((row.get(0)?, Period { start: date(row, 1)?, end: date(row, 2)? }));
         let periods: HashMap<i64, Period> = statement.query_map([], days)?.collect::<rusqlite::Result<_>>()?;

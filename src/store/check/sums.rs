@@ -6,13 +6,14 @@ use crate::domain::check::{Checker, Finding, Severity, Subject, What};
 use crate::domain::names::Named;
 use crate::domain::progress::Progress;
 use crate::store::place_sums::{Computing, SumDiffers, SumGroup};
+use crate::store::ranges::groups;
 use crate::store::{Error, Ledger, Result};
 use std::collections::HashSet;
 
 impl Ledger {
-    pub(super) fn check_sums(&self, groups: &[Group], checker: &mut Checker, progress: &Progress) -> Result<()> {
+    pub(super) fn check_sums(&self, some: &[Group], checker: &mut Checker, progress: &Progress) -> Result<()> {
         let computing = Computing::read(&self.db)?;
-        for group in groups {
+        for group in some {
             if progress.is_stopped() {
                 return Err(Error::interruption());
             }
@@ -25,7 +26,7 @@ impl Ledger {
     pub(super) fn check_sums_of_nothing(&self, plan: &Plan, checker: &mut Checker) -> Result<()> {
         let with_figures: HashSet<SumGroup> = plan.groups.iter().map(|group| group.ids).collect();
         let computing = Computing::read(&self.db)?;
-        for group in self.kept_groups()?.into_iter().filter(|group| !with_figures.contains(group)) {
+        for group in groups(&self.db, "place_sum")?.into_iter().filter(|group| !with_figures.contains(group)) {
             self.verify_group(&computing, group)?.iter().for_each(|differs| say(differs, checker));
         }
         Ok(())

@@ -11,7 +11,7 @@ use crate::domain::unit::{Unit, UnitKind};
 use crate::store::codes::choice;
 use crate::store::figures::json;
 use crate::store::successions::successions;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use std::collections::{BTreeMap, HashMap};
 
 /// What a publication adds by its word on a place.
@@ -140,15 +140,6 @@ fn bounds(db: &Connection, group: SumGroup) -> rusqlite::Result<HashMap<(i64, i6
         WHERE period_id = ? AND measure_id = ? AND breakdown_id = ? AND low IS NOT NULL";
     let bounds = |row: &rusqlite::Row| Ok(((row.get(0)?, row.get(1)?), Bounds { low: row.get(2)?, high: row.get(3)? }));
     db.prepare_cached(sql)?.query_map(group, bounds)?.collect()
-}
-
-/// The first group that has observations after this one, in the order of the key; one step down the tree for each.
-pub(super) fn group_after(db: &Connection, group: Option<SumGroup>) -> rusqlite::Result<Option<SumGroup>> {
-    let sql = "SELECT period_id, measure_id, breakdown_id FROM observation
-        WHERE (period_id, measure_id, breakdown_id) > (?, ?, ?)
-        ORDER BY period_id, measure_id, breakdown_id LIMIT 1";
-    let read = |row: &rusqlite::Row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]);
-    db.prepare_cached(sql)?.query_row(group.unwrap_or([i64::MIN; 3]), read).optional()
 }
 
 /// A sum that leaves the 64 bits: more than a million places of `MOST_ADDED`. Refused, for cut off it would be wrong.

@@ -1,6 +1,6 @@
 //! Whether the sums that are kept are those that follow from the observations.
 
-use super::compute::{Computing, group_after};
+use super::compute::Computing;
 use super::{SumGroup, contribution, level};
 use crate::domain::measure::MeasureId;
 use crate::domain::period::Period;
@@ -8,9 +8,10 @@ use crate::domain::place::Level;
 use crate::domain::place_sum::Contribution;
 use crate::domain::place_tree::SumKey;
 use crate::store::codes::date;
+use crate::store::ranges::groups;
 use crate::store::{Ledger, Result};
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A sum that is kept otherwise than it should be. Codes and days, as far as the ledger has them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,17 +35,10 @@ impl Ledger {
     /// all is well. What differs, in the order of the key.
     pub fn verify_place_sums(&self) -> Result<Vec<SumDiffers>> {
         let computing = Computing::read(&self.db)?;
+        let (observed, kept) = (groups(&self.db, "observation")?, groups(&self.db, "place_sum")?);
         let mut differ = Vec::new();
-        let mut observed = group_after(&self.db, None)?;
-        let mut kept = kept_after(&self.db, None)?;
-        while let Some(group) = observed.into_iter().chain(kept).min() {
+        for group in observed.into_iter().chain(kept).collect::<BTreeSet<SumGroup>>() {
             differ.extend(self.verify_group(&computing, group)?);
-            if observed == Some(group) {
-                observed = group_after(&self.db, observed)?;
-            }
-            if kept == Some(group) {
-                kept = kept_after(&self.db, kept)?;
-            }
         }
         Ok(differ)
     }
@@ -61,25 +55,6 @@ impl Ledger {
         let named = differing.map(|key| named(&self.db, group, *key, of(&found, key), of(&computed, key)));
         Ok(named.collect::<rusqlite::Result<_>>()?)
     }
-
-    /// Every group that sums are kept of.
-    pub(in crate::store) fn kept_groups(&self) -> Result<Vec<SumGroup>> {
-        let mut groups = Vec::new();
-        let mut next = kept_after(&self.db, None)?;
-        while let Some(group) = next {
-            groups.push(group);
-            next = kept_after(&self.db, next)?;
-        }
-        Ok(groups)
-    }
-}
-
-fn kept_after(db: &Connection, group: Option<SumGroup>) -> rusqlite::Result<Option<SumGroup>> {
-    let sql = "SELECT period_id, measure_id, breakdown_id FROM place_sum
-        WHERE (period_id, measure_id, breakdown_id) > (?, ?, ?)
-        ORDER BY period_id, measure_id, breakdown_id LIMIT 1";
-    let read = |row: &rusqlite::Row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]);
-    db.prepare_cached(sql)?.query_row(group.unwrap_or([i64::MIN; 3]), read).optional()
 }
 
 fn kept_sums(db: &Connection, group: SumGroup) -> rusqlite::Result<BTreeMap<SumKey, Contribution>> {

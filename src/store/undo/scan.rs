@@ -63,7 +63,7 @@ impl Writing<'_> {
 
     /// How much of the ledger goes, in per cent, by a look at some of its ranges.
     pub(super) fn share(&self, gone: &Gone) -> Result<u64> {
-        let ranges = ranges(&self.db)?;
+        let ranges = ranges(&self.db, "observation")?;
         let sql = gone.within(
             "SELECT count(*), count(*) FILTER (WHERE GONE) FROM (SELECT file_id FROM observation
                 WHERE period_id = ? AND measure_id = ? LIMIT 500)",
@@ -114,7 +114,7 @@ impl Writing<'_> {
 
     /// Looks on all cores.
     fn look_together(&self, sql: &str) -> Result<Seen> {
-        let ranges = ranges(&self.db)?;
+        let ranges = ranges(&self.db, "observation")?;
         let cores = std::thread::available_parallelism().map_or(1, usize::from).min(MOST);
         // A range has about as many figures as another, but a period may have few of them.
         let each = ranges.len().div_ceil(cores).max(1);
