@@ -1,11 +1,8 @@
-//! The sums over places, kept beside the observations that they follow from, in the same transaction: computed anew,
-//! changed by what changed, and compared with what they should be.
+//! The sums over places, kept beside the observations that they follow from, in the same transaction: computed anew, and
+//! changed by what changed.
 
 mod compute;
 mod read;
-mod verify;
-
-pub use verify::SumDiffers;
 
 use super::pages::{Appended, Appending, Cell};
 use super::ranges::groups;
@@ -16,7 +13,7 @@ use crate::domain::place_tree::SumKey;
 pub(super) use compute::Computing;
 pub(super) use compute::cut_off;
 use rusqlite::{Connection, OptionalExtension, Row};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The ids of a period, a measure and a breakdown: figures of one group are added to each other and to no others.
 pub type SumGroup = [i64; 3];
@@ -47,6 +44,16 @@ impl Writing<'_> {
     ) -> Result<()> {
         Ok(add(&self.db, group, changes)?)
     }
+}
+
+/// The sums of a group as they are kept.
+pub(super) fn kept(db: &Connection, group: SumGroup) -> rusqlite::Result<BTreeMap<SumKey, Contribution>> {
+    let sql = format!(
+        "SELECT region_id, level, publication_id, {PARTS} FROM place_sum
+            WHERE period_id = ? AND measure_id = ? AND breakdown_id = ?"
+    );
+    let read = |row: &Row| Ok(((row.get(0)?, level(row, 1)?, row.get(2)?), contribution(row, 3)?));
+    db.prepare_cached(&sql)?.query_map(group, read)?.collect()
 }
 
 fn resum(db: &Connection, groups: &BTreeSet<SumGroup>) -> rusqlite::Result<()> {

@@ -19,7 +19,7 @@ impl Ledger {
     pub fn check(&self, task: &Task, plan: &Plan, checker: &mut Checker, progress: &Progress) -> Result<()> {
         match task {
             Task::File => self.check_file(checker),
-            Task::Sums(groups) => self.check_sums(&plan.groups[groups.clone()], checker, progress),
+            Task::Sums(groups) => self.check_sums(groups.clone(), plan, checker, progress),
             Task::SumsOfNothing => self.check_sums_of_nothing(plan, checker),
             Task::Wordings => self.check_wordings(plan, checker),
             Task::Figures(regions) => self.check_figures(*regions, plan, checker, progress),

@@ -9,7 +9,7 @@ use crate::domain::place_tree::{Children, Tree};
 use crate::store::blocks::Kinds;
 use crate::store::breaks;
 use crate::store::codes::date;
-use crate::store::place_sums::SumGroup;
+use crate::store::place_sums::{Computing, SumGroup};
 use crate::store::ranges::groups;
 use crate::store::{Ledger, Result};
 use std::collections::{HashMap, HashSet};
@@ -59,6 +59,10 @@ pub struct Plan {
     pub(super) tree: Tree,
     pub(super) children: Vec<Children>,
     pub(super) parents: HashSet<RegionId>,
+    /// The periods by their ids.
+    pub(super) periods: HashMap<i64, Period>,
+    /// What the sums that are kept are computed anew with.
+    pub(super) computing: Computing,
     /// How many figures there are.
     pub figures: u64,
 }
@@ -101,6 +105,8 @@ impl Ledger {
             parents: children.iter().map(|(parent, ..)| *parent).collect(),
             tree,
             children,
+            periods,
+            computing: Computing::read(&self.db)?,
             frame,
             figures: self.counts()?.figures,
         })

@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, HashMap};
 type Word = (PublicationId, Contribution);
 
 /// What all groups need: read once, and small.
+#[derive(Debug)]
 pub(in crate::store) struct Computing {
     tree: Tree,
     units: HashMap<i64, Unit>,
@@ -60,7 +61,11 @@ impl Computing {
     }
 
     /// What each publication changed in the sums of a group, by region above the places, their level and publication.
-    pub(super) fn sums(&self, db: &Connection, group: SumGroup) -> rusqlite::Result<BTreeMap<SumKey, Contribution>> {
+    pub(in crate::store) fn sums(
+        &self,
+        db: &Connection,
+        group: SumGroup,
+    ) -> rusqlite::Result<BTreeMap<SumKey, Contribution>> {
         let Some(unit) = self.units.get(&group[1]).filter(|unit| unit.kind != UnitKind::Rate) else {
             return Ok(BTreeMap::new());
         };
