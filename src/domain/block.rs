@@ -5,9 +5,8 @@ use super::catalogue::Catalogue;
 use super::language::Bilingual;
 use super::measure::MeasureId;
 use super::names::{Named, Shelf};
-use super::observation::{Bounds, Status};
+use super::observation::Bounds;
 use super::period::Period;
-use super::quantity::Qualifier;
 use std::collections::HashMap;
 
 /// The rows of one of the ledger's tables in the order of their codes, and the rank of each in it.
@@ -79,14 +78,6 @@ impl Order {
             publications: Ranks::of(&catalogue.publications),
         }
     }
-}
-
-/// How exact a figure is, and its status: what many figures share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Exactness {
-    pub qualifier: Qualifier,
-    pub rounded_to: i64,
-    pub status: Status,
 }
 
 /// One figure. Its fields are in the order of an export, as far as a block leaves them open.

@@ -81,6 +81,27 @@ pub struct Reading {
     pub status: Status,
 }
 
+/// How exact a figure is, and its status: what many figures share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Exactness {
+    pub qualifier: Qualifier,
+    pub rounded_to: i64,
+    pub status: Status,
+}
+
+impl Exactness {
+    pub fn of(reading: &Reading) -> Exactness {
+        let Reading { qualifier, rounded_to, status, .. } = *reading;
+        Exactness { qualifier, rounded_to, status }
+    }
+
+    /// A reading that is so exact.
+    pub fn reading(self, value: Option<i64>, bounds: Option<Bounds>) -> Reading {
+        let Exactness { qualifier, rounded_to, status } = self;
+        Reading { value, qualifier, rounded_to, bounds, status }
+    }
+}
+
 impl Reading {
     /// The quantity with its bounds; None where there is no value.
     pub fn quantity(&self, unit: &Unit) -> Option<Quantity> {

@@ -1,15 +1,14 @@
 //! Reading the figures for an export: one range of the clustered key after another, integers only, on as many
 //! connections as there are threads to read on. Which codes the ids stand for is known beforehand.
 
-use super::codes::{choice, date};
+use super::codes::{date, exactness};
 use super::ranges::ranges;
 use super::{Ledger, Result};
-use crate::domain::block::{Block, Exactness, Order, Ranks, Row, Words};
+use crate::domain::block::{Block, Order, Ranks, Row, Words};
 use crate::domain::language::Bilingual;
 use crate::domain::measure::MeasureId;
-use crate::domain::observation::{Bounds, Status};
+use crate::domain::observation::{Bounds, Exactness};
 use crate::domain::period::Period;
-use crate::domain::quantity::Qualifier;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::ops::ControlFlow;
 
@@ -61,20 +60,9 @@ impl Ledger {
 
     /// All kinds of exactness.
     pub fn kinds(&self) -> Result<Kinds> {
-        let sql = "SELECT exactness_id, qualifier, rounded_to, status FROM exactness ORDER BY exactness_id";
-        let mut statement = self.db.prepare(sql)?;
-        let mut rows = statement.query([])?;
-        let (mut ids, mut kinds) = (Vec::new(), Vec::new());
-        while let Some(row) = rows.next()? {
-            ids.push(row.get(0)?);
-            kinds.push(Exactness {
-                qualifier: choice(row, 1, &Qualifier::ALL, Qualifier::code)?,
-                rounded_to: row.get(2)?,
-                status: choice(row, 3, &Status::ALL, Status::code)?,
-            });
-        }
+        let (ids, rows): (Vec<i64>, _) = exactness(&self.db)?.into_iter().unzip();
         // Without codes the rows keep the order of their ids.
-        Ok(Kinds { rows: kinds, ranks: Ranks::new(ids.iter().map(|id| (*id, ""))), ids })
+        Ok(Kinds { rows, ranks: Ranks::new(ids.iter().map(|id| (*id, ""))), ids })
     }
 
     /// Turns a ledger that is held into readers, this connection and at most so many in all.

@@ -1,8 +1,9 @@
 //! From the words in the tables to the domain's choices and back.
 
-use crate::domain::observation::{Bounds, Origin, Reading, Status};
+use crate::domain::observation::{Bounds, Exactness, Origin, Reading, Status};
 use crate::domain::quantity::Qualifier;
 use chrono::NaiveDate;
+use rusqlite::Connection;
 use rusqlite::types::{FromSqlError, Type};
 
 /// The choice whose code stands in column `at`. Error: a word that no choice has, as in a file changed by hand.
@@ -34,6 +35,17 @@ pub fn reading(row: &rusqlite::Row, at: usize) -> rusqlite::Result<Reading> {
         status: choice(row, at + 3, &Status::ALL, Status::code)?,
         bounds: low.zip(high).map(|(low, high)| Bounds { low, high }),
     })
+}
+
+/// Every kind of exactness that the ledger knows, by its id and in the order of the ids.
+pub(super) fn exactness(db: &Connection) -> rusqlite::Result<Vec<(i64, Exactness)>> {
+    let sql = "SELECT exactness_id, qualifier, rounded_to, status FROM exactness ORDER BY exactness_id";
+    let kind = |row: &rusqlite::Row| {
+        let qualifier = choice(row, 1, &Qualifier::ALL, Qualifier::code)?;
+        let status = choice(row, 3, &Status::ALL, Status::code)?;
+        Ok((row.get(0)?, Exactness { qualifier, rounded_to: row.get(2)?, status }))
+    };
+    db.prepare_cached(sql)?.query_map([], kind)?.collect()
 }
 
 /// The cell of a file that stands in column `at` and the two behind it.

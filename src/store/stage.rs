@@ -1,8 +1,8 @@
 //! A batch of observations laid beside the ledger in a work table, where SQL can compare whole sets.
 
-use super::codes::choice;
+use super::codes::exactness;
 use super::{Result, Writing};
-use crate::domain::observation::{Bounds, Observation, Reading, Status};
+use crate::domain::observation::{Bounds, Exactness, Observation, Reading, Status};
 use crate::domain::period::Period;
 use crate::domain::quantity::Qualifier;
 use rusqlite::{ToSql, params};
@@ -11,14 +11,11 @@ use std::collections::HashMap;
 /// The columns that make two observations the same one.
 const KEY: &str = "period_id, measure_id, breakdown_id, region_id, publication_id";
 
-/// What the ledger says of exactness: the qualifier, the last digit and the status.
-type Exactness = (Qualifier, i64, Status);
-
 /// The ids of periods and kinds of exactness, looked up or recorded once each.
 #[derive(Default)]
 pub struct Interned {
     periods: HashMap<Period, i64>,
-    exactness: HashMap<(&'static str, i64, &'static str), i64>,
+    exactness: HashMap<Exactness, i64>,
     by_id: HashMap<i64, Exactness>,
 }
 
@@ -42,42 +39,33 @@ impl Interned {
     }
 
     pub fn exactness(&mut self, writing: &Writing, reading: &Reading) -> Result<i64> {
-        let words = (reading.qualifier.code(), reading.rounded_to, reading.status.code());
-        if let Some(id) = self.exactness.get(&words) {
+        let kind = Exactness::of(reading);
+        if let Some(id) = self.exactness.get(&kind) {
             return Ok(*id);
         }
         let add = "INSERT INTO exactness (qualifier, rounded_to, status) VALUES (?, ?, ?)";
-        writing.db.prepare_cached(add)?.execute(params![words.0, words.1, words.2])?;
+        let Exactness { qualifier, rounded_to, status } = kind;
+        writing.db.prepare_cached(add)?.execute(params![qualifier.code(), rounded_to, status.code()])?;
         let id = writing.db.last_insert_rowid();
-        self.exactness.insert(words, id);
-        self.by_id.insert(id, (reading.qualifier, reading.rounded_to, reading.status));
+        self.exactness.insert(kind, id);
+        self.by_id.insert(id, kind);
         Ok(id)
     }
 
     /// A reading from what the ledger's columns say. An exactness that is not there is none: it has a foreign key.
     pub fn reading(&self, value: Option<i64>, exactness: i64, bounds: Option<(i64, i64)>) -> Reading {
-        let plain = (Qualifier::Exact, 1, Status::Normal);
-        let (qualifier, rounded_to, status) = self.by_id.get(&exactness).copied().unwrap_or(plain);
-        let bounds = bounds.map(|(low, high)| Bounds { low, high });
-        Reading { value, qualifier, rounded_to, bounds, status }
+        let plain = Exactness { qualifier: Qualifier::Exact, rounded_to: 1, status: Status::Normal };
+        let kind = self.by_id.get(&exactness).copied().unwrap_or(plain);
+        kind.reading(value, bounds.map(|(low, high)| Bounds { low, high }))
     }
 }
 
 impl Writing<'_> {
     /// Every kind of exactness that the ledger knows, and no period yet.
     pub(super) fn interned(&self) -> Result<Interned> {
-        let mut interned = Interned::default();
-        let sql = "SELECT exactness_id, qualifier, rounded_to, status FROM exactness";
-        let mut statement = self.db.prepare_cached(sql)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let id: i64 = row.get(0)?;
-            let qualifier = choice(row, 1, &Qualifier::ALL, Qualifier::code)?;
-            let (rounded_to, status) = (row.get(2)?, choice(row, 3, &Status::ALL, Status::code)?);
-            interned.exactness.insert((qualifier.code(), rounded_to, status.code()), id);
-            interned.by_id.insert(id, (qualifier, rounded_to, status));
-        }
-        Ok(interned)
+        let by_id: HashMap<i64, Exactness> = exactness(&self.db)?.into_iter().collect();
+        let exactness = by_id.iter().map(|(id, kind)| (*kind, *id)).collect();
+        Ok(Interned { periods: HashMap::new(), exactness, by_id })
     }
 
     /// Lays the observations, which must have different keys, into the work table `batch`.

@@ -2,12 +2,11 @@
 //! numbers that are places in them.
 
 use super::links::Links;
-use crate::domain::block::Exactness;
 use crate::domain::breakdown::BreakdownId;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::measure::{Kind, Measure, MeasureId};
 use crate::domain::names::Named;
-use crate::domain::observation::{Bounds, Reading};
+use crate::domain::observation::{Bounds, Exactness, Reading};
 use crate::domain::period::{Length, Period, month_number};
 use crate::domain::place::RegionId;
 use crate::domain::publication::{Publication, PublicationId};
@@ -151,19 +150,12 @@ impl Frame {
 
     /// What the publication says.
     pub fn reading(&self, cell: &Cell, printed: &Printed) -> Reading {
-        let kind = &self.exactness[cell.exactness as usize];
         let bounds = if printed.is_empty() {
             None
         } else {
             printed.get(&(cell.region, cell.series, cell.period, cell.publication)).copied()
         };
-        Reading {
-            value: cell.value,
-            qualifier: kind.qualifier,
-            rounded_to: kind.rounded_to,
-            bounds,
-            status: kind.status,
-        }
+        self.exactness[cell.exactness as usize].reading(cell.value, bounds)
     }
 
     /// The quantity with its bounds; None without a value.

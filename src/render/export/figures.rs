@@ -1,9 +1,10 @@
 //! The current figures of an export as CSV. Of ten million rows nearly every cell was written before, so the cells of
 //! codes are made once, quoted as the CSV writer quotes them, and a row is put together from them.
 
-use crate::domain::block::{Block, Exactness, Order, Row, Words};
+use crate::domain::block::{Block, Order, Row, Words};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::names::{Named, Shelf};
+use crate::domain::observation::Exactness;
 use crate::domain::unit::UnitId;
 use std::collections::HashMap;
 use std::io;

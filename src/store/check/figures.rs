@@ -1,14 +1,12 @@
 //! The figures of some regions, of all measures and times: read along the clustered key, sorted region by region.
 
 use super::Plan;
-use super::plan::Group;
 use crate::domain::check::places::Below;
 use crate::domain::check::{Cell, Checker, Printed};
-use crate::domain::observation::Bounds;
 use crate::domain::place::RegionId;
 use crate::domain::place_sum::Contribution;
 use crate::domain::progress::Progress;
-use crate::store::place_sums::{PARTS, contribution, cut_off, level};
+use crate::store::place_sums::{PARTS, bounds, contribution, cut_off, level};
 use crate::store::{Error, Ledger, Result};
 use rusqlite::params;
 use std::collections::{BTreeMap, HashMap};
@@ -125,37 +123,17 @@ impl Ledger {
                 read.cells.push(Cell { region, series, period, publication, exactness, value: row.get(2)? });
             }
             if let (true, Ok((series, period))) = (group.printed, group.places) {
-                self.printed(group, [from, to], (series, period), plan, &mut read.printed)?;
+                for ((region, publication), bounds) in bounds(&self.db, group.ids, [from, to])? {
+                    let region = plan.regions.binary_search(&region).ok();
+                    if let (Some(region), Some(publication)) = (region, plan.publications.get(&publication)) {
+                        read.printed.insert((region as u32, series, period, *publication), bounds);
+                    }
+                }
             }
         }
         drop(statement);
         read.cells.sort_unstable_by_key(Cell::order);
         Ok(Some(read))
-    }
-
-    /// The bounds that publications print for figures of a group.
-    fn printed(
-        &self,
-        group: &Group,
-        [from, to]: [RegionId; 2],
-        (series, period): (u32, u32),
-        plan: &Plan,
-        printed: &mut Printed,
-    ) -> Result<()> {
-        let sql = "SELECT region_id, publication_id, low, high FROM wording WHERE period_id = ? AND measure_id = ?
-            AND breakdown_id = ? AND region_id BETWEEN ? AND ? AND low IS NOT NULL";
-        let [period_id, measure, breakdown] = group.ids;
-        let mut statement = self.db.prepare_cached(sql)?;
-        let mut rows = statement.query(params![period_id, measure, breakdown, from, to])?;
-        while let Some(row) = rows.next()? {
-            let region = plan.regions.binary_search(&row.get(0)?).ok();
-            let publication = plan.publications.get(&row.get(1)?);
-            if let (Some(region), Some(publication)) = (region, publication) {
-                let bounds = Bounds { low: row.get(2)?, high: row.get(3)? };
-                printed.insert((region as u32, series, period, *publication), bounds);
-            }
-        }
-        Ok(())
     }
 
     /// Sets the figures of a region beside the sums over the places below it.

@@ -1,14 +1,13 @@
 //! The sums of one group, from its observations: their words in the order of publication, and what each changed.
 
 use super::SumGroup;
-use crate::domain::observation::{Bounds, Reading, Status};
-use crate::domain::place::Level;
+use crate::domain::observation::{Bounds, Exactness};
+use crate::domain::place::{Level, RegionId};
 use crate::domain::place_sum::{Contribution, deltas};
 use crate::domain::place_tree::{Changes, SumKey, Tree};
 use crate::domain::publication::PublicationId;
-use crate::domain::quantity::Qualifier;
 use crate::domain::unit::{Unit, UnitKind};
-use crate::store::codes::choice;
+use crate::store::codes::{choice, exactness};
 use crate::store::figures::json;
 use crate::store::successions::successions;
 use rusqlite::Connection;
@@ -22,7 +21,7 @@ type Word = (PublicationId, Contribution);
 pub(in crate::store) struct Computing {
     tree: Tree,
     units: HashMap<i64, Unit>,
-    exactness: HashMap<i64, (Qualifier, i64, Status)>,
+    exactness: HashMap<i64, Exactness>,
     /// Where each publication stands in the order of publication.
     order: HashMap<PublicationId, usize>,
 }
@@ -41,21 +40,13 @@ impl Computing {
             };
             Ok((row.get(0)?, unit))
         };
-        let exactness = |row: &rusqlite::Row| {
-            let (qualifier, status) =
-                (choice(row, 1, &Qualifier::ALL, Qualifier::code)?, choice(row, 3, &Status::ALL, Status::code)?);
-            Ok((row.get(0)?, (qualifier, row.get(2)?, status)))
-        };
         let order = "SELECT publication_id FROM publication ORDER BY published_on, publication_id";
         let order: Vec<PublicationId> =
             db.prepare(order)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         Ok(Computing {
             tree: tree(db, None)?,
             units: db.prepare(units)?.query_map([], unit)?.collect::<rusqlite::Result<_>>()?,
-            exactness: db
-                .prepare("SELECT exactness_id, qualifier, rounded_to, status FROM exactness")?
-                .query_map([], exactness)?
-                .collect::<rusqlite::Result<_>>()?,
+            exactness: exactness(db)?.into_iter().collect(),
             order: order.into_iter().zip(0..).collect(),
         })
     }
@@ -69,7 +60,7 @@ impl Computing {
         let Some(unit) = self.units.get(&group[1]).filter(|unit| unit.kind != UnitKind::Rate) else {
             return Ok(BTreeMap::new());
         };
-        let bounds = bounds(db, group)?;
+        let bounds = bounds(db, group, [i64::MIN, i64::MAX])?;
         let mut changes = Changes::new(&self.tree);
         let mut words: Vec<Word> = Vec::new();
         // What was said of places under several codes is gathered from all of them.
@@ -84,10 +75,9 @@ impl Computing {
             if place != Some(region) {
                 self.place(place.replace(region), &mut words, &mut changes)?;
             }
-            let (value, exactness) = (row.get(2)?, row.get(3)?);
-            let Some(&(qualifier, rounded_to, status)) = self.exactness.get(&exactness) else { continue };
+            let Some(exactness) = self.exactness.get(&row.get(3)?) else { continue };
             let bounds = if bounds.is_empty() { None } else { bounds.get(&(region, publication)).copied() };
-            let reading = Reading { value, qualifier, rounded_to, bounds, status };
+            let reading = exactness.reading(row.get(2)?, bounds);
             let word = Contribution::of(&reading, unit).map(|word| (publication, word));
             match self.tree.linked(region) {
                 Some((today, steps)) => linked.entry(today).or_default().extend(word.map(|word| (steps, word))),
@@ -139,12 +129,17 @@ pub(super) fn tree(db: &Connection, ids: Option<&[i64]>) -> rusqlite::Result<Tre
     Ok(Tree::new(found?).with(&successions))
 }
 
-/// The bounds that publications print, by place and publication. Few figures have any.
-fn bounds(db: &Connection, group: SumGroup) -> rusqlite::Result<HashMap<(i64, i64), Bounds>> {
-    let sql = "SELECT region_id, publication_id, low, high FROM wording
-        WHERE period_id = ? AND measure_id = ? AND breakdown_id = ? AND low IS NOT NULL";
+/// The bounds that publications print for figures of a group, in the regions from one id to another, by region and
+/// publication. Few figures have any.
+pub(in crate::store) fn bounds(
+    db: &Connection,
+    [period, measure, breakdown]: SumGroup,
+    [from, to]: [RegionId; 2],
+) -> rusqlite::Result<HashMap<(RegionId, PublicationId), Bounds>> {
+    let sql = "SELECT region_id, publication_id, low, high FROM wording WHERE period_id = ? AND measure_id = ?
+        AND breakdown_id = ? AND region_id BETWEEN ? AND ? AND low IS NOT NULL";
     let bounds = |row: &rusqlite::Row| Ok(((row.get(0)?, row.get(1)?), Bounds { low: row.get(2)?, high: row.get(3)? }));
-    db.prepare_cached(sql)?.query_map(group, bounds)?.collect()
+    db.prepare_cached(sql)?.query_map([period, measure, breakdown, from, to], bounds)?.collect()
 }
 
 /// A sum that leaves the 64 bits: more than a million places of `MOST_ADDED`. Refused, for cut off it would be wrong.
