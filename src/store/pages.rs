@@ -104,7 +104,7 @@ impl<const KEY: usize> Appending<KEY> {
     }
 
     /// Makes what was appended part of the table. The order is broken where the end of the table is no longer what it
-    /// was.
+    /// was, or somebody is still reading; what was written is then to be taken back.
     pub(super) fn finish(self, db: &Connection) -> Result<Order> {
         match self.tree {
             Some(tree) => tree.finish(db),

@@ -1,6 +1,7 @@
 //! Pages of the ledger file, read and written through SQLite's table of them (`sqlite_dbpage`, by which its own tool
 //! for copies over a network writes as well), so that they are part of the transaction.
 
+use super::Order;
 use super::node::damaged;
 use crate::store::Result;
 use rusqlite::Connection;
@@ -64,9 +65,14 @@ pub(super) fn append(db: &Connection, pages: &[(u32, Vec<u8>)], last: u32) -> Re
 }
 
 /// Writes pages that the file has already. Nothing that SQLite knows of them stays in its memory, for it would not look
-/// at them again.
-pub(super) fn change(db: &Connection, pages: &[(u32, Vec<u8>)]) -> Result<()> {
+/// at them again; but it keeps the page that a statement stands on, until that has come to its end. So while any has not,
+/// nothing is written, and the order is broken.
+pub(super) fn change(db: &Connection, pages: &[(u32, Vec<u8>)]) -> Result<Order> {
+    if db.is_busy() {
+        return Ok(Order::Broken);
+    }
     db.cache_flush()?;
     db.release_memory()?;
-    write(db, pages)
+    write(db, pages)?;
+    Ok(Order::Kept)
 }

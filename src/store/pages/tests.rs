@@ -230,3 +230,32 @@ fn rows_of_many_long_columns_are_appended_too() {
     let all: Vec<Vec<i64>> = all.unwrap().collect::<rusqlite::Result<_>>().unwrap();
     assert_eq!(all, (1..3_000).map(|number| row(number).to_vec()).collect::<Vec<_>>());
 }
+
+/// What SQLite is reading it does not let go of, and would go on with as it was.
+#[test]
+fn nothing_is_changed_under_a_reader() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut new = ledger(folder.path(), 4_096);
+    let ledger = new.ledger();
+    insert(&ledger.db, &numbered(1_000..1_010));
+    let writing = ledger.write().unwrap();
+    for (is_read, order) in [(true, Order::Broken), (false, Order::Kept)] {
+        writing.db.execute_batch("SAVEPOINT figures").unwrap();
+        let mut appending = end_of(&writing.db);
+        assert_eq!(append(&mut appending, &writing.db, &numbered(1_010..9_000)), Order::Kept);
+        let mut reading = writing.db.prepare("SELECT line FROM observation ORDER BY period_id DESC, measure_id DESC, breakdown_id DESC, region_id DESC").unwrap();
+        let mut reading = reading.query([]).unwrap();
+        let read = |row: Option<&rusqlite::Row>| row.map(|row| row.get::<_, i64>(0).unwrap());
+        if is_read {
+            assert_eq!(read(reading.next().unwrap()), Some(1_009));
+        }
+        assert_eq!(appending.finish(&writing.db).unwrap(), order, "{is_read}");
+        assert_eq!(all(&writing.db).len(), if is_read { 10 } else { 8_000 });
+        if is_read {
+            writing.db.execute_batch("ROLLBACK TO figures").unwrap();
+            assert_eq!(read(reading.next().unwrap()), Some(1_008));
+        }
+        drop(reading);
+        is_sound(&writing.db);
+    }
+}

@@ -154,7 +154,6 @@ impl Tree {
             };
         }
         self.write(db)?;
-        file::change(db, &self.changed)?;
-        Ok(Order::Kept)
+        file::change(db, &self.changed)
     }
 }
