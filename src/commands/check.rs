@@ -38,7 +38,8 @@ pub fn run(check: &Check, format: Format, context: &mut Context) -> Result {
     let accepted: BTreeMap<String, Acceptance> =
         ledger.acceptances()?.into_iter().map(|found| (found.finding.clone(), found)).collect();
     let ids: BTreeSet<String> = check.accept.iter().map(|text| typed(text)).collect();
-    let asked = Asked { only: check.only.clone(), ids, most: check.limit.max(1), accepted };
+    let most = ids.is_empty().then_some(check.limit.max(1));
+    let asked = Asked { only: check.only.clone(), ids, most, accepted };
     ledger.stops_with(&context.progress)?;
     ledger.hold()?;
     let plan = ledger.check_plan()?;

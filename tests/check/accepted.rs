@@ -272,3 +272,23 @@ exit code 1
 "#]]
     );
 }
+
+/// However many of a kind are listed, all that are named are accepted.
+#[test]
+fn more_are_accepted_than_are_listed() {
+    let mut figures = String::new();
+    for year in 2000..2030 {
+        figures += &format!("p-2030,children.total,{year}-12-31,10000\np-2030,孤儿,{year}-12-31,10001\n");
+    }
+    let session = ledger("", &figures);
+    let found: serde_json::Value =
+        serde_json::from_str(&session.run(&["check", "--limit", "50", "--format", "json"]).out).unwrap();
+    let ids: Vec<&str> = found["rows"].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap()).collect();
+    let mut accept = vec!["check", "--because", "seen"];
+    accept.extend(ids.iter().flat_map(|id| ["--accept", *id]));
+    session.ok(&accept);
+    assert_eq!(
+        said(&session, &["check"]),
+        "Figures checked: 60. Found: 0 errors, 0 warnings, 0 hints; 30 accepted\nexit code 0\n"
+    );
+}

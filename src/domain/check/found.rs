@@ -13,8 +13,8 @@ pub struct Asked {
     pub only: BTreeSet<Kind>,
     /// The ids of the findings that are wanted; none for all.
     pub ids: BTreeSet<String>,
-    /// As many of each kind are kept.
-    pub most: usize,
+    /// As many of each kind are kept; None for all, as where their ids are given.
+    pub most: Option<usize>,
     /// Those that were accepted, by their keys.
     pub accepted: BTreeMap<String, Acceptance>,
 }
@@ -121,7 +121,7 @@ impl Found {
             let mut kept: Vec<&Finding> =
                 if accepted { &of_kind.kept_accepted } else { &of_kind.kept }.iter().collect();
             kept.sort_by_key(|finding| order(finding));
-            found.extend(kept.into_iter().take(asked.most));
+            found.extend(kept.into_iter().take(asked.most.unwrap_or(usize::MAX)));
         }
         found.sort_by_key(|finding| order(finding));
         let named = |finding: &&Finding| {
@@ -170,9 +170,9 @@ fn order(finding: &Finding) -> impl Ord + use<> {
 }
 
 /// Keeps the first of them; of twice as many the last half goes.
-fn keep(kept: &mut Vec<Finding>, finding: Finding, most: usize) {
+fn keep(kept: &mut Vec<Finding>, finding: Finding, most: Option<usize>) {
     kept.push(finding);
-    if kept.len() >= 2 * most.max(1) {
+    if let Some(most) = most.filter(|most| kept.len() >= 2 * most.max(&1)) {
         kept.sort_by_key(order);
         kept.truncate(most);
     }
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn the_first_are_kept_however_they_come() {
-        let (catalogue, asked) = (catalogue(), Asked { most: 3, ..Asked::default() });
+        let (catalogue, asked) = (catalogue(), Asked { most: Some(3), ..Asked::default() });
         let mut found = [Found::default(), Found::default()];
         for at in (0..100).rev() {
             let severity = if at == 77 { Severity::Error } else { Severity::Hint };
