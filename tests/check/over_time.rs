@@ -271,3 +271,16 @@ exit code 1
 "#]]
     );
 }
+
+/// Across a break the longer one may have been counted otherwise from its beginning on: reports say nothing of it either.
+#[test]
+fn a_break_excuses_a_longer_flow_that_is_less() {
+    let falling = "p-2019,个案服务,2017-01-01/2019-11-24,540\np-2020,个案服务,2017-01-01/2020-12-31,530\n";
+    for (on, says) in [("2019-11-24", true), ("2020-01-01", false), ("2021-01-01", true)] {
+        let session = ledger("", falling);
+        session.ok(&["break", "个案服务", "--on", on, "--because", "meetings are counted"]);
+        let trend = session.ok(&["trend", "个案服务"]);
+        assert_eq!(trend.contains("a cumulative figure cannot fall"), says, "{on}: {trend}");
+        assert_eq!(said(&session, &["check"]).contains("nested"), says, "{on}");
+    }
+}

@@ -163,11 +163,10 @@ impl Frame {
         self.reading(cell, printed).quantity(&self.series(cell).unit)
     }
 
-    /// Whether a break lies between two published figures of a region, or within the period of the earlier one.
-    pub fn is_broken(&self, measure: MeasureId, region: RegionId, earlier: &Period, later: &Period) -> bool {
+    /// The days of the breaks in what is published of a measure for a region.
+    pub fn days_of_breaks(&self, measure: MeasureId, region: RegionId) -> impl Iterator<Item = NaiveDate> {
         let on = |region: Option<RegionId>| self.breaks.get(&(measure, region)).into_iter().flatten();
-        let mut days = on(None).chain(on(Some(region)));
-        days.any(|day| earlier.start < *day && *day <= later.end)
+        on(None).chain(on(Some(region))).copied()
     }
 
     /// The class of a figure's period: figures of one class follow each other in time. All stocks are of one.

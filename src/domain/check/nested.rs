@@ -25,8 +25,9 @@ pub enum Nest {
 const FEW_DAYS: i64 = 3;
 
 /// What is wrong with the flows of a series, which are no less than nothing. `additive`: what is counted in one period
-/// is not counted in another; of persons it may be.
-pub fn nests(flows: &[Flow], additive: bool) -> Vec<Nest> {
+/// is not counted in another; of persons it may be. `broken`: whether a break falls into the time that a longer period,
+/// the second, has beyond a shorter one; then the longer amount may have been counted otherwise, and tells nothing.
+pub fn nests(flows: &[Flow], additive: bool, broken: impl Fn(&Period, &Period) -> bool) -> Vec<Nest> {
     let mut order: Vec<usize> = (0..flows.len()).collect();
     order.sort_by_key(|at| (flows[*at].period.start, std::cmp::Reverse(flows[*at].period.end)));
     let mut found = Vec::new();
@@ -45,6 +46,7 @@ pub fn nests(flows: &[Flow], additive: bool) -> Vec<Nest> {
             if period.end <= longer.end {
                 inside.push(other);
                 let more = flows[other].value.zip(flows[one].value).filter(|(short, long)| exceeds(short, long));
+                let more = more.filter(|_| !broken(period, longer));
                 of_one = of_one.or(more.map(|(sum, _)| (other, sum)));
             }
         }
@@ -52,7 +54,7 @@ pub fn nests(flows: &[Flow], additive: bool) -> Vec<Nest> {
             Some((other, sum)) => {
                 found.push(Nest::Differs { longer: one, inside: flows[other].period, sum, parts: 1, all: false });
             }
-            None if additive => found.extend(together(flows, one, &inside)),
+            None if additive => found.extend(together(flows, one, &inside, &broken)),
             None => {}
         }
     }
@@ -72,7 +74,12 @@ fn is_nearly(one: &Period, other: &Period) -> bool {
 }
 
 /// Months, or quarters, that lie in a longer period beside each other, against it.
-fn together(flows: &[Flow], longer: usize, inside: &[usize]) -> Option<Nest> {
+fn together(
+    flows: &[Flow],
+    longer: usize,
+    inside: &[usize],
+    broken: impl Fn(&Period, &Period) -> bool,
+) -> Option<Nest> {
     let whole = flows[longer].value?;
     for months in [1, 3, 6, 12] {
         let of_length = |at: &&usize| flows[**at].period.length() == Length::Months(months);
@@ -88,7 +95,7 @@ fn together(flows: &[Flow], longer: usize, inside: &[usize]) -> Option<Nest> {
         let sum = values.as_ref().and_then(Quantity::sum);
         let too_much = whole.high.is_some_and(|most| least > most);
         let too_little = all && sum.is_some_and(|sum| exceeds(&whole, &sum));
-        if too_much || too_little {
+        if (too_much || too_little) && !parts.iter().any(|part| broken(&part.period, &flows[longer].period)) {
             let sum = sum.filter(|sum| sum.low.is_some()).unwrap_or(Quantity::at_least(least));
             let inside = Period::new(first.period.start, last.period.end)?;
             return Some(Nest::Differs { longer, inside, sum, parts: parts.len(), all });
@@ -100,10 +107,11 @@ fn together(flows: &[Flow], longer: usize, inside: &[usize]) -> Option<Nest> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::comparability::SeriesBreak;
     use crate::domain::quantity::Qualifier;
-    use crate::domain::sample::{exact, reading, rounded, span, unit};
+    use crate::domain::sample::{date, exact, reading, rounded, span, unit};
 
-    fn said(flows: &[(&str, &str, Option<Quantity>)], additive: bool) -> Vec<String> {
+    fn said(flows: &[(&str, &str, Option<Quantity>)], additive: bool, breaks: &[&str]) -> Vec<String> {
         let flows: Vec<Flow> =
             flows.iter().map(|(start, end, value)| Flow { period: span(start, end), value: *value }).collect();
         let say = |nest: Nest| match nest {
@@ -120,7 +128,10 @@ mod tests {
                 format!("{} {word} {}", flows[one].period, flows[other].period)
             }
         };
-        nests(&flows, additive).into_iter().map(say).collect()
+        let broken = |shorter: &Period, longer: &Period| {
+            breaks.iter().any(|on| SeriesBreak::is_day_beyond(date(on), shorter, longer))
+        };
+        nests(&flows, additive, broken).into_iter().map(say).collect()
     }
 
     #[test]
@@ -198,7 +209,39 @@ mod tests {
                 &[],
             ),
         ] {
-            assert_eq!(said(&flows, additive), expected, "{name}");
+            assert_eq!(said(&flows, additive, &[]), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_break_in_the_longer_time_alone_excuses_it() {
+        let q = |value: i64| exact(value).quantity(&unit("person-time"));
+        let falling = [("2017-01-01", "2019-11-24", q(540)), ("2017-01-01", "2020-12-31", q(530))];
+        let later = [("2017-01-01", "2020-12-31", q(530)), ("2019-01-01", "2019-12-31", q(540))];
+        let months = [
+            ("2020-01-01", "2020-12-31", q(9)),
+            ("2020-01-01", "2020-01-31", q(5)),
+            ("2020-02-01", "2020-02-29", q(5)),
+        ];
+        for (flows, on, excused) in [
+            (&falling[..], "2017-01-01", false),
+            (&falling, "2018-05-01", false),
+            (&falling, "2019-11-24", false),
+            (&falling, "2019-11-25", true),
+            (&falling, "2020-12-31", true),
+            (&falling, "2021-01-01", false),
+            (&later, "2017-01-01", false),
+            (&later, "2018-05-01", true),
+            (&later, "2019-01-01", true),
+            (&later, "2019-05-01", false),
+            (&later, "2020-01-01", true),
+            (&months, "2020-01-01", false),
+            (&months, "2020-02-01", true),
+            (&months, "2020-06-01", true),
+            (&months, "2021-01-01", false),
+        ] {
+            assert_eq!(said(flows, true, &[on]).is_empty(), excused, "{on} {flows:?}");
+            assert!(!said(flows, true, &[]).is_empty(), "{flows:?}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::domain::figure::Figure;
 use crate::domain::language::Bilingual;
 use crate::domain::names::Known;
+use crate::domain::period::Period;
 use crate::domain::place::Level;
 use chrono::NaiveDate;
 
@@ -45,21 +46,33 @@ pub struct BreakRegion {
 }
 
 impl SeriesBreak {
-    /// Whether it stands between two figures, in whichever order. A figure of a day stands before it or not; an amount
-    /// over a period that holds the day has both definitions in it, and is set against nothing after it. So it stands
-    /// between them where one of them begins before the day, and the later one ends on it or after.
+    /// Whether it stands between two figures, in whichever order.
     pub(super) fn is_between(&self, a: &Figure, b: &Figure) -> bool {
-        let when = |figure: &Figure| (figure.period.end, figure.period.start);
-        let (earlier, later) = if when(a) <= when(b) { (a, b) } else { (b, a) };
-        let between = earlier.period.start < self.on && self.on <= later.period.end;
-        between && (self.is_about(a) || self.is_about(b))
+        SeriesBreak::is_day_between(self.on, &a.period, &b.period) && (self.is_about(a) || self.is_about(b))
     }
 
-    /// Whether it falls into the time that a cumulative figure covers beyond a shorter one of the same first day: the
-    /// longer one may then have been counted otherwise from its beginning on.
+    /// Whether it falls into the time that a cumulative figure covers beyond a shorter one.
     pub fn is_beyond(&self, shorter: &Figure, longer: &Figure) -> bool {
-        let beyond = shorter.period.end < self.on && self.on <= longer.period.end;
+        let beyond = SeriesBreak::is_day_beyond(self.on, &shorter.period, &longer.period);
         beyond && (self.is_about(shorter) || self.is_about(longer))
+    }
+
+    /// Whether a break on a day stands between figures of two periods, in whichever order. A figure of a day stands
+    /// before it or not; an amount over a period that holds the day has both definitions in it, and is set against
+    /// nothing after it. So it stands between them where one of them begins before the day, and the later one ends on it
+    /// or after.
+    pub fn is_day_between(on: NaiveDate, a: &Period, b: &Period) -> bool {
+        let when = |period: &Period| (period.end, period.start);
+        let (earlier, later) = if when(a) <= when(b) { (a, b) } else { (b, a) };
+        earlier.start < on && on <= later.end
+    }
+
+    /// Whether a break on a day falls into the time that a longer period has beyond a shorter one that lies in it: the
+    /// longer amount has both definitions in it, or may have been counted by either from its beginning on, and the
+    /// shorter one has not.
+    pub fn is_day_beyond(on: NaiveDate, shorter: &Period, longer: &Period) -> bool {
+        let has_both = |period: &Period| period.start < on && on <= period.end;
+        has_both(longer) && !has_both(shorter)
     }
 
     /// Whether it can be about figures of the region with this code: its own, or sums over places below it.

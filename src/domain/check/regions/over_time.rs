@@ -7,7 +7,9 @@ use crate::domain::check::gaps::{Hole, holes};
 use crate::domain::check::nested::{Flow, Nest, nests};
 use crate::domain::check::outliers::{Point, Why, odd};
 use crate::domain::check::tally::Alike;
+use crate::domain::comparability::SeriesBreak;
 use crate::domain::measure::Kind as MeasureKind;
+use crate::domain::period::Period;
 use crate::domain::quantity::Qualifier;
 
 impl Checker<'_> {
@@ -62,7 +64,8 @@ impl Checker<'_> {
         let Some(first) = cells.first() else { return };
         let series = self.frame.series(first);
         let found = odd(&points, &series.unit, |one, other| {
-            self.frame.is_broken(series.measure.id, figures.region, one, other)
+            let mut days = self.frame.days_of_breaks(series.measure.id, figures.region);
+            days.any(|on| SeriesBreak::is_day_between(on, one, other))
         });
         for odd in found {
             let cell = |at: usize| &cells[places[at]];
@@ -119,7 +122,11 @@ impl Checker<'_> {
         let value = |cell: &Cell| self.quantity(cell, figures.printed).filter(|_| floor);
         let flows: Vec<Flow> =
             cells.iter().map(|cell| Flow { period: self.frame.period(cell), value: value(cell) }).collect();
-        for nest in nests(&flows, floor && !series.persons) {
+        let broken = |shorter: &Period, longer: &Period| {
+            let mut days = self.frame.days_of_breaks(series.measure.id, figures.region);
+            days.any(|on| SeriesBreak::is_day_beyond(on, shorter, longer))
+        };
+        for nest in nests(&flows, floor && !series.persons, broken) {
             match nest {
                 Nest::Differs { longer: at, inside, sum: shorter, parts, all } => {
                     let Some(longer) = flows[at].value else { continue };
