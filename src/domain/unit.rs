@@ -53,11 +53,9 @@ impl Unit {
 
     /// Whether it counts in per cent, so that what lies between two of its values is in points.
     pub fn is_per_cent(&self) -> bool {
-        let words = [&self.code, &self.name.zh, &self.name.en].into_iter().chain(&self.words);
-        let words: Vec<String> = words.map(|word| word.to_ascii_lowercase()).collect();
-        let is = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+        let names = ["%", "per cent", "percent", "per-cent", "百分比", "百分数"];
         // Some rates have a word for either.
-        self.kind == UnitKind::Rate && is(&["%", "％", "percent", "per cent"]) && !is(&["‰"])
+        self.kind == UnitKind::Rate && names.iter().any(|name| self.is_called(name)) && !self.is_called("‰")
     }
 }
 
@@ -107,7 +105,14 @@ mod tests {
             Unit { kind, name, words, ..unit("index") }.is_per_cent()
         };
         assert!(of(UnitKind::Rate, "%", &[]) && of(UnitKind::Rate, "比重", &["Per cent"]));
+        for name in ["百分比", "百分数", "％", "percent", "per-cent", "Per Cent"] {
+            assert!(of(UnitKind::Rate, name, &[]) && of(UnitKind::Rate, "比重", &[name]), "{name}");
+        }
+        for name in ["百分点", "千分比", "percentile", "指数"] {
+            assert!(!of(UnitKind::Rate, name, &[]), "{name}");
+        }
         assert!(!of(UnitKind::Rate, "‰", &["%"]) && !of(UnitKind::Count, "%", &[]));
+        assert!(!of(UnitKind::Rate, "百分比", &["‰"]));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::words;
 use crate::domain::breakdown::{ALL, BreakdownId};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::measure::{Group, GroupId, Measure, MeasureId};
-use crate::domain::unit::UnitKind;
+use crate::domain::unit::{Unit, UnitKind};
 use std::collections::BTreeMap;
 
 /// The series that belong together, by their places in the frame.
@@ -70,7 +70,7 @@ impl Links {
         for of_measure in series.chunk_by(|a, b| a.measure.id == b.measure.id) {
             links.dimensions(of_measure, catalogue, series);
         }
-        for found in series.iter().filter(|series| words::is_per_cent(&series.unit)) {
+        for found in series.iter().filter(|series| series.unit.is_per_cent()) {
             links.share(found, catalogue, series);
         }
         links
@@ -82,7 +82,7 @@ impl Links {
         if members.len() < 2 || members.iter().any(|member| Some(member.unit) != unit) {
             return;
         }
-        let per_cent = unit.and_then(|id| catalogue.units.get(id)).is_some_and(words::is_per_cent);
+        let per_cent = unit.and_then(|id| catalogue.units.get(id)).is_some_and(Unit::is_per_cent);
         if per_cent && group.additive && group.total.is_none() {
             let shares = members.iter().filter_map(|member| place_of(series, member.id, ALL)).collect();
             self.share_groups.push(ShareGroup { group: group.id, shares, of: members.len() });

@@ -1,4 +1,4 @@
-//! Words that a rule goes by: 人 and 人次, per cent, the names of the whole among its parts, ranges of age.
+//! Words that a rule goes by: 人 and 人次, the names of the whole among its parts, ranges of age.
 
 use crate::domain::catalogue::Catalogue;
 use crate::domain::names::fold;
@@ -12,12 +12,6 @@ pub fn counts_persons(unit: &Unit) -> bool {
 /// Whether the unit is 人次.
 pub fn counts_person_times(unit: &Unit) -> bool {
     unit.kind == UnitKind::Count && unit.is_called("人次")
-}
-
-/// Whether the unit is the per cent.
-pub fn is_per_cent(unit: &Unit) -> bool {
-    let names = ["%", "per cent", "percent", "per-cent", "百分比", "百分数"];
-    unit.kind == UnitKind::Rate && names.iter().any(|name| unit.is_called(name))
 }
 
 /// The unit that a wording names behind its number, where that is another than `own`: 810人 of a number of 人次. A word
