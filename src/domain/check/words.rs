@@ -46,18 +46,55 @@ pub fn are_both_sexes(members: &[&str]) -> bool {
     }
 }
 
-/// The range of numbers that a member names: `0-4`, `10岁以下` is none, `16` is one of a single number.
+/// Words of an age that tell nothing of its range, the longer ones first.
+const AGE: [&str; 8] = ["周岁", "岁", "yearsold", "years", "year", "aged", "ages", "age"];
+
+/// The range of whole numbers that a member names, both ends in it: `0-4`, `16`, `10岁以下` up to 9, `10+` without end.
+/// None where it names one in words that are not known.
 fn range(member: &str) -> Option<(u32, u32)> {
-    let folded = fold(member);
-    let mut numbers = folded.split(|c: char| !c.is_ascii_digit()).filter(|text| !text.is_empty());
-    let first: u32 = numbers.next()?.parse().ok()?;
-    let last = numbers.next().and_then(|text| text.parse().ok()).unwrap_or(first);
-    numbers.next().is_none().then_some((first, last)).filter(|(first, last)| first <= last)
+    let folded: String = fold(member).split_whitespace().collect();
+    let folded = AGE.iter().fold(folded, |text, word| text.replace(word, ""));
+    let word = |text: &str| {
+        let letters = |c: &char| !['-', '_'].contains(c);
+        if text.contains(char::is_alphabetic) { text.chars().filter(letters).collect() } else { text.to_owned() }
+    };
+    let digit = |c: char| c.is_ascii_digit();
+    let (start, end) = (folded.find(digit)?, folded.rfind(digit)? + 1);
+    // As SDMX has ages: Y0T4, Y_LT5.
+    let before = word(&folded[..start]);
+    let (before, after) = (before.strip_prefix('y').unwrap_or(&before), word(&folded[end..]));
+    let numbers = &folded[start..end];
+    if let Some(first) = numbers.split(|c| !digit(c)).next().filter(|first| *first != numbers) {
+        let last = numbers[first.len()..].trim_start_matches(|c| !digit(c));
+        let between = &numbers[first.len()..numbers.len() - last.len()];
+        let (first, last): (u32, u32) = (first.parse().ok()?, last.parse().ok()?);
+        let known = ["-", "–", "—", "−", "~", "至", "到", "to", "t"].contains(&between);
+        return (known && before.is_empty() && after.is_empty() && first <= last).then_some((first, last));
+    }
+    let number: u32 = numbers.parse().ok()?;
+    match (before, after.as_str()) {
+        ("", "") => Some((number, number)),
+        ("<" | "under" | "below" | "lessthan" | "lt" | "不满" | "未满", "") | ("", "以下") => {
+            Some((0, number.checked_sub(1)?))
+        }
+        ("≤" | "<=" | "le" | "upto", "") | ("", "及以下" | "andunder" | "andyounger" | "orless") => {
+            Some((0, number))
+        }
+        ("≥" | ">=" | "ge", "") | ("", "+" | "以上" | "及以上" | "andover" | "andolder" | "ormore") => {
+            Some((number, u32::MAX))
+        }
+        (">" | "over" | "gt", "") => Some((number.checked_add(1)?, u32::MAX)),
+        _ => None,
+    }
 }
 
-/// Whether two of the members name ranges that share a number, so that one person may be in both.
+/// Whether two of the members may name ranges that share a number, so that one person may be in both: they do, or a range
+/// is told in words that are not known. 0-5 and 5-10 are taken for what lies beside each other.
 pub fn overlap(members: &[&str]) -> bool {
-    let mut ranges: Vec<(u32, u32)> = members.iter().filter_map(|member| range(member)).collect();
+    let numbered = members.iter().filter(|member| fold(member).contains(|c: char| c.is_ascii_digit()));
+    let Some(mut ranges) = numbered.map(|member| range(member)).collect::<Option<Vec<(u32, u32)>>>() else {
+        return true;
+    };
     ranges.sort_unstable();
     ranges.windows(2).any(|pair| pair[1].0 < pair[0].1 || pair[1].0 == pair[0].0)
 }
@@ -101,6 +138,27 @@ mod tests {
             (&["0-5", "5-10"], false),
             (&["female", "male"], false),
             (&["7", "7"], true),
+            (&["0-5", "6-13", "14-17", "18岁以下"], true),
+            (&["0-5", "6-13", "18岁以上"], false),
+            (&["10岁以下", "5-9"], true),
+            (&["10岁以下", "10岁以上"], false),
+            (&["10岁及以下", "11-17"], false),
+            (&["10岁及以下", "8-17"], true),
+            (&["under 18", "18 and over"], false),
+            (&["under-18", "0-5"], true),
+            (&["<10", "≥10"], false),
+            (&["<10", "8岁"], true),
+            (&["0-9", "10+", "14-16"], true),
+            (&["Y_LT5", "Y5T9", "Y_GE10"], false),
+            (&["不满6周岁", "6至13周岁", "14~17岁"], false),
+            // What is not understood may be anything.
+            (&["0-5", "6 months"], true),
+            (&["0-5", "6-", "unknown"], true),
+            (&["0-5", "6-13", "unknown"], false),
+            (&["0-5", "9-6"], true),
+            (&["0-5", "6-9-12"], true),
+            (&["<0", "0-5"], true),
+            (&["0-5", "99999999999"], true),
         ] {
             assert_eq!(overlap(members), overlapping, "{members:?}");
         }
