@@ -1,15 +1,17 @@
 //! The findings of a check: tables by how sure they are, and rows for programs.
 
+mod advice;
 mod kinds;
 mod what;
 
+use self::advice::advice;
 use super::document::{Block, Document, Grid};
 use super::machine::{Rows, pretty, text};
 use super::{Format, notes, number, words};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::check::found::{Accepted, Found, Named, OfKind};
-use crate::domain::check::{Kind, Severity, What};
+use crate::domain::check::{Kind, Severity};
 use crate::domain::item::ItemKind;
 use crate::domain::language::Language;
 use serde_json::{Map, Value};
@@ -172,51 +174,6 @@ fn said(named: &Named, catalogue: &Catalogue, language: Language) -> String {
         ),
         _ => text,
     }
-}
-
-/// What to do about the kinds that are listed, and how many are not.
-fn advice(checked: &Checked, language: Language) -> Vec<String> {
-    let mut lines = Vec::new();
-    let of = |(kind, of_kind): (Kind, &OfKind)| (kind, of_kind.counts.iter().sum::<u64>());
-    let open: Vec<(Kind, u64)> = checked.found.counts().map(of).filter(|(_, count)| *count > 0).collect();
-    for alike in open.chunk_by(|(a, _), (b, _)| kinds::to_do(*a, language) == kinds::to_do(*b, language)) {
-        // Its code is what the option takes.
-        let name = |(kind, _): &(Kind, u64)| {
-            let (word, code) = (kinds::kind(*kind, language), kind.code());
-            both!(language, "{word}（{code}）", "{word}")
-        };
-        let names: Vec<String> = alike.iter().map(name).collect();
-        let (names, todo) = (names.join(words::comma(language)), kinds::to_do(alike[0].0, language));
-        lines.push(both!(language, "{names}：{todo}", "{names}: {todo}"));
-    }
-    for (kind, all) in open {
-        let shown = checked.listed.iter().filter(|listed| listed.named.finding.what.kind() == kind).count() as u64;
-        if shown < all {
-            let code = kind.code();
-            let (shown, all) = (number::in_threes(&shown.to_string()), number::in_threes(&all.to_string()));
-            lines.push(both!(
-                language,
-                "{code}：共 {all} 处，这里列出 {shown} 处；用 --only {code} --limit 列出更多",
-                "{code}: {shown} of {all} are listed; see more with --only {code} --limit"
-            ));
-        }
-    }
-    let damaged = |listed: &Listed| matches!(listed.named.finding.what, What::Damage { .. });
-    if checked.listed.iter().any(damaged) {
-        lines.push(both!(
-            language,
-            "损坏的部分读不了，没有检查",
-            "what is damaged could not be read, and was not checked"
-        ));
-    }
-    if !checked.listed.is_empty() {
-        lines.push(both!(
-            language,
-            "查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出",
-            "what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change"
-        ));
-    }
-    lines
 }
 
 /// One finding a row; what it is not about is null.

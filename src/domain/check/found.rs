@@ -53,6 +53,8 @@ pub struct OfKind {
     /// How many are not accepted, by how sure they are.
     pub counts: [u64; 3],
     pub accepted: u64,
+    /// How often, in how many regions, something was met that is not told apart any more, and in none of the counts.
+    pub left_out: u64,
     kept: Vec<Finding>,
     kept_accepted: Vec<Finding>,
 }
@@ -89,12 +91,20 @@ impl Found {
         }
     }
 
+    /// Counts what is of a kind, but not told apart any more.
+    pub fn leave_out(&mut self, kind: Kind, times: u64, asked: &Asked) {
+        if asked.is(kind) {
+            self.by_kind.entry(kind).or_default().left_out += times;
+        }
+    }
+
     /// Takes what another check of the same ledger found into this one.
     pub fn join(&mut self, other: Found, asked: &Asked) {
         for (kind, found) in other.by_kind {
             let mine = self.by_kind.entry(kind).or_default();
             mine.counts.iter_mut().zip(found.counts).for_each(|(mine, more)| *mine += more);
             mine.accepted += found.accepted;
+            mine.left_out += found.left_out;
             found.kept.into_iter().for_each(|finding| keep(&mut mine.kept, finding, asked.most));
             found.kept_accepted.into_iter().for_each(|finding| keep(&mut mine.kept_accepted, finding, asked.most));
         }

@@ -121,6 +121,9 @@ impl<'f> Checker<'f> {
         for finding in self.tally.findings(self.frame) {
             self.found.add(finding, self.asked, &self.frame.catalogue);
         }
+        for (kind, times) in self.tally.left_out() {
+            self.found.leave_out(kind, times, self.asked);
+        }
         self.found
     }
 

@@ -1,7 +1,7 @@
 //! What many regions have alike: a month that was not imported leaves a hole in every village, and is said once.
 
 use super::dated;
-use super::finding::{Finding, Severity, Subject, What};
+use super::finding::{self, Finding, Severity, Subject, What};
 use super::frame::Frame;
 use crate::domain::measure::Kind;
 use crate::domain::names::Named;
@@ -9,7 +9,8 @@ use crate::domain::period::Period;
 use crate::domain::place::RegionId;
 use std::collections::BTreeMap;
 
-/// As many different things are told apart at most; a ledger with more is told of these.
+/// As many different holes, overlaps and periods that are nearly one are told apart at most. There may be as many as
+/// figures; of the others only as many as there are publications and periods.
 const MOST: usize = 1 << 16;
 
 /// What is alike, by places in the frame.
@@ -44,32 +45,85 @@ pub enum Alike {
     },
 }
 
-/// How often each was met, and in which region first.
-#[derive(Debug, Default)]
-pub struct Tally {
+impl Alike {
+    /// What it is kept with: its kind, and whether it is the surer of two. Hints never take the place of warnings.
+    fn class(&self) -> (finding::Kind, bool) {
+        match self {
+            Alike::Gap { .. } => (finding::Kind::Gap, false),
+            Alike::Overlap { nearly, .. } => (finding::Kind::Overlap, *nearly),
+            Alike::Dated { .. } => (finding::Kind::DatedBefore, false),
+            Alike::Unreliable { .. } => (finding::Kind::Unreliable, false),
+            Alike::Dangling { .. } => (finding::Kind::File, false),
+        }
+    }
+}
+
+/// What was met of one class: how often each, and in which region first; and how often what was left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Met {
     met: BTreeMap<Alike, (u64, RegionId)>,
+    left_out: u64,
+}
+
+impl Met {
+    /// The least are kept, whatever comes first: so what is kept was counted from its first time on, and the same is
+    /// kept and left out however the figures are shared out.
+    fn add(&mut self, alike: Alike, region: RegionId, times: u64, most: usize) {
+        if let Some((count, first)) = self.met.get_mut(&alike) {
+            *count += times;
+            *first = region.min(*first);
+            return;
+        }
+        if self.met.len() >= most && self.met.last_key_value().is_none_or(|(last, _)| *last < alike) {
+            self.left_out += times;
+            return;
+        }
+        self.met.insert(alike, (times, region));
+        if self.met.len() > most {
+            self.left_out += self.met.pop_last().map_or(0, |(_, (count, _))| count);
+        }
+    }
+}
+
+/// How often each was met, and in which region first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    most: usize,
+    by_class: BTreeMap<(finding::Kind, bool), Met>,
+}
+
+impl Default for Tally {
+    fn default() -> Tally {
+        Tally { most: MOST, by_class: BTreeMap::new() }
+    }
 }
 
 impl Tally {
     pub fn add(&mut self, alike: Alike, region: RegionId, times: u64) {
-        if let Some((count, first)) = self.met.get_mut(&alike) {
-            *count += times;
-            *first = region.min(*first);
-        } else if self.met.len() < MOST {
-            self.met.insert(alike, (times, region));
-        }
+        let class = alike.class();
+        let bounded = matches!(class.0, finding::Kind::Gap | finding::Kind::Overlap);
+        let most = if bounded { self.most } else { usize::MAX };
+        self.by_class.entry(class).or_default().add(alike, region, times, most);
     }
 
     /// Takes what another has met into this one.
     pub fn join(&mut self, other: Tally) {
-        for (alike, (count, region)) in other.met {
-            self.add(alike, region, count);
+        for (class, Met { met, left_out }) in other.by_class {
+            met.into_iter().for_each(|(alike, (count, region))| self.add(alike, region, count));
+            self.by_class.entry(class).or_default().left_out += left_out;
         }
     }
 
     /// Each as a finding.
     pub fn findings<'t>(&'t self, frame: &'t Frame) -> impl Iterator<Item = Finding> + 't {
-        self.met.iter().filter_map(|(alike, (count, region))| finding(frame, alike, *count, *region))
+        let met = self.by_class.values().flat_map(|of_class| &of_class.met);
+        met.filter_map(|(alike, (count, region))| self::finding(frame, alike, *count, *region))
+    }
+
+    /// How often, in how many regions, something was met that is not among them, by kind.
+    pub fn left_out(&self) -> impl Iterator<Item = (finding::Kind, u64)> {
+        let left_out = self.by_class.iter().map(|((kind, _), of_class)| (*kind, of_class.left_out));
+        left_out.filter(|(_, times)| *times > 0)
     }
 }
 
@@ -122,6 +176,56 @@ fn finding(frame: &Frame, alike: &Alike, count: u64, region: RegionId) -> Option
             let publication = Some(frame.publications[publication as usize]);
             let subject = Subject { publication, ..Subject::default() };
             Some(Finding { severity: Severity::Warning, subject, what: What::Unreliable { figures: count } })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_is_kept_whoever_meets_it_first() {
+        let gap = |first: i32| Alike::Gap { series: 0, first, length: 1, missing: 1, step: 1 };
+        let overlap = |one: u32, nearly| Alike::Overlap { series: 0, one, other: one + 1, nearly };
+        let mut all: Vec<(Alike, RegionId)> = Vec::new();
+        for at in 0..40 {
+            all.extend([(gap(at % 8), i64::from(at)), (overlap(at as u32 % 5, false), i64::from(at))]);
+        }
+        all.push((overlap(99, true), 7));
+        // An error comes last, behind more than are told apart.
+        all.extend((0..9).map(|publication| (Alike::Unreliable { publication }, 1)));
+        all.push((Alike::Dangling { parent: "region" }, 0));
+        let tally = |met: &[(Alike, RegionId)]| {
+            let mut tally = Tally { most: 3, ..Tally::default() };
+            met.iter().for_each(|(alike, region)| tally.add(*alike, *region, 1));
+            tally
+        };
+        let whole = tally(&all);
+        let kept: Vec<Alike> = whole.by_class.values().flat_map(|met| met.met.keys().copied()).collect();
+        for (alike, is) in [
+            (gap(2), true),
+            (gap(3), false),
+            (overlap(2, false), true),
+            (overlap(3, false), false),
+            (overlap(99, true), true),
+            (Alike::Unreliable { publication: 8 }, true),
+            (Alike::Dangling { parent: "region" }, true),
+        ] {
+            assert_eq!(kept.contains(&alike), is, "{alike:?}");
+        }
+        assert_eq!(whole.by_class[&gap(0).class()].met[&gap(2)], (5, 2));
+        let left_out: Vec<_> = whole.left_out().collect();
+        assert_eq!(left_out, [(finding::Kind::Overlap, 16), (finding::Kind::Gap, 25)]);
+        all.reverse();
+        assert_eq!(tally(&all), whole);
+        for parts in [2, 3, 7] {
+            let mut joined = tally(&[]);
+            for part in 0..parts {
+                let own: Vec<_> = all.iter().copied().skip(part).step_by(parts).collect();
+                joined.join(tally(&own));
+            }
+            assert_eq!(joined, whole, "{parts}");
         }
     }
 }
