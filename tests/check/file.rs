@@ -106,3 +106,15 @@ fn a_damaged_page_is_found() {
     assert!(answer.contains("what is damaged could not be read, and was not checked"), "{answer}");
     assert!(answer.ends_with("exit code 1\n"), "{answer}");
 }
+
+/// Sums are read for those kinds alone that need them.
+#[test]
+fn a_check_of_one_kind_does_without_the_sums() {
+    let session = ledger(",region", "p-2020,孤儿,2020-12-31,800,青岛市\np-2020,孤儿,2020-12-31,500,市南区\n");
+    let db = Connection::open(session.path("careledger.db")).unwrap();
+    db.execute_batch("DROP TABLE place_sum").unwrap();
+    drop(db);
+    for (kind, code) in [("gap", 0), ("parts", 0), ("persons", 0), ("places", 1)] {
+        assert_eq!(session.run(&["check", "--only", kind]).code, code, "{kind}");
+    }
+}

@@ -23,6 +23,11 @@ impl Asked {
     pub fn is(&self, kind: Kind) -> bool {
         self.only.is_empty() || self.only.contains(&kind)
     }
+
+    /// Whether a kind is asked for that is found in the figures of a region alone, without the sums over places below it.
+    pub fn is_of_regions(&self) -> bool {
+        Kind::ALL.iter().any(|kind| ![Kind::File, Kind::Places].contains(kind) && self.is(*kind))
+    }
 }
 
 /// A finding with its name, and whether it was accepted.

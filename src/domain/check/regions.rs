@@ -78,6 +78,11 @@ impl<'f> Checker<'f> {
         }
     }
 
+    /// What is looked for.
+    pub fn asked(&self) -> &'f Asked {
+        self.asked
+    }
+
     /// The ledger's tables.
     pub fn catalogue(&self) -> &'f Catalogue {
         &self.frame.catalogue

@@ -2,7 +2,7 @@
 
 use super::Plan;
 use crate::domain::check::places::Below;
-use crate::domain::check::{Cell, Checker, Printed};
+use crate::domain::check::{Cell, Checker, Kind, Printed};
 use crate::domain::place::RegionId;
 use crate::domain::place_sum::Contribution;
 use crate::domain::progress::Progress;
@@ -59,13 +59,16 @@ impl Ledger {
         for (parent, rows) in &read.dangling {
             checker.dangling(parent, *rows);
         }
+        let (of_regions, of_places) = (checker.asked().is_of_regions(), checker.asked().is(Kind::Places));
         for words in read.cells.chunk_by(|a, b| a.region == b.region) {
             if progress.is_stopped() {
                 return Err(Error::interruption());
             }
             let region = plan.regions[words[0].region as usize];
-            checker.region(region, words, &read.printed);
-            if plan.parents.contains(&region) {
+            if of_regions {
+                checker.region(region, words, &read.printed);
+            }
+            if of_places && plan.parents.contains(&region) {
                 self.check_places(region, words, &read.printed, plan, checker)?;
             }
             progress.advance(words.len() as u64);
