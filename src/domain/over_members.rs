@@ -37,13 +37,18 @@ pub fn over_members(catalogue: &Catalogue, mut figures: Vec<Figure>) -> Vec<Figu
     figures
 }
 
-/// Whether the members of a group add up to its total: declared disjoint, all in the unit of the total, and the total is
-/// no part of itself.
+/// Whether the members of a group add up to its total: declared disjoint, and its parts.
 fn may_be_added(catalogue: &Catalogue, group: &Group) -> bool {
+    group.additive && are_parts(catalogue, group)
+}
+
+/// Whether the members of a group are parts of its total, disjoint or not: all in the unit of the total, which is an
+/// amount, and the total is no part of itself.
+pub fn are_parts(catalogue: &Catalogue, group: &Group) -> bool {
     let Some(total) = group.total.and_then(|total| catalogue.measures.get(total)) else { return false };
     let amount = catalogue.unit_of(total).is_some_and(|unit| unit.floor().is_some());
     let alike = catalogue.members(group).all(|member| (member.unit, member.kind) == (total.unit, total.kind));
-    group.additive && amount && alike && !above(catalogue, total.id).contains(&total.id)
+    amount && alike && !above(catalogue, total.id).contains(&total.id)
 }
 
 /// The totals that a measure is a part of, the nearest first; a circle ends where it closes.

@@ -5,6 +5,7 @@ use super::words;
 use crate::domain::breakdown::{ALL, BreakdownId};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::measure::{Group, GroupId, Measure, MeasureId};
+use crate::domain::over_members::are_parts;
 use crate::domain::unit::{Unit, UnitKind};
 use std::collections::BTreeMap;
 
@@ -87,13 +88,8 @@ impl Links {
             let shares = members.iter().filter_map(|member| place_of(series, member.id, ALL)).collect();
             self.share_groups.push(ShareGroup { group: group.id, shares, of: members.len() });
         }
-        let Some(total) = group.total.and_then(|id| catalogue.measures.get(id)) else { return };
-        let same = |member: &&Measure| member.kind == total.kind && member.unit == total.unit;
-        // Rates are never added, and a part's may be above that of the whole.
-        if !members.iter().all(same) || catalogue.unit_of(total).is_none_or(|unit| unit.kind == UnitKind::Rate) {
-            return;
-        }
-        for (at, found) in series.iter().enumerate().filter(|(_, series)| series.measure.id == total.id) {
+        let Some(total) = group.total.filter(|_| are_parts(catalogue, group)) else { return };
+        for (at, found) in series.iter().enumerate().filter(|(_, series)| series.measure.id == total) {
             let place = |member: &&Measure| Some((member.id, place_of(series, member.id, found.breakdown)?));
             let parts: Vec<_> = members.iter().filter_map(place).collect();
             if !parts.is_empty() {
@@ -145,6 +141,38 @@ impl Links {
         );
         if let (Some(share), Some(part), Some(whole)) = places {
             self.shares.push(ShareLink { share, part, whole });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::breakdown::ALL;
+    use crate::domain::check::Frame;
+    use crate::domain::item::ItemKind;
+    use crate::domain::sample::{catalogue, measure, put};
+
+    #[test]
+    fn a_total_that_is_a_part_of_itself_has_no_parts() {
+        for (additive, circle, links) in
+            [("yes", false, &[true][..]), ("no", false, &[false]), ("yes", true, &[]), ("no", true, &[])]
+        {
+            let mut catalogue = catalogue();
+            let words = ["children", additive, "children.total", "类别", "categories", "", ""];
+            put(&mut catalogue, ItemKind::Group, "children.categories", &words);
+            if circle {
+                let of_orphans = ["children", additive, "children.orphans", "其他", "others", "", ""];
+                put(&mut catalogue, ItemKind::Group, "others", &of_orphans);
+                let words = ["children", "stock", "person", "others", "困境未成年人", "minors", "", "", "", ""];
+                put(&mut catalogue, ItemKind::Measure, "children.total", &words);
+                let words = ["children", "stock", "person", "others", "弃婴", "foundlings", "", "", "", ""];
+                put(&mut catalogue, ItemKind::Measure, "children.foundlings", &words);
+            }
+            let series = ["children.total", "children.orphans", "children.in-difficulty"];
+            let series = series.map(|code| (measure(code), ALL)).to_vec();
+            let frame = Frame::new(catalogue, series, Vec::new(), Vec::new(), Default::default());
+            let found: Vec<bool> = frame.links.groups.iter().map(|link| link.additive).collect();
+            assert_eq!(found, links, "{additive} {circle}");
         }
     }
 }
