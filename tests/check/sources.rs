@@ -1,6 +1,7 @@
 //! Publications and their words: restatements, dates, marks, persons and person-times.
 
-use super::{found, ledger, said};
+use super::{PUBLICATIONS, found, ledger, said};
+use crate::harness::Session;
 use snapbox::{assert_data_eq, str};
 
 #[test]
@@ -259,6 +260,56 @@ exit code 0
  编号      种类       指标       地区     期间   发现                                                                  出版物   文件与行
 ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  wxa6dzj   人与人次   学业辅导   青岛市   2020   10,668 人次与困境未成年人（2020-12-31）的人数相同，可能是人误作人次   p-2020   figures.csv:3
+
+注：
+  - 人与人次（persons）：核对出版物说的是人还是人次
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+exit code 0
+
+"#]]
+    );
+}
+
+#[test]
+fn persons_as_person_times_are_told_in_units() {
+    let session = Session::new();
+    session.ok(&["init", "--empty"]);
+    session
+        .file("publications.csv", PUBLICATIONS)
+        .file("units.csv", "code,name_zh,name_en,kind,decimals,words\nvisits,诊次,visits,count,1,人次\n")
+        .file(
+            "measures.csv",
+            "code,domain,kind,unit,name_zh,name_en\nservices.visits,services,flow,visits,门诊,visits to doctors\n",
+        )
+        .file(
+            "figures.csv",
+            "publication,measure,period,value\np-2020,孤儿,2020-12-31,10668\np-2020,services.visits,2020-12-31,10668\n\
+            p-2019,孤儿,2019-12-31,668\np-2019,services.visits,2019-12-31,668\n",
+        );
+    let answer =
+        session.run(&["import", "--add", "--confirm", "publications.csv", "units.csv", "measures.csv", "figures.csv"]);
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+    assert_data_eq!(
+        found(&session, "persons"),
+        str![[r#"
+Figures checked: 4. Found: 0 errors, 0 warnings, 1 hint
+
+Hints: 1
+ id        kind      measure             region    period       what                                                                                                         publication   file and line
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ 426d6wq   persons   visits to doctors   Qingdao   2020-12-31   10,668 person-times are also the number of persons of orphans (2020-12-31): one may be taken for the other   p-2020        figures.csv:3
+
+Notes:
+  - persons: see whether the publication counts persons or person-times
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+exit code 0
+
+检查了 4 个数字：错误 0 处，警告 0 处，提示 1 处
+
+提示：1
+ 编号      种类       指标   地区     期间         发现                                                          出版物   文件与行
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ 426d6wq   人与人次   门诊   青岛市   2020-12-31   10,668 人次与孤儿（2020-12-31）的人数相同，可能是人误作人次   p-2020   figures.csv:3
 
 注：
   - 人与人次（persons）：核对出版物说的是人还是人次

@@ -6,12 +6,16 @@ use crate::domain::quantity::Qualifier;
 /// From this on two numbers are hardly the same by chance.
 const LEAST: i64 = 1_000;
 
-/// The number that would hardly be that of something else by chance: given in full, of four digits or more, and no round
-/// one; as a whole number of things.
-pub fn telling(reading: &Reading, scale: i64) -> Option<i64> {
-    let value = reading.value.filter(|value| value % scale == 0)? / scale;
-    let exact = reading.qualifier == Qualifier::Exact && reading.rounded_to == 1 && reading.bounds.is_none();
-    (exact && value >= LEAST && value % 100 != 0).then_some(value)
+/// The whole number of things that a stored integer is, where that would hardly be that of something else by chance: of
+/// four digits or more, and no round one. `scale`: how many of the stored integers make one.
+pub fn telling(value: i64, scale: i64) -> Option<i64> {
+    let things = (value % scale == 0).then_some(value / scale)?;
+    (things >= LEAST && things % 100 != 0).then_some(things)
+}
+
+/// Whether a number is given in full.
+pub fn is_in_full(reading: &Reading) -> bool {
+    reading.qualifier == Qualifier::Exact && reading.rounded_to == 1 && reading.bounds.is_none()
 }
 
 #[cfg(test)]
@@ -21,15 +25,18 @@ mod tests {
 
     #[test]
     fn only_a_long_and_odd_number_tells() {
-        for (reading, found) in [
-            (exact(10_668), Some(10_668)),
-            (exact(1_001), Some(1_001)),
-            (exact(999), None),
-            (exact(2_100), None),
-            (reading(10_668, Qualifier::MoreThan), None),
-            (rounded(12_340, 10), None),
+        for (value, scale, found) in [
+            (10_668, 1, Some(10_668)),
+            (1_001, 1, Some(1_001)),
+            (999, 1, None),
+            (2_100, 1, None),
+            (106_680, 10, Some(10_668)),
+            (106_685, 10, None),
+            (9_990, 10, None),
         ] {
-            assert_eq!(telling(&reading, 1), found, "{reading:?}");
+            assert_eq!(telling(value, scale), found, "{value} {scale}");
         }
+        assert!(is_in_full(&exact(10_668)));
+        assert!(!is_in_full(&reading(10_668, Qualifier::MoreThan)) && !is_in_full(&rounded(12_340, 10)));
     }
 }

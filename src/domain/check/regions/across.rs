@@ -122,13 +122,13 @@ impl Checker<'_> {
     fn same_as_persons(&mut self, figures: &Figures) {
         let mut counted: HashMap<(BreakdownId, NaiveDate, i64), &Cell> = HashMap::new();
         let telling = |cell: &Cell| {
-            cell.value.filter(|value| *value >= 1_000)?;
-            persons::telling(&self.frame.reading(cell, figures.printed), self.frame.series(cell).unit.scale())
+            let things = persons::telling(cell.value?, self.frame.series(cell).unit.scale())?;
+            persons::is_in_full(&self.frame.reading(cell, figures.printed)).then_some(things)
         };
         let breakdown = |cell: &Cell| self.frame.series(cell).breakdown;
         for cell in figures.current.iter().filter(|cell| self.frame.series(cell).persons) {
-            if let Some(value) = telling(cell) {
-                counted.insert((breakdown(cell), self.frame.period(cell).end, value), cell);
+            if let Some(things) = telling(cell) {
+                counted.insert((breakdown(cell), self.frame.period(cell).end, things), cell);
             }
         }
         if counted.is_empty() {
@@ -136,13 +136,12 @@ impl Checker<'_> {
         }
         let mut found = Vec::new();
         for cell in figures.current.iter().filter(|cell| self.frame.series(cell).person_times) {
-            let Some(value) = telling(cell) else { continue };
+            let (Some(things), Some(value)) = (telling(cell), self.quantity(cell, figures.printed)) else { continue };
             let period = self.frame.period(cell);
-            let Some(person) = counted.get(&(breakdown(cell), period.end, value)) else { continue };
+            let Some(person) = counted.get(&(breakdown(cell), period.end, things)) else { continue };
             let other = self.frame.period(person);
             if other == period || other.is_day() {
                 let persons = self.frame.series(person).measure.id;
-                let value = Quantity::exact(value.into());
                 let subject = self.subject(figures.region, cell);
                 found.push((subject, What::SameAsPersons { persons, period: other, value }));
             }
