@@ -214,3 +214,60 @@ error: the ledger knows no region `即墨市`
 "#]]
     );
 }
+
+/// A place among others is all that it has been.
+#[test]
+fn places_side_by_side_have_the_figures_under_their_old_codes() {
+    let session = jimo();
+    session.ok(&[&["import"], &TABLES[..]].concat());
+    let compared = session.ok(&["report", "compare", "--period", "2015"]);
+    assert_data_eq!(
+        &compared,
+        str![[r#"
+orphans: 2015-12-31, in persons
+ place                    value   rank   publication
+────────────────────────────────────────────────────────────────────────────
+ Jimo District               70      1   early         ████████████████████
+ Shinan District             12      2   early         ███▍
+ Shibei District           none
+ Huangdao District         none
+ Laoshan District          none
+ Licang District           none
+ Chengyang District        none
+ Jiaozhou                  none
+ Pingdu                    none
+ Laixi                     none
+ Qingdao (sum)        82 [2/10]          derived
+
+Notes:
+  - ranks are among the places that have a value
+  - derived for Qingdao: the sum over 2 of the 10 districts that the ledger knows
+  - Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; figures up to 2015-12-31 are recorded under that code
+
+Sources:
+  - early: Bureau, “Early report”, 2020-03-01
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "compare", "--period", "2016", "--region", "即墨市", "--region", "市南区"]),
+        str![[r#"
+orphans: 2016-12-31, in persons
+ place                 value   rank   publication
+─────────────────────────────────────────────────────────────────────────
+ Jimo District            65      1   late          ████████████████████
+ Shinan District          10      2   early         ███
+ Qingdao (sum)     75 [2/10]          derived
+ sum of these 2           75          derived
+
+Notes:
+  - derived for Qingdao: the sum over 2 of the 10 districts that the ledger knows
+  - 1 figure has another value in another publication; the latest published is shown, see all with show
+
+Sources:
+  - early: Bureau, “Early report”, 2020-03-01
+  - late: Bureau, “Late report”, 2021-03-01
+
+"#]]
+    );
+}

@@ -23,7 +23,8 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
     let language = context.language;
     let (places, above) = places(&mut selected, &mut regions, ledger, &mut catalogue)?;
     let (mut found, mut said) = figures::find(&selected, selected.has_period(), ledger, &catalogue)?;
-    let of_above = Selection { regions: Some(above.iter().map(|region| region.id).collect()), ..selected.clone() };
+    let above_chain = above.iter().flat_map(|region| catalogue.successions.chain(region.id)).collect();
+    let of_above = Selection { regions: Some(above_chain), ..selected.clone() };
     let (mut whole, of_whole) = figures::find(&of_above, selected.has_period(), ledger, &catalogue)?;
     said.extend(of_whole);
     for figures in [&mut found, &mut whole] {
@@ -59,7 +60,8 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
     Answer { name, as_known_on: selected.as_known_on, document, rows: shown.rows() }.write(format, context)
 }
 
-/// The places that are compared, which the selection is now of, and the region above them, where they have one in common.
+/// The places that are compared, each with all that it has been, which the selection is now of; and the region above
+/// them, where they have one in common.
 fn places(
     selected: &mut Selection,
     regions: &mut Vec<Known>,
@@ -68,6 +70,7 @@ fn places(
 ) -> Result<(Places, Option<Region>)> {
     let mut ids: Vec<i64> = Vec::new();
     for id in selected.regions.take().unwrap_or_default() {
+        let id = catalogue.successions.today(id);
         if !ids.contains(&id) {
             ids.push(id);
         }
@@ -95,6 +98,6 @@ fn places(
         *regions = found.iter().map(known).collect();
     }
     let places = Places { regions: found.iter().map(known).collect(), level, all };
-    selected.regions = Some(ids);
+    selected.regions = Some(ids.into_iter().flat_map(|id| catalogue.successions.chain(id)).collect());
     Ok((places, above.and_then(|above| catalogue.regions.get(above)).cloned()))
 }
