@@ -271,3 +271,133 @@ Sources:
 "#]]
     );
 }
+
+/// What was said under either code is said of the same thing.
+#[test]
+fn restatements_reach_across_a_succession() {
+    let session = jimo();
+    session.ok(&[&["import"], &TABLES[..]].concat());
+    let all = session.ok(&["report", "revisions", "--region", "all"]);
+    assert_data_eq!(
+        &all,
+        str![[r#"
+Revisions: all regions
+ measure   region          period       old       new   difference   per cent   unit      publications   published on
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ orphans   Jimo District   2016-12-31    66   →    65           -1     -1.5 %   persons   early → late   2020-03-01 → 2021-03-01
+
+Notes:
+  - 1 figure has the word of more than one publication: 1 was restated, 0 confirmed
+  - 1 restatement: 1 down
+
+Sources:
+  - early: Bureau, “Early report”, 2020-03-01
+  - late: Bureau, “Late report”, 2021-03-01
+
+"#]]
+    );
+    assert_eq!(session.ok(&["report", "revisions", "--region", "即墨市"]), all.replace("all regions", "Jimo District"));
+    assert_data_eq!(
+        session.ok(&["trend", "孤儿", "--region", "即墨", "--vintages"]),
+        str![[r#"
+orphans: Jimo District, in persons
+ period       early   late
+───────────────────────────
+ 2015-12-31      70
+ 2016-12-31      66     65
+ 2017-12-31      60
+
+Notes:
+  - 1 figure has the word of more than one publication: 1 was restated, 0 confirmed
+  - 1 restatement: 1 down
+  - Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; figures up to 2016-12-31 are recorded under that code
+
+Sources:
+  - early: Bureau, “Early report”, 2020-03-01
+  - late: Bureau, “Late report”, 2021-03-01
+
+"#]]
+    );
+    assert_data_eq!(
+        session.run(&["trend", "孤儿", "--region", "即墨", "--vintages", "--format", "csv"]).out,
+        str![[r#"
+measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,derivation
+children.orphans,orphans,all,370282,Jimo City,2015-12-31,2015-12-31,70,70,70,exact,normal,person,early,70,
+children.orphans,orphans,all,370282,Jimo City,2016-12-31,2016-12-31,66,66,66,exact,normal,person,early,66,
+children.orphans,orphans,all,370215,Jimo District,2016-12-31,2016-12-31,65,65,65,exact,normal,person,late,65,
+children.orphans,orphans,all,370215,Jimo District,2017-12-31,2017-12-31,60,60,60,exact,normal,person,early,60,
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "revisions", "--region", "all", "--as-known-on", "2020-12-31"]),
+        str![[r#"
+As known on 2020-12-31
+
+Notes:
+  - no figure has the word of more than one publication
+
+"#]]
+    );
+}
+
+/// Nobody restated anything: one publication has two values.
+#[test]
+fn one_publication_with_two_codes() {
+    let session = jimo();
+    session.file(
+        "figures.csv",
+        "publication,measure,region,period,value\n\
+        early,孤儿,370282,2015年末,70\nearly,孤儿,370282,2016年末,66\nearly,孤儿,370215,2016年末,65\n\
+        early,孤儿,370282,2017年末,60\nearly,孤儿,370215,2017年末,60\n",
+    );
+    session.ok(&[&["import"], &TABLES[..]].concat());
+    assert_data_eq!(
+        session.ok(&["trend", "孤儿", "--region", "即墨"]),
+        str![[r#"
+orphans: Jimo District, in persons
+ period       value   change   per cent   publication
+──────────────────────────────────────────────────────
+ 2015-12-31      70                       early
+ 2016-12-31      65       -5     -7.1 %   early
+ 2017-12-31      60       -5     -7.7 %   early
+ ██▇   from 0 to 70
+
+Notes:
+  - Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; figures up to 2015-12-31 are recorded under that code
+  - early gives 1 figure of Jimo District twice, under 370215 and under 370282, with different values; here is the one under 370215, see both with show
+
+Sources:
+  - early: Bureau, “Early report”, 2020-03-01
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["trend", "孤儿", "--region", "即墨", "--vintages", "--lang", "zh"]),
+        str![[r#"
+孤儿：即墨区，单位：人
+ 期间         early
+────────────────────
+ 2015-12-31      70
+ 2016-12-31      65
+ 2017-12-31      60
+
+注：
+  - 没有任何数字见于两个以上的出版物
+  - 即墨区（370215）在 2017-06-01 以前是即墨市（370282）：撤市设区；截至 2015-12-31 的数字记在原代码下
+  - early 把即墨区的1个数字在 370215 和 370282 两个代码下各给了一个数值，两者不同；这里是 370215 下的，用 show 查看两者
+
+来源：
+  - early：Bureau，《Early report》，2020-03-01
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["report", "revisions", "--region", "all"]),
+        str![[r#"
+Notes:
+  - no figure has the word of more than one publication
+
+"#]]
+    );
+}

@@ -4,6 +4,7 @@ use super::selection::{self, Asked};
 use super::{Answer, Context, Result, figures};
 use crate::domain::figure::Figure;
 use crate::domain::revision::Tally;
+use crate::domain::succession::words_as_one;
 use crate::domain::vintages::{self, Told};
 use crate::domain::{aggregate, trend};
 use crate::render::document::Document;
@@ -45,8 +46,9 @@ pub fn vintages(measures: &[String], asked: &Asked, format: Format, context: &mu
     let measures = selection::measures(measures, &catalogue)?;
     let (selected, regions) = selection::select(asked, measures, &ledger, &mut catalogue)?;
     let language = context.language;
-    let found = ledger.provenance(&selected)?;
-    let found: Vec<&Figure> = found.iter().map(|word| &word.figure).collect();
+    let words = ledger.provenance(&selected)?.into_iter().map(|word| word.figure).collect();
+    let words = words_as_one(&catalogue, words);
+    let found: Vec<&Figure> = words.iter().collect();
     let told = vintages::told(&catalogue, &found);
     let mut tally = Tally::default();
     for said in told.iter().flat_map(Told::said_again) {

@@ -200,6 +200,7 @@ pub fn figure(of: &Of, derived: Derived, catalogue: &Catalogue) -> Option<Figure
         beside: None,
         unlike_parts: false,
         under: None,
+        also_under: None,
     })
 }
 

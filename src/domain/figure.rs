@@ -37,6 +37,8 @@ pub struct Figure {
     pub unlike_parts: bool,
     /// The region that it is recorded under, where that had another code then (see `succession`).
     pub under: Option<Known>,
+    /// The other code of the region under which the same publication gives another value, which does not stand.
+    pub also_under: Option<Known>,
 }
 
 impl Figure {

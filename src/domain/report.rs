@@ -135,6 +135,9 @@ pub enum Note {
     },
     /// Figures of a region that are recorded under the code it had before; the last of them are of this period.
     Succeeded { predecessor: Known, successor: Known, on: NaiveDate, because: Bilingual, last: Period },
+    /// So many figures of a region that a publication gives under two of its codes, and not alike: the code of those that
+    /// are shown, and the other.
+    TwoCodes { region: Known, publication: String, shown: String, other: String, count: usize },
     /// So many figures of a series are not compared with the one before, for they are of other places: those that there
     /// are, with None for the region itself.
     NotSamePlaces { measure: MeasureId, breakdown: String, region: Known, count: usize, places: Vec<Option<Places>> },

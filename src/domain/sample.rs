@@ -187,6 +187,7 @@ pub fn figure(measure: MeasureId, period: Period, reading: Reading) -> Figure {
         beside: None,
         unlike_parts: false,
         under: None,
+        also_under: None,
     }
 }
 

@@ -7,6 +7,7 @@ use super::figure::Figure;
 use super::language::Bilingual;
 use super::measure::MeasureId;
 use super::names::{Known, Named};
+use super::period::Period;
 use super::place::RegionId;
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -86,45 +87,73 @@ impl Successions {
 /// recorded `under` where that is another. Of figures of one thing under several codes the one by the latest publication
 /// stands, of one publication that under the latest code: figures are not mixed, and as of any other thing the last word
 /// counts. The order stays. The regions that are in successions must be in the catalogue.
-pub fn as_one(catalogue: &Catalogue, mut figures: Vec<Figure>) -> Vec<Figure> {
-    if catalogue.successions.is_empty() {
-        return figures;
-    }
-    let mut doubled = false;
-    for figure in &mut figures {
-        let Some(region) = catalogue.regions.by_code(&figure.region.code) else { continue };
-        let today = catalogue.successions.today(region.id);
-        if let Some(now) = catalogue.regions.get(today).filter(|_| today != region.id) {
-            let now = Known { code: now.code.clone(), name: now.name() };
-            figure.under = Some(std::mem::replace(&mut figure.region, now));
-            doubled = true;
-        }
-    }
-    if !doubled {
-        return figures;
-    }
-    let thing = |f: &Figure| (f.measure, f.breakdown.clone(), f.region.code.clone(), f.period);
-    let mut last: BTreeMap<_, (usize, Option<String>)> = BTreeMap::new();
-    for (at, figure) in figures.iter().enumerate() {
-        let (kept, differs) = last.entry(thing(figure)).or_insert((at, None));
-        let other = &figures[*kept];
-        let is_later = rank(catalogue, figure) > rank(catalogue, other);
-        if other.reading != figure.reading {
-            let before = if is_later { other } else { figure };
-            *differs = Some(before.publication.code.clone());
-        }
-        if is_later {
-            *kept = at;
-        }
-    }
-    let mut at = 0;
-    figures.retain_mut(|figure| {
-        let (kept, differs) = last.get(&thing(figure)).cloned().unwrap_or((at, None));
-        figure.restated = figure.restated.take().or(differs);
-        at += 1;
-        kept == at - 1
+pub fn as_one(catalogue: &Catalogue, figures: Vec<Figure>) -> Vec<Figure> {
+    last_of_each(catalogue, figures, thing)
+}
+
+/// The same of every word on a thing: of each publication one, that under the latest code. By measure, region, breakdown
+/// and period, then by date of publication.
+pub fn words_as_one(catalogue: &Catalogue, words: Vec<Figure>) -> Vec<Figure> {
+    let mut words = last_of_each(catalogue, words, |word| (thing(word), word.publication.code.clone()));
+    words.sort_by_cached_key(|word| {
+        let publication = catalogue.publications.by_code(&word.publication.code).map(Named::id);
+        let (measure, region, part, breakdown, Period { start, end }) = thing(word);
+        (measure, region, part, breakdown, end, start, word.published_on, publication)
     });
-    figures
+    words
+}
+
+fn thing(figure: &Figure) -> (MeasureId, String, bool, String, Period) {
+    let Figure { measure, region, breakdown, period, .. } = figure;
+    (*measure, region.code.clone(), breakdown != "all", breakdown.clone(), *period)
+}
+
+fn last_of_each<K: Ord>(catalogue: &Catalogue, figures: Vec<Figure>, key: impl Fn(&Figure) -> K) -> Vec<Figure> {
+    let today = regions_of_today(catalogue);
+    if today.is_empty() {
+        return figures;
+    }
+    let mut found: Vec<Option<Figure>> = Vec::with_capacity(figures.len());
+    let mut same: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+    for mut figure in figures {
+        // Most figures are of regions that always had one code.
+        if let Some(now) = today.get(&figure.region.code) {
+            if *now != figure.region {
+                figure.under = Some(std::mem::replace(&mut figure.region, now.clone()));
+            }
+            same.entry(key(&figure)).or_default().push(found.len());
+        }
+        found.push(Some(figure));
+    }
+    for mut places in same.into_values().filter(|places| places.len() > 1) {
+        places.sort_by_cached_key(|at| Reverse(found[*at].as_ref().map(|figure| rank(catalogue, figure))));
+        let mut all = places.iter().filter_map(|at| found[*at].take()).collect::<Vec<_>>().into_iter();
+        found[places[0]] = all.next().map(|last| all.fold(last, over));
+    }
+    found.into_iter().flatten().collect()
+}
+
+/// Every region that is in a succession, by its code, as the region that it is today.
+fn regions_of_today(catalogue: &Catalogue) -> BTreeMap<String, Known> {
+    let all = catalogue.successions.iter().flat_map(|found| [found.predecessor, found.successor]);
+    let known = |id: RegionId| {
+        let (region, now) = (catalogue.regions.get(id)?, catalogue.regions.get(catalogue.successions.today(id))?);
+        Some((region.code.clone(), Known { code: now.code.clone(), name: now.name() }))
+    };
+    all.filter_map(known).collect()
+}
+
+/// The figure that stands, which knows of an earlier word that says otherwise: as a restatement, where that is by another
+/// publication.
+fn over(mut last: Figure, other: Figure) -> Figure {
+    let differs = last.reading != other.reading;
+    if last.publication.code != other.publication.code {
+        last.restated = last.restated.or(differs.then_some(other.publication.code));
+    } else {
+        last.restated = last.restated.or(other.restated);
+        last.also_under = last.also_under.or(differs.then(|| other.under.unwrap_or(other.region)));
+    }
+    last
 }
 
 /// Breaks in regions as breaks in what these regions are today, so that they are found with the figures of `as_one`.

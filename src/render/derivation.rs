@@ -211,3 +211,20 @@ pub fn succeeded(
         "{new} ({new_code}) was {old} ({old_code}) before {on}: {because}; figures up to {last} are recorded under that code"
     )
 }
+
+/// The note on figures that a publication gives under two codes of a region, and not alike.
+pub fn two_codes(
+    region: &Known,
+    publication: &str,
+    [shown, other]: [&str; 2],
+    count: usize,
+    language: Language,
+) -> String {
+    let region = region.name.get(language);
+    let (number, figures) = (in_threes(&count.to_string()), words::plural(count as u64, "figure", "figures"));
+    both!(
+        language,
+        "{publication} 把{region}的{number}个数字在 {shown} 和 {other} 两个代码下各给了一个数值，两者不同；这里是 {shown} 下的，用 show 查看两者",
+        "{publication} gives {number} {figures} of {region} twice, under {shown} and under {other}, with different values; here is the one under {shown}, see both with show"
+    )
+}

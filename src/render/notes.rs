@@ -112,6 +112,9 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
         Note::Succeeded { predecessor, successor, on, because, last } => {
             derivation::succeeded([predecessor, successor], *on, because, last, language)
         }
+        Note::TwoCodes { region, publication, shown, other, count } => {
+            derivation::two_codes(region, publication, [shown, other], *count, language)
+        }
         Note::NotSamePlaces { measure: id, breakdown, region, count, places } => {
             derived::not_same_places_often(&series(measure(*id), breakdown), region, *count, places, language)
         }

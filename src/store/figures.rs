@@ -70,5 +70,6 @@ pub(super) fn figure(row: &Row) -> rusqlite::Result<Figure> {
         beside: None,
         unlike_parts: false,
         under: None,
+        also_under: None,
     })
 }

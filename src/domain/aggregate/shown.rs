@@ -94,6 +94,7 @@ pub fn figure_notes<'a>(catalogue: &Catalogue, figures: impl IntoIterator<Item =
     notes.extend(derived_notes(figures.clone()));
     notes.extend(figures.clone().into_iter().filter_map(|figure| beside::note(catalogue, figure)));
     notes.extend(succession_notes(catalogue, figures.clone()));
+    notes.extend(two_codes(figures.clone()));
     let (mut recorded, mut of_tables): (Vec<Note>, Vec<Note>) = Default::default();
     let (mut without, mut restated) = (0, 0);
     for figure in figures {
@@ -127,6 +128,22 @@ pub fn figure_notes<'a>(catalogue: &Catalogue, figures: impl IntoIterator<Item =
     notes.extend((without > 0).then_some(Note::NoValues { count: without }));
     notes.extend((restated > 0).then_some(Note::Restated { count: restated }));
     notes
+}
+
+/// The figures that a publication gives under two codes of a region, and not alike.
+fn two_codes<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Note> {
+    let mut found: BTreeMap<_, (&Known, usize)> = BTreeMap::new();
+    for figure in figures {
+        let Some(other) = &figure.also_under else { continue };
+        let shown = &figure.under.as_ref().unwrap_or(&figure.region).code;
+        let key = (&figure.publication.code, shown, &other.code);
+        found.entry(key).or_insert((&figure.region, 0)).1 += 1;
+    }
+    let note = |((publication, shown, other), (region, count)): ((&String, &String, &String), (&Known, usize))| {
+        let (publication, shown, other) = (publication.clone(), shown.clone(), other.clone());
+        Note::TwoCodes { region: region.clone(), publication, shown, other, count }
+    };
+    found.into_iter().map(note).collect()
 }
 
 /// Of each code that a region had before and that figures are recorded under: since when it has another, and why.

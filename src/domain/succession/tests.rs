@@ -37,7 +37,8 @@ fn shown(figures: &[Figure]) -> Vec<String> {
         let under = figure.under.as_ref().map_or("", |under| &under.code);
         let value = figure.reading.value.map_or("withheld".to_owned(), |value| value.to_string());
         let restated = if figure.restated.is_some() { " restated" } else { "" };
-        format!("{} {} {under} {value}{restated}", figure.period, figure.region.code)
+        let also = figure.also_under.as_ref().map_or(String::new(), |other| format!(" also {}", other.code));
+        format!("{} {} {under} {value}{restated}{also}", figure.period, figure.region.code)
     };
     figures.iter().map(one).collect()
 }
@@ -110,12 +111,36 @@ fn figures_under_two_codes_are_not_mixed() {
     assert_eq!(stands([of("370282", "early", exact(1)), of("370215", "late", exact(1))]), ["2016 370299 370215 1"]);
     let withheld = of("370215", "late", without(Status::Suppressed));
     assert_eq!(stands([of("370282", "early", exact(1)), withheld]), ["2016 370299 370215 withheld restated"]);
-    // Of one publication that under the later code.
+    // Of one publication that under the later code; nothing was restated.
     assert_eq!(
         stands([of("370282", "early", exact(1)), of("370215", "early", exact(2))]),
-        ["2016 370299 370215 2 restated"]
+        ["2016 370299 370215 2 also 370282"]
     );
-    assert_eq!(stands([of("370299", "early", exact(1)), of("370215", "early", exact(2))]), ["2016 370299  1 restated"]);
+    assert_eq!(
+        stands([of("370299", "early", exact(1)), of("370215", "early", exact(2))]),
+        ["2016 370299  1 also 370215"]
+    );
+    assert_eq!(stands([of("370299", "early", exact(1)), of("370215", "early", exact(1))]), ["2016 370299  1"]);
+    // What was restated under one code only was restated.
+    let restated = Figure { restated: Some("early".into()), ..of("370282", "late", exact(1)) };
+    assert_eq!(stands([restated, of("370215", "late", exact(2))]), ["2016 370299 370215 2 restated also 370282"]);
+}
+
+#[test]
+fn each_publication_has_one_word() {
+    let catalogue = known();
+    let of = |code, publication, at, reading| of(&catalogue, code, publication, at, reading);
+    let words = [
+        of("370215", "late", 2016, exact(3)),
+        of("370215", "late", 2017, exact(5)),
+        of("370282", "early", 2016, exact(1)),
+        of("370282", "late", 2016, exact(2)),
+        of("370285", "early", 2016, exact(9)),
+    ];
+    assert_eq!(
+        shown(&words_as_one(&catalogue, words.to_vec())),
+        ["2016 370285  9", "2016 370299 370282 1", "2016 370299 370215 3 also 370282", "2017 370299 370215 5"]
+    );
 }
 
 #[test]

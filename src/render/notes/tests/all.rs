@@ -164,6 +164,13 @@ pub(super) fn every_note() -> Vec<Note> {
             because: Bilingual::new("撤市设区", "the city became a district"),
             last: year(2016),
         },
+        Note::TwoCodes {
+            region: Known { code: "370215".into(), name: Bilingual::new("即墨区", "Jimo District") },
+            publication: "yearbook-2016".into(),
+            shown: "370215".into(),
+            other: "370282".into(),
+            count: 3,
+        },
         Note::ProgramsHere { measures: vec![measure("funding.pilot")] },
         nothing(Some(year(2025)), Some(year(2021)), None),
         nothing(Some(span("0001-01-01", "2016-12-31")), Some(cumulative), None),
