@@ -21,12 +21,11 @@ pub struct Pair {
     pub change: Result<Change, Why>,
 }
 
-/// The figure for a time; where there is none, the period nearest to it that has one, other than that of the figure for
-/// the other time.
+/// The figure for a time; where there is none, the period nearest to it that has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum At {
     Figure(Box<Figure>),
-    Nothing { nearest: Option<Period> },
+    Nothing { nearest: Period },
 }
 
 /// Why there is no change.
@@ -155,27 +154,21 @@ impl Series<'_> {
             return Some(Pair { earlier: figure(earlier), later: figure(later), change });
         }
         let last = |time: Period| of(time).max_by_key(|figure| (figure.period.end, months(&figure.period)));
-        let (earlier, later) = (last(from), last(to));
-        let none = |of: &Figure, time: Period| {
-            let others = figures.iter().map(|figure| figure.period).filter(|period| *period != of.period);
-            (At::Nothing { nearest: nearest(others, time) }, Err(Why::Missing { time }))
+        let at = |time: Period| match last(time) {
+            Some(found) => Some(figure(found)),
+            None => Some(At::Nothing { nearest: nearest(figures.iter().map(|figure| figure.period), time)? }),
         };
-        match (earlier, later) {
-            (Some(earlier), _) => {
-                let (later, change) = none(earlier, to);
-                Some(Pair { earlier: figure(earlier), later, change })
-            }
-            (None, Some(later)) => {
-                let (earlier, change) = none(later, from);
-                Some(Pair { earlier, later: figure(later), change })
-            }
-            (None, None) => None,
-        }
+        let time = match (last(from), last(to)) {
+            (None, None) => return None,
+            (None, _) => from,
+            _ => to,
+        };
+        Some(Pair { earlier: at(from)?, later: at(to)?, change: Err(Why::Missing { time }) })
     }
 }
 
 /// The period whose end is nearest to a time; of two the later.
-fn nearest(periods: impl Iterator<Item = Period>, time: Period) -> Option<Period> {
+pub fn nearest(periods: impl Iterator<Item = Period>, time: Period) -> Option<Period> {
     let away = |period: &Period| Period::day(period.end).distance(&time);
     periods.min_by_key(|period| (away(period), Reverse(period.end)))
 }

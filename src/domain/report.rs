@@ -153,6 +153,8 @@ pub enum Note {
     Caution { measure: MeasureId, breakdown: String, region: Known, caution: Caution, changes: Vec<(Period, Period)> },
     /// Programs that run in the regions asked for, whose amounts are those of a larger region.
     ProgramsHere { measures: Vec<MeasureId> },
+    /// Nothing to show for either of two times: the period with figures that is nearest to each.
+    NothingOfEither { regions: Vec<Known>, times: [Period; 2], nearest: [Period; 2] },
     /// Nothing to show: what was asked for, and the nearest period that has figures.
     Nothing { regions: Vec<Known>, period: Option<Period>, nearest: Option<Period>, as_known_on: Option<NaiveDate> },
 }

@@ -3,7 +3,7 @@
 use super::document::{Block, Grid};
 use super::machine::{self, Rows, text};
 use super::notes::{reason_words, series};
-use super::{derived, figures, number};
+use super::{derived, figures, number, words};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::changes::{At, Pair, Why};
@@ -66,10 +66,9 @@ impl Shown<'_> {
                 At::Figure(figure) => {
                     [figure.period.to_string(), figures::figure_text(figure, self.catalogue, language)]
                 }
-                At::Nothing { nearest: Some(nearest) } => {
-                    [both!(language, "没有（最近 {nearest}）", "none (nearest {nearest})"), String::new()]
+                At::Nothing { nearest } => {
+                    [both!(language, "无数据（最近 {nearest}）", "none (nearest {nearest})"), String::new()]
                 }
-                At::Nothing { nearest: None } => [language.pick("没有", "none").to_owned(), String::new()],
             });
         }
         Some((row, self.catalogue.unit_of(measure)?.name.get(language).to_owned()))
@@ -114,10 +113,11 @@ impl Shown<'_> {
             ));
         }
         if neither > 0 {
+            let have = words::plural(neither as u64, "has figures", "have figures");
             notes.push(both!(
                 language,
                 "另有{neither}个数列在这两个时间都没有数字",
-                "{neither} further series have figures of neither time"
+                "{neither} further series {have} of neither time"
             ));
         }
         notes

@@ -165,6 +165,9 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
                 "{names}: runs here, but its amount is not split between its places; see show with --region all"
             )
         }
+        Note::NothingOfEither { regions, times, nearest } => {
+            nothing_of_either(&places(regions, language), times, nearest, language)
+        }
         Note::Nothing { regions, nearest: None, as_known_on: Some(on), .. } => {
             let place = places(regions, language);
             both!(
@@ -240,6 +243,24 @@ fn nothing(place: &str, period: Option<&Period>, nearest: Option<&Period>, langu
         ),
         (_, None) => both!(language, "{place}没有任何这样的数字", "{place} has no such figures at all"),
     }
+}
+
+fn nothing_of_either(
+    place: &str,
+    [from, to]: &[Period; 2],
+    [before, after]: &[Period; 2],
+    language: Language,
+) -> String {
+    let nearest = if before == after {
+        both!(language, "最近的期间是 {before}", "the nearest period is {before}")
+    } else {
+        both!(language, "最近的期间分别是 {before} 和 {after}", "the nearest periods are {before} and {after}")
+    };
+    both!(
+        language,
+        "{place}在 {from} 和 {to} 都没有数字；{nearest}",
+        "{place} has no figures of either {from} or {to}; {nearest}"
+    )
 }
 
 #[cfg(test)]

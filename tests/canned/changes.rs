@@ -35,23 +35,23 @@ Changes: Qingdao, from 2019 to 2021
  orphans [sex=female]        2019-12-31     300   2021-12-31     more than 270   down at most 30   down at most 10.0 %   persons                   annual
 
 Not compared: Qingdao, from 2019 to 2021
- measure                                                  from                              value   to                                                   value   unit                          why
-────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- minors in difficulty, total                              2019-11-24                       10,668   2021-12-31                  10,000 (9,950 to 10,050) [2/3]   persons                       not the same parts: the whole, then 2 of 3 parts
- rural left-behind children                               2019-11-24                          463   none (nearest 2020-12-31)                                    persons                       no figure of 2021
- casework                                                 2019                              1,000   2021                                          (suppressed)   person-times                  one of them has no value
- group work                                               2017-01-01/2019-11-24   more than 2,000   none                                                         person-times                  no figure of 2021
- community activity                                       2017-01-01/2019-11-24   more than 2,800   none                                                         person-times                  no figure of 2021
- physical rehabilitation                                  2017-01-01/2019-11-24               810   none                                                         person-times                  no figure of 2021
- tutoring                                                 2017-01-01/2019-11-24               540   2021                                                   600   person-times                  the periods are of different length
- psychological counselling                                2017-01-01/2019-11-24               650   none                                                         person-times                  no figure of 2021
- personal development                                     2017-01-01/2019-11-24             2,160   none                                                         person-times                  no figure of 2021
- summer and winter camps and other services               2017-01-01/2019-11-24             8,960   none                                                         person-times                  no figure of 2021
- government purchase of social services                   2017-01-01/2019-11-24         3,190,000   none                                                         yuan                          no figure of 2021
- charitable fund                                          2017-01-01/2019-11-24           400,000   none                                                         yuan                          no figure of 2021
- pilot: social-work care for rural left-behind children   2017-01-01/2019-11-24         1,000,000   none                                                         yuan                          no figure of 2021
- rehabilitation for children with disabilities            2017-01-01/2019-11-24           800,000   none                                                         yuan                          no figure of 2021
- child-welfare directors                                  2019-11-24                        6,561   none                                                         villages and neighbourhoods   no figure of 2021
+ measure                                                  from                              value   to                                                              value   unit                          why
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ minors in difficulty, total                              2019-11-24                       10,668   2021-12-31                             10,000 (9,950 to 10,050) [2/3]   persons                       not the same parts: the whole, then 2 of 3 parts
+ rural left-behind children                               2019-11-24                          463   none (nearest 2020-12-31)                                               persons                       no figure of 2021
+ casework                                                 2019                              1,000   2021                                                     (suppressed)   person-times                  one of them has no value
+ group work                                               2017-01-01/2019-11-24   more than 2,000   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
+ community activity                                       2017-01-01/2019-11-24   more than 2,800   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
+ physical rehabilitation                                  2017-01-01/2019-11-24               810   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
+ tutoring                                                 2017-01-01/2019-11-24               540   2021                                                              600   person-times                  the periods are of different length
+ psychological counselling                                2017-01-01/2019-11-24               650   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
+ personal development                                     2017-01-01/2019-11-24             2,160   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
+ summer and winter camps and other services               2017-01-01/2019-11-24             8,960   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
+ government purchase of social services                   2017-01-01/2019-11-24         3,190,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure of 2021
+ charitable fund                                          2017-01-01/2019-11-24           400,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure of 2021
+ pilot: social-work care for rural left-behind children   2017-01-01/2019-11-24         1,000,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure of 2021
+ rehabilitation for children with disabilities            2017-01-01/2019-11-24           800,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure of 2021
+ child-welfare directors                                  2019-11-24                        6,561   none (nearest 2019-11-24)                                               villages and neighbourhoods   no figure of 2021
 
 Notes:
   - sorted by what is certain of the change in per cent, the least that the bounds allow, rises and falls alike; those of no certain direction come last
@@ -80,23 +80,23 @@ Sources:
  孤儿 [sex=female]   2019-12-31     300   2021-12-31     270余    至多减少 30    至多减少 10.0 %   人         annual
 
 不比较：青岛市，从 2019 到 2021
- 指标                                     从                         数值   到                                                   数值   单位       原因
-────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 困境未成年人                             2019-11-24               10,668   2021-12-31                10,000（9,950 至 10,050） [2/3]   人         不是同样的部分：先是全部，后是3个部分中的2个
- 农村留守儿童                             2019-11-24                  463   没有（最近 2020-12-31）                                     人         2021 没有数字
- 个案服务                                 2019                      1,000   2021                                             (未公开)   人次       其中一个没有数值
- 小组服务                                 2017-01-01/2019-11-24   2,000余   没有                                                        人次       2021 没有数字
- 社区活动                                 2017-01-01/2019-11-24   2,800余   没有                                                        人次       2021 没有数字
- 身体康复                                 2017-01-01/2019-11-24       810   没有                                                        人次       2021 没有数字
- 学业辅导                                 2017-01-01/2019-11-24       540   2021                                                  600   人次       两个期间长短不同
- 心理疏导                                 2017-01-01/2019-11-24       650   没有                                                        人次       2021 没有数字
- 素质提升                                 2017-01-01/2019-11-24     2,160   没有                                                        人次       2021 没有数字
- 夏、冬令营等其他服务                     2017-01-01/2019-11-24     8,960   没有                                                        人次       2021 没有数字
- 政府购买专业社会服务                     2017-01-01/2019-11-24     319万   没有                                                        元         2021 没有数字
- 社会慈善基金                             2017-01-01/2019-11-24      40万   没有                                                        元         2021 没有数字
- 农村留守儿童社工关爱试点                 2017-01-01/2019-11-24     100万   没有                                                        元         2021 没有数字
- 困境残障儿童身体康复和其他专业社工服务   2017-01-01/2019-11-24      80万   没有                                                        元         2021 没有数字
- 儿童主任                                 2019-11-24                6,561   没有                                                        个村(居)   2021 没有数字
+ 指标                                     从                         数值   到                                                                数值   单位       原因
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ 困境未成年人                             2019-11-24               10,668   2021-12-31                             10,000（9,950 至 10,050） [2/3]   人         不是同样的部分：先是全部，后是3个部分中的2个
+ 农村留守儿童                             2019-11-24                  463   无数据（最近 2020-12-31）                                                人         2021 没有数字
+ 个案服务                                 2019                      1,000   2021                                                          (未公开)   人次       其中一个没有数值
+ 小组服务                                 2017-01-01/2019-11-24   2,000余   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 没有数字
+ 社区活动                                 2017-01-01/2019-11-24   2,800余   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 没有数字
+ 身体康复                                 2017-01-01/2019-11-24       810   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 没有数字
+ 学业辅导                                 2017-01-01/2019-11-24       540   2021                                                               600   人次       两个期间长短不同
+ 心理疏导                                 2017-01-01/2019-11-24       650   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 没有数字
+ 素质提升                                 2017-01-01/2019-11-24     2,160   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 没有数字
+ 夏、冬令营等其他服务                     2017-01-01/2019-11-24     8,960   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 没有数字
+ 政府购买专业社会服务                     2017-01-01/2019-11-24     319万   无数据（最近 2017-01-01/2019-11-24）                                     元         2021 没有数字
+ 社会慈善基金                             2017-01-01/2019-11-24      40万   无数据（最近 2017-01-01/2019-11-24）                                     元         2021 没有数字
+ 农村留守儿童社工关爱试点                 2017-01-01/2019-11-24     100万   无数据（最近 2017-01-01/2019-11-24）                                     元         2021 没有数字
+ 困境残障儿童身体康复和其他专业社工服务   2017-01-01/2019-11-24      80万   无数据（最近 2017-01-01/2019-11-24）                                     元         2021 没有数字
+ 儿童主任                                 2019-11-24                6,561   无数据（最近 2019-11-24）                                                个村(居)   2021 没有数字
 
 注：
   - 按确定的变化率（界限所允许的最小值）从大到小排列，升降不分；方向不确定的在最后
@@ -213,7 +213,7 @@ fn nothing_to_show_and_what_was_known() {
         session.ok(&["report", "changes", "--from", "2001", "--to", "2002"]),
         str![[r#"
 Notes:
-  - Qingdao has no figures for 2001-01-01/2002-12-31; the nearest period is 2017-01-01/2019-11-24
+  - Qingdao has no figures of either 2001 or 2002; the nearest period is 2017-01-01/2019-11-24
 
 "#]]
     );
@@ -223,9 +223,9 @@ Notes:
 As known on 2020-01-01
 
 Not compared: Qingdao, from 2019 to 2021
- measure   from         value   to     value   unit      why
-───────────────────────────────────────────────────────────────────────────
- orphans   2019-11-24     814   none           persons   no figure of 2021
+ measure   from         value   to                          value   unit      why
+────────────────────────────────────────────────────────────────────────────────────────────────
+ orphans   2019-11-24     814   none (nearest 2019-11-24)           persons   no figure of 2021
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -249,4 +249,21 @@ error: `2017年以来` is not a period
 
 "#]]
     );
+}
+
+/// The figures between two times are none of the times.
+#[test]
+fn two_times_with_figures_between_them() {
+    let session = session();
+    let asked = ["report", "changes", "孤儿", "--from", "2018", "--to", "2024"];
+    assert_data_eq!(session.ok(&asked), str![[r#"
+Notes:
+  - Qingdao has no figures of either 2018 or 2024; the nearest periods are 2019-11-24 and 2021-12-31
+
+"#]]);
+    assert_data_eq!(session.ok(&[&asked[..], &["--lang", "zh"]].concat()), str![[r#"
+注：
+  - 青岛市在 2018 和 2024 都没有数字；最近的期间分别是 2019-11-24 和 2021-12-31
+
+"#]]);
 }

@@ -4,7 +4,8 @@ use super::super::selection::{self, Asked};
 use super::super::{Answer, Context, Result, figures};
 use crate::domain::aggregate;
 use crate::domain::changes::{self, At, Pair};
-use crate::domain::figure::{Figure, Selection};
+use crate::domain::figure::Figure;
+use crate::domain::report::Note;
 use crate::render::changes::Shown;
 use crate::render::document::Document;
 use crate::render::{Format, figures as shown_as, notes};
@@ -20,6 +21,8 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
     let language = context.language;
     // A cumulative figure may begin long before the time that it ends in.
     let (found, mut said) = figures::find(&selected, true, ledger, &catalogue)?;
+    let (from, to) = times;
+    let nearest = [from, to].map(|time| changes::nearest(found.iter().map(|figure| figure.period), time));
     let (pairs, neither) =
         changes::changes(&catalogue, found, &figures::breaks(&selected.measures, ledger, &catalogue)?, times);
     let several = selected.regions.as_ref().is_none_or(|ids| ids.len() > 1);
@@ -29,8 +32,12 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
     said.extend(changes::cautions(&pairs));
     said.extend(aggregate::figure_notes(&catalogue, &of_pairs));
     if pairs.is_empty() {
-        let asked = Selection { from: Some(times.0.start), to: Some(times.1.end), ..selected.clone() };
-        said.push(figures::nothing(&asked, regions.clone(), ledger)?);
+        said.push(match nearest {
+            [Some(before), Some(after)] => {
+                Note::NothingOfEither { regions: regions.clone(), times: [from, to], nearest: [before, after] }
+            }
+            _ => figures::nothing(&selected, regions.clone(), ledger)?,
+        });
     }
     let mut all = shown.notes(if pairs.is_empty() { 0 } else { neither });
     all.extend(notes::notes(&said, &catalogue, language));

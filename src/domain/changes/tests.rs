@@ -11,8 +11,7 @@ fn between(measure: MeasureId, figures: &[(Period, Reading)]) -> Option<(String,
     let pair = found.pop()?;
     let at = |at: &At| match at {
         At::Figure(figure) => figure.period.to_string(),
-        At::Nothing { nearest: Some(nearest) } => format!("nearest {nearest}"),
-        At::Nothing { nearest: None } => "none".to_owned(),
+        At::Nothing { nearest } => format!("nearest {nearest}"),
     };
     Some((at(&pair.earlier), at(&pair.later), pair.change))
 }
@@ -34,7 +33,9 @@ fn of_a_stock_the_last_at_the_same_time_of_the_year_stands_for_it() {
         (&["2019-01-02", "2021-01-03", "2021-12-28"], Some(("2019-01-02", "2021-01-03"))),
         (&["2019-03-31", "2020-12-31"], Some(("2019-03-31", "nearest 2020-12-31"))),
         (&["2018-12-31", "2022-01-01", "2021-06-30"], Some(("nearest 2018-12-31", "2021-06-30"))),
-        (&["2019-12-31"], Some(("2019-12-31", "none"))),
+        // The nearest of all, also where it is the one beside it.
+        (&["2019-12-31"], Some(("2019-12-31", "nearest 2019-12-31"))),
+        (&["2016-11-24", "2019-12-31"], Some(("2019-12-31", "nearest 2019-12-31"))),
         (&["2018-12-31", "2020-12-31"], None),
     ] {
         let figures: Vec<_> = periods.iter().map(|on| (day(on), exact(5))).collect();

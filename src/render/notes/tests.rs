@@ -39,6 +39,7 @@ fn kind(note: &Note) -> usize {
         Note::Succeeded { .. } => 22,
         Note::Unreliable { .. } => 23,
         Note::TwoCodes { .. } => 24,
+        Note::NothingOfEither { .. } => 25,
     }
 }
 
@@ -46,7 +47,7 @@ fn kind(note: &Note) -> usize {
 fn every_note_has_words_in_both_languages() {
     let all = every_note();
     let kinds: std::collections::BTreeSet<usize> = all.iter().map(kind).collect();
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..25).collect::<Vec<_>>());
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..26).collect::<Vec<_>>());
     let said = |language| all.iter().map(|one| note(one, &catalogue(), language)).collect::<Vec<_>>().join("\n");
     assert_data_eq!(
         said(Language::Chinese),

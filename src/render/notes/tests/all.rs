@@ -172,6 +172,16 @@ pub(super) fn every_note() -> Vec<Note> {
             count: 3,
         },
         Note::ProgramsHere { measures: vec![measure("funding.pilot")] },
+        Note::NothingOfEither {
+            regions: vec![qingdao()],
+            times: [year(2018), year(2025)],
+            nearest: [cumulative, year(2021)],
+        },
+        Note::NothingOfEither {
+            regions: vec![qingdao()],
+            times: [year(2018), year(2025)],
+            nearest: [year(2021), year(2021)],
+        },
         nothing(Some(year(2025)), Some(year(2021)), None),
         nothing(Some(span("0001-01-01", "2016-12-31")), Some(cumulative), None),
         nothing(Some(span("2030-01-01", "9999-12-31")), Some(cumulative), None),
