@@ -155,6 +155,7 @@ Notes:
   - tutoring, Qingdao: 2020-Q1 and 2020-01-01/2020-06-30 are not compared: both are counted from 2020-01-01 on, and the longer contains the shorter
   - tutoring, Qingdao: 2020-Q2 and 2020 are not compared: one of the periods is a part of the other
   - tutoring, Qingdao: 2020 and 2021-01-01/2021-02-28 are not compared: the count begins again on 2021-01-01, and the periods are of different length
+  - tutoring, Qingdao: 2021-Q1 and 2021-03 are not compared: one of the periods is a part of the other
   - derived for Qingdao, 2 periods: each the difference of two cumulative figures that begin on the same day; 2021-03: what 2021-Q1 has more than 2021-01-01/2021-02-28
 
 Sources:
@@ -178,6 +179,7 @@ Sources:
   - 学业辅导，青岛市：2020-Q1 与 2020-01-01/2020-06-30 不比较：都从 2020-01-01 起累计，较长的包含较短的
   - 学业辅导，青岛市：2020-Q2 与 2020 不比较：一个期间是另一个的一部分
   - 学业辅导，青岛市：2020 与 2021-01-01/2021-02-28 不比较：2021-01-01 起重新计数，两个期间长短不同
+  - 学业辅导，青岛市：2021-Q1 与 2021-03 不比较：一个期间是另一个的一部分
   - 青岛市2个期间的推算数字：各为两个同日开始的累计数之差；2021-03：2021-Q1 的累计减去 2021-01-01/2021-02-28 的累计
 
 来源：

@@ -181,6 +181,7 @@ casework: Qingdao, in person-times
 Notes:
   - casework, Qingdao: 2017-01-01/2019-11-24 and 2017-01-01/2019-12-31 are not compared: both are counted from 2017-01-01 on, and the longer contains the shorter
   - casework, Qingdao: 2017-01-01/2019-12-31 and 2017-01-01/2020-12-31 are not compared: both are counted from 2017-01-01 on, and the longer contains the shorter
+  - casework, Qingdao: 2017-01-01/2020-12-31 and 2020 are not compared: one of the periods is a part of the other
   - casework, Qingdao: 2017-01-01/2020-12-31 and 2017-01-01/2021-12-31 are not compared: both are counted from 2017-01-01 on, and the longer contains the shorter
   - derived for Qingdao, 2 periods: each the difference of two cumulative figures that begin on the same day; 2021: what 2017-01-01/2021-12-31 has more than 2017-01-01/2020-12-31
 

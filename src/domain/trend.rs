@@ -92,12 +92,7 @@ fn compare_points(
     for place in 1..series.points.len() {
         let (before, rest) = series.points.split_at_mut(place);
         let compared = set_against(measure, unit, before, &rest[0].figure, &breaks);
-        // What lies between two figures has days in common with them.
-        let of_itself =
-            |reason: &Reason| is_difference(&rest[0].figure) && matches!(reason, Reason::PartOf | Reason::Overlap);
-        if let Compared { with, change: Err(reason), .. } = &compared
-            && !of_itself(reason)
-        {
+        if let Compared { with, change: Err(reason), .. } = &compared {
             notes.push(Note::NotCompared {
                 measure: measure.id,
                 breakdown: series.breakdown.clone(),

@@ -256,14 +256,20 @@ error: `2017年以来` is not a period
 fn two_times_with_figures_between_them() {
     let session = session();
     let asked = ["report", "changes", "孤儿", "--from", "2018", "--to", "2024"];
-    assert_data_eq!(session.ok(&asked), str![[r#"
+    assert_data_eq!(
+        session.ok(&asked),
+        str![[r#"
 Notes:
   - Qingdao has no figures of either 2018 or 2024; the nearest periods are 2019-11-24 and 2021-12-31
 
-"#]]);
-    assert_data_eq!(session.ok(&[&asked[..], &["--lang", "zh"]].concat()), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&[&asked[..], &["--lang", "zh"]].concat()),
+        str![[r#"
 注：
   - 青岛市在 2018 和 2024 都没有数字；最近的期间分别是 2019-11-24 和 2021-12-31
 
-"#]]);
+"#]]
+    );
 }
