@@ -210,6 +210,7 @@ orphans: Qingdao, in persons
 
 Notes:
   - orphans, Qingdao, 2020-12-31 → 2021-12-31: whether it rose or fell does not follow from what is published
+  - orphans, Qingdao, 2021-12-31, 2022-12-31, 2023-12-31: published to the nearest 1,000 persons only, hence the bounds of what changed
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -226,6 +227,7 @@ Sources:
 
 注：
   - 孤儿，青岛市，2020-12-31 → 2021-12-31：由公布的数字看不出是升是降
+  - 孤儿，青岛市，2021-12-31、2022-12-31、2023-12-31：公布的数字只精确到 1,000人，变化的界限由此而来
 
 来源：
   - qingdao-2019：齐鲁壹点，《10668名困境儿童 青岛引社会力量建关爱保护网》，2019-11-24

@@ -487,6 +487,7 @@ orphans: Yuanshang Town, in persons
  ▂▆▃   from 0 to 150
 
 Notes:
+  - orphans, Yuanshang Town, 2020-12-31: published to the nearest 100 persons only, hence the bounds of what changed
   - orphans, Yuanshang Town, 2020-12-31: the sum over 2 of 2 villages and neighbourhoods is 63, the published figure 100 (50 to 150) (-13 to +87), within what rounding and bounds leave open
   - orphans, Yuanshang Town, 2021-12-31: the sum over 2 of 2 villages and neighbourhoods is 36, the published figure 38 (+2), which rounding does not explain
 
@@ -509,6 +510,7 @@ Sources:
  ▂▆▃   从 0 到 150
 
 注：
+  - 孤儿，院上镇，2020-12-31：公布的数字只精确到 100人，变化的界限由此而来
   - 孤儿，院上镇，2020-12-31：2个村居中的2个之和是 63，公布的是 100（50 至 150）（相差 -13 至 +87），在舍入和界限之内
   - 孤儿，院上镇，2021-12-31：2个村居中的2个之和是 36，公布的是 38（相差 +2），不是舍入造成的
 

@@ -39,6 +39,7 @@ Notes:
   - casework, Qingdao: 2019 and 2020 are not compared: only a bound, or about how much, is known, and no change follows from that
   - casework, Qingdao: 2023 and 2024 are not compared: one of them has no value
   - casework, Qingdao, 2020 → 2021, 2022 → 2023, 2023 → 2025: whether it rose or fell does not follow from what is published
+  - casework, Qingdao, 2023: published to the nearest 1,000 person-times only, hence the bounds of what changed
   - 1 figure is without a value; the reason stands in brackets
 
 Sources:
@@ -65,6 +66,7 @@ Sources:
   - 个案服务，青岛市：2019 与 2020 不比较：只知道界限或大概数，推不出变化
   - 个案服务，青岛市：2023 与 2024 不比较：其中一个没有数值
   - 个案服务，青岛市，2020 → 2021、2022 → 2023、2023 → 2025：由公布的数字看不出是升是降
+  - 个案服务，青岛市，2023：公布的数字只精确到 1,000人次，变化的界限由此而来
   - 1个数字没有数值，括号内是原因
 
 来源：

@@ -151,6 +151,9 @@ pub enum Note {
     NotCompared { measure: MeasureId, breakdown: String, region: Known, earlier: Period, later: Period, reason: Reason },
     /// Changes of a series, each from one period to the other, that a caution goes with.
     Caution { measure: MeasureId, breakdown: String, region: Known, caution: Caution, changes: Vec<(Period, Period)> },
+    /// Figures of a series, of these periods, that are compared and were published rounded to whole `to`s, in the smallest
+    /// part of the unit.
+    Rounded { measure: MeasureId, breakdown: String, region: Known, to: i64, periods: Vec<Period> },
     /// Programs that run in the regions asked for, whose amounts are those of a larger region.
     ProgramsHere { measures: Vec<MeasureId> },
     /// Nothing to show for either of two times: the period with figures that is nearest to each.

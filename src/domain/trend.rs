@@ -10,7 +10,7 @@ use super::names::Known;
 use super::period::Period;
 use super::report::Note;
 use super::unit::Unit;
-use said::{cautioned, together};
+use said::{cautioned, rounded, together};
 use std::collections::BTreeMap;
 
 /// A measure in one region and breakdown over time.
@@ -106,6 +106,7 @@ fn compare_points(
     }
     let mut notes = together(notes);
     notes.extend(Caution::ALL.into_iter().filter_map(|caution| cautioned(series, caution)));
+    notes.extend(rounded(series, unit));
     notes
 }
 

@@ -156,6 +156,17 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
             let (changes, why) = (changes_words(changes, language), caution_words(*caution, language));
             both!(language, "{name}，{region}，{changes}：{why}", "{name}, {region}, {changes}: {why}")
         }
+        Note::Rounded { measure: id, breakdown, region, to, periods } => {
+            let Some(unit) = unit_of(*id, catalogue) else { return String::new() };
+            let (name, region) = (series(measure(*id), breakdown), region.name.get(language));
+            let to = number::with_unit(&number::amount(i128::from(*to), unit, language), unit, language);
+            let periods = first_three(periods.iter().map(Period::to_string), "个期间", language);
+            both!(
+                language,
+                "{name}，{region}，{periods}：公布的数字只精确到 {to}，变化的界限由此而来",
+                "{name}, {region}, {periods}: published to the nearest {to} only, hence the bounds of what changed"
+            )
+        }
         Note::ProgramsHere { measures } => {
             let names: Vec<&str> = measures.iter().map(|id| measure(*id)).collect();
             let names = names.join(words::comma(language));
@@ -191,15 +202,19 @@ pub fn series(name: &str, breakdown: &str) -> String {
     if breakdown == "all" { name.to_owned() } else { format!("{name} [{breakdown}]") }
 }
 
-/// The changes that a note is about; of many the first three.
+/// The changes that a note is about.
 fn changes_words(changes: &[(Period, Period)], language: Language) -> String {
+    first_three(changes.iter().map(|(earlier, later)| format!("{earlier} → {later}")), "处", language)
+}
+
+/// What a note is about; of many the first three, and how many. `counted` is what they are counted in in Chinese.
+fn first_three(all: impl ExactSizeIterator<Item = String>, counted: &str, language: Language) -> String {
     const SHOWN: usize = 3;
-    let shown = changes.iter().take(SHOWN).map(|(earlier, later)| format!("{earlier} → {later}"));
-    let shown = shown.collect::<Vec<_>>().join(words::comma(language));
-    let (count, more) = (changes.len(), changes.len().saturating_sub(SHOWN));
+    let (count, more) = (all.len(), all.len().saturating_sub(SHOWN));
+    let shown = all.take(SHOWN).collect::<Vec<_>>().join(words::comma(language));
     match (more, language) {
         (0, _) => shown,
-        (_, Language::Chinese) => format!("{shown}等{count}处"),
+        (_, Language::Chinese) => format!("{shown}等{count}{counted}"),
         (_, Language::English) => format!("{shown} and {more} more"),
     }
 }

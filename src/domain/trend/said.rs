@@ -1,10 +1,14 @@
 //! What is said of a whole series in one note, where every figure of it would say the same.
 
-use super::{Point, Series};
+use super::{Compared, Point, Series};
 use crate::domain::comparability::{Caution, Reason};
 use crate::domain::derived::Places;
+use crate::domain::observation::Reading;
 use crate::domain::period::Period;
+use crate::domain::quantity::Qualifier;
 use crate::domain::report::Note;
+use crate::domain::unit::Unit;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One note for all the changes of a series that a caution goes with.
 pub(super) fn cautioned(series: &Series, caution: Caution) -> Option<Note> {
@@ -21,6 +25,31 @@ pub(super) fn cautioned(series: &Series, caution: Caution) -> Option<Note> {
         caution,
         changes,
     })
+}
+
+/// Which of the figures that are compared are published to more than one unit only: what changed then has bounds, which the
+/// figures do not show. One note for each such step.
+pub(super) fn rounded(series: &Series, unit: &Unit) -> Vec<Note> {
+    let mut compared: BTreeSet<Period> = BTreeSet::new();
+    for point in &series.points {
+        if let Some(Compared { with, change: Ok(_), .. }) = point.compared {
+            compared.extend([with, point.figure.period]);
+        }
+    }
+    let mut found: BTreeMap<i64, Vec<Period>> = BTreeMap::new();
+    let published = series.points.iter().map(|point| &point.figure).filter(|figure| figure.derived.is_none());
+    for figure in published.filter(|figure| compared.contains(&figure.period)) {
+        let Reading { rounded_to, bounds, qualifier, .. } = figure.reading;
+        if rounded_to > unit.scale() && bounds.is_none() && qualifier == Qualifier::Exact {
+            found.entry(rounded_to).or_default().push(figure.period);
+        }
+    }
+    let (measure, breakdown, region) = (series.measure, &series.breakdown, &series.region);
+    let note = |(to, periods)| {
+        let (breakdown, region) = (breakdown.clone(), region.clone());
+        Note::Rounded { measure, breakdown, region, to, periods }
+    };
+    found.into_iter().map(note).collect()
 }
 
 /// One note for all the figures of a series that are sums over other places than the one before: there may be hundreds.

@@ -40,6 +40,7 @@ fn kind(note: &Note) -> usize {
         Note::Unreliable { .. } => 23,
         Note::TwoCodes { .. } => 24,
         Note::NothingOfEither { .. } => 25,
+        Note::Rounded { .. } => 26,
     }
 }
 
@@ -47,7 +48,7 @@ fn kind(note: &Note) -> usize {
 fn every_note_has_words_in_both_languages() {
     let all = every_note();
     let kinds: std::collections::BTreeSet<usize> = all.iter().map(kind).collect();
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..26).collect::<Vec<_>>());
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..27).collect::<Vec<_>>());
     let said = |language| all.iter().map(|one| note(one, &catalogue(), language)).collect::<Vec<_>>().join("\n");
     assert_data_eq!(
         said(Language::Chinese),
@@ -105,6 +106,8 @@ paper 被标为不可靠：转抄时丢了“余”字
 即墨区（370215）在 2017-06-01 以前是即墨市（370282）：撤市设区；截至 2016 的数字记在原代码下
 yearbook-2016 把即墨区的3个数字在 370215 和 370282 两个代码下各给了一个数值，两者不同；这里是 370215 下的，用 show 查看两者
 试点：在这里实施，但金额没有分到各地，见 show --region all
+学业辅导，青岛市，2018：公布的数字只精确到 1,000人次，变化的界限由此而来
+试点，青岛市，2018、2019、2020等5个期间：公布的数字只精确到 100万元，变化的界限由此而来
 青岛市在 2018 和 2025 都没有数字；最近的期间分别是 2017-01-01/2019-11-24 和 2021
 青岛市在 2018 和 2025 都没有数字；最近的期间是 2021
 青岛市在 2025 没有数字；最近的期间是 2021
@@ -172,6 +175,8 @@ orphans, Qingdao, 2020-12-31: the sum over 6,480 to 6,495 of 6,561 villages and 
 Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; figures up to 2016 are recorded under that code
 yearbook-2016 gives 3 figures of Jimo District twice, under 370215 and under 370282, with different values; here is the one under 370215, see both with show
 pilot: runs here, but its amount is not split between its places; see show with --region all
+tutoring, Qingdao, 2018: published to the nearest 1,000 person-times only, hence the bounds of what changed
+pilot, Qingdao, 2018, 2019, 2020 and 2 more: published to the nearest 1,000,000 yuan only, hence the bounds of what changed
 Qingdao has no figures of either 2018 or 2025; the nearest periods are 2017-01-01/2019-11-24 and 2021
 Qingdao has no figures of either 2018 or 2025; the nearest period is 2021
 Qingdao has no figures for 2025; the nearest period is 2021

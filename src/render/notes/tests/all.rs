@@ -172,6 +172,20 @@ pub(super) fn every_note() -> Vec<Note> {
             count: 3,
         },
         Note::ProgramsHere { measures: vec![measure("funding.pilot")] },
+        Note::Rounded {
+            measure: tutoring,
+            breakdown: "all".into(),
+            region: qingdao(),
+            to: 1_000,
+            periods: (2018..2018 + 1).map(year).collect(),
+        },
+        Note::Rounded {
+            measure: measure("funding.pilot"),
+            breakdown: "all".into(),
+            region: qingdao(),
+            to: 100_000_000,
+            periods: (2018..2018 + 5).map(year).collect(),
+        },
         Note::NothingOfEither {
             regions: vec![qingdao()],
             times: [year(2018), year(2025)],
