@@ -73,6 +73,18 @@ pub fn bar(quantity: &Quantity, most: i128, cells: usize) -> String {
     bar
 }
 
+/// What the marks in bars mean, those that are used, as one line below them; none where all is certain.
+pub fn legend(bars: &[String], language: Language) -> Vec<String> {
+    let meanings = [
+        (OPEN, both!(language, "{OPEN} 可能有而不确定", "{OPEN} may be, not certain")),
+        (MORE, both!(language, "{MORE} 上限不明", "{MORE} or more, nobody knows how much")),
+        (AROUND, both!(language, "{AROUND} 约", "{AROUND} about")),
+    ];
+    let used = meanings.into_iter().filter(|(mark, _)| bars.iter().any(|bar| bar.contains(*mark)));
+    let used: Vec<String> = used.map(|(_, meaning)| meaning).collect();
+    if used.is_empty() { used } else { vec![used.join(language.pick("；", "; "))] }
+}
+
 /// A place in a line of columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -192,6 +204,18 @@ mod tests {
             assert_eq!(bar(&quantity, 1_000, 10), expected, "{quantity:?}");
         }
         assert_eq!(bar(&exact(1), 0, 10), "");
+    }
+
+    #[test]
+    fn the_marks_in_bars_are_explained() {
+        let said = |quantities: &[Quantity], language| {
+            legend(&quantities.iter().map(|quantity| bar(quantity, 1_000, 10)).collect::<Vec<_>>(), language)
+        };
+        let (at_least, range) = (Quantity::at_least(400), Quantity::between(300, 250, 450));
+        assert_eq!(said(&[exact(5), exact(900)], Language::English), [""; 0]);
+        assert_eq!(said(&[exact(5), at_least], Language::Chinese), ["▷ 上限不明"]);
+        let all = said(&[at_least, about(300), range], Language::English);
+        assert_eq!(all, ["░ may be, not certain; ▷ or more, nobody knows how much; ~ about"]);
     }
 
     #[test]

@@ -86,7 +86,8 @@ impl Shown<'_> {
         let name = series(measure.name.get(language), &found.breakdown);
         let period = figures::period(&found.period, measure.kind == Kind::Stock, language);
         let unit = unit.name.get(language);
-        Some(Block::new(both!(language, "{name}：{period}，单位：{unit}", "{name}: {period}, in {unit}"), grid))
+        let heading = both!(language, "{name}：{period}，单位：{unit}", "{name}: {period}, in {unit}");
+        Some(Block { picture: chart::legend(&grid.bars, language), ..Block::new(heading, grid) })
     }
 
     /// A bar for each place, from nothing to the most of any; what is of them all has none.

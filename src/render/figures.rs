@@ -20,7 +20,7 @@ pub fn section(section: &Section, catalogue: &Catalogue, language: Language) -> 
         [_] => single(section, catalogue, language),
         _ => side_by_side(section, catalogue, language),
     };
-    Block::new(heading(section, catalogue, language), grid)
+    Block { picture: chart::legend(&grid.bars, language), ..Block::new(heading(section, catalogue, language), grid) }
 }
 
 fn heading(section: &Section, catalogue: &Catalogue, language: Language) -> String {

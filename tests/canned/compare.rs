@@ -54,6 +54,7 @@ orphans: 2024-12-31, in persons
  Chengyang District                  none
  Jiaozhou                            none
  Qingdao (sum)        more than 92 [3/10]            derived
+ ▷ or more, nobody knows how much
 
 children in difficulty: 2024-12-31, in persons
  place                                      value   rank    share   publication
@@ -85,6 +86,7 @@ casework: 2024, in person-times
  Jiaozhou                         none
  Pingdu                           none
  Qingdao (sum)        about 300 [2/10]                 derived
+ ░ may be, not certain; ~ about
 
 Notes:
   - ranks are among the places that have a value
@@ -117,6 +119,7 @@ Sources:
  城阳区                  没有
  胶州市                  没有
  青岛市（合计）   92余 [3/10]            推算
+ ▷ 上限不明
 
 孤儿 [sex=female]：2024-12-31，单位：人
  地区                  数值   名次   出版物
