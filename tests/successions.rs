@@ -304,8 +304,9 @@ orphans: Jimo District, in persons
  period       early   late
 ───────────────────────────
  2015-12-31      70
- 2016-12-31      66     65
+ 2016-12-31      66    65*
  2017-12-31      60
+ with * restated: the last publication before it that has the figure says otherwise
 
 Notes:
   - 1 figure has the word of more than one publication: 1 was restated, 0 confirmed

@@ -42,6 +42,16 @@ fn of_series<'a>(catalogue: &Catalogue, series: &[&'a Figure]) -> Told<'a> {
 }
 
 impl Told<'_> {
+    /// Which of the cells of a row say otherwise than the word before them, whoever said nothing in between.
+    pub fn restated(cells: &[Option<&Figure>]) -> Vec<bool> {
+        let mut before: Option<&Figure> = None;
+        let differs = cells.iter().map(|cell| {
+            let figure = (*cell)?;
+            Some(before.replace(figure)?.reading != figure.reading)
+        });
+        differs.map(|differs| differs.unwrap_or(false)).collect()
+    }
+
     /// What is said of each period by more than one publication.
     pub fn said_again(&self) -> impl Iterator<Item = Said> {
         self.rows.iter().filter_map(|(period, cells)| {
@@ -102,6 +112,11 @@ mod tests {
                 (date("2024-03-31"), vec![None, Some(4)]),
             ]
         );
+        let restated: Vec<_> = told.rows.iter().map(|(_, cells)| Told::restated(cells)).collect();
+        assert_eq!(restated, [[false, false], [false, true], [false, false]]);
+        let [first, other, same] = [said(1, "2023-03-31", 1), said(0, "2023-03-31", 2), said(0, "2023-03-31", 2)];
+        let cells = [Some(&first), None, Some(&other), None, Some(&same)];
+        assert_eq!(Told::restated(&cells), [false, false, true, false, false]);
         let again: Vec<Said> = told.said_again().collect();
         assert_eq!((again.len(), again[0].revisions().count()), (1, 1));
     }

@@ -31,12 +31,14 @@ pub struct Block {
     pub grid: Grid,
     /// A picture of it, line by line, below the table.
     pub picture: Vec<String>,
+    /// What a mark in its cells means, below it; empty where there is none.
+    pub legend: String,
 }
 
 impl Block {
     /// A table without a picture.
     pub fn new(heading: String, grid: Grid) -> Block {
-        Block { heading, grid, picture: Vec::new() }
+        Block { heading, grid, ..Block::default() }
     }
 }
 
@@ -145,9 +147,10 @@ impl Document {
             let lines: String = self.lines.iter().map(|line| format!("\n  {}", visible(line))).collect();
             parts.push(format!("{bold}{}{bold:#}{lines}", visible(&self.title)));
         }
-        for Block { heading, grid, picture } in &self.blocks {
+        for Block { heading, grid, picture, legend } in &self.blocks {
             let mut text = grid.with_bars().text();
-            picture.iter().for_each(|line| text += &format!("\n {line}"));
+            let below = picture.iter().chain((!legend.is_empty()).then_some(legend));
+            below.for_each(|line| text += &format!("\n {line}"));
             let heading = visible(heading);
             parts.push(if heading.is_empty() { text } else { format!("{bold}{heading}{bold:#}\n{text}") });
         }
@@ -170,11 +173,12 @@ impl Document {
             parts.push(format!("## {}", visible(&self.title)));
             parts.extend(self.lines.iter().map(|line| format!("- {}", visible(line))));
         }
-        for Block { heading, grid, .. } in &self.blocks {
+        for Block { heading, grid, legend, .. } in &self.blocks {
             if !heading.is_empty() {
                 parts.push(format!("### {}", visible(heading)));
             }
             parts.push(grid.markdown());
+            parts.extend((!legend.is_empty()).then(|| legend.clone()));
         }
         let list = |heading: &str, lines: &[String]| {
             let lines: Vec<String> = lines.iter().map(|line| format!("- {}", visible(line))).collect();

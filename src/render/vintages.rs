@@ -11,6 +11,9 @@ use crate::domain::vintages::Told;
 /// So many publications stand side by side; further ones stand in a table of their own.
 const ABREAST: usize = 8;
 
+/// Stands behind a word that is another than the one before it.
+const RESTATED: &str = "*";
+
 /// The tables of one series: the publications in their order, each with the periods of which one of them has a word.
 pub fn blocks(told: &Told, catalogue: &Catalogue, language: Language) -> Vec<Block> {
     let first: Option<&Figure> = told.rows.iter().flat_map(|(_, cells)| cells).find_map(|cell| *cell);
@@ -23,15 +26,20 @@ pub fn blocks(told: &Told, catalogue: &Catalogue, language: Language) -> Vec<Blo
         let mut headings = vec![language.pick("期间", "period").to_owned()];
         headings.extend(told.publications[start..end].iter().map(code));
         let mut grid = Grid::new(&headings.iter().map(String::as_str).collect::<Vec<_>>());
+        let mut marked = false;
         for (period, cells) in &told.rows {
-            let cells = &cells[start..end];
+            // Beside the word before it, which may stand in another table.
+            let restated = Told::restated(cells);
+            let (cells, restated) = (&cells[start..end], &restated[start..end]);
             if cells.iter().all(Option::is_none) {
                 continue;
             }
-            let text = |cell: &Option<&Figure>| {
-                cell.map_or_else(String::new, |figure| figures::figure_text(figure, catalogue, language))
+            marked |= restated.contains(&true);
+            let text = |(cell, restated): (&Option<&Figure>, &bool)| {
+                let text = cell.map_or_else(String::new, |figure| figures::figure_text(figure, catalogue, language));
+                if *restated { text + RESTATED } else { text }
             };
-            grid.rows.push(std::iter::once(period.to_string()).chain(cells.iter().map(text)).collect());
+            grid.rows.push(std::iter::once(period.to_string()).chain(cells.iter().zip(restated).map(text)).collect());
         }
         let part = both!(
             language,
@@ -39,7 +47,13 @@ pub fn blocks(told: &Told, catalogue: &Catalogue, language: Language) -> Vec<Blo
             "{heading}; publications {} to {end} of {all}",
             start + 1
         );
-        blocks.push(Block::new(if all > ABREAST { part } else { heading.clone() }, grid));
+        let legend = both!(
+            language,
+            "标 {RESTATED} 的是修订：与前一个有此数字的出版物不同",
+            "with {RESTATED} restated: the last publication before it that has the figure says otherwise"
+        );
+        let legend = if marked { legend } else { String::new() };
+        blocks.push(Block { legend, ..Block::new(if all > ABREAST { part } else { heading.clone() }, grid) });
     }
     blocks
 }

@@ -192,15 +192,17 @@ orphans: Qingdao, in persons
  period                  kept-2023   kept-2024   kept-2025
 ───────────────────────────────────────────────────────────
  2021-03-31                 80,770      80,770
- 2022-03-31                 82,080      82,090
- 2023-03-31   83,840 (provisional)      83,840      83,760
+ 2022-03-31                 82,080     82,090*
+ 2023-03-31   83,840 (provisional)     83,840*     83,760*
  2024-03-31                             83,630
+ with * restated: the last publication before it that has the figure says otherwise
 
 casework: Qingdao, in person-times
- period      kept-2023         kept-2024   kept-2025
-─────────────────────────────────────────────────────
- 2022            3,000   more than 3,100       3,200
- 2023     (suppressed)             3,000       3,200
+ period      kept-2023          kept-2024   kept-2025
+──────────────────────────────────────────────────────
+ 2022            3,000   more than 3,100*      3,200*
+ 2023     (suppressed)             3,000*      3,200*
+ with * restated: the last publication before it that has the figure says otherwise
 
 Notes:
   - 5 figures have the word of more than one publication: 4 were restated, 1 confirmed
@@ -223,9 +225,10 @@ Sources:
  期间              kept-2023   kept-2024
 ─────────────────────────────────────────
  2021-03-31           80,770      80,770
- 2022-03-31           82,080      82,090
- 2023-03-31   83,840（初步）      83,840
+ 2022-03-31           82,080     82,090*
+ 2023-03-31   83,840（初步）     83,840*
  2024-03-31                       83,630
+ 标 * 的是修订：与前一个有此数字的出版物不同
 
 注：
   - 3个数字见于不止一个出版物：2个被修订，1个相同
@@ -244,7 +247,9 @@ Sources:
 
 | period |    kept-2023 | kept-2024 | kept-2025 |
 |--------|-------------:|----------:|----------:|
-| 2023   | (suppressed) |     3,000 |     3,200 |
+| 2023   | (suppressed) |    3,000* |    3,200* |
+
+with * restated: the last publication before it that has the figure says otherwise
 
 Notes:
 
