@@ -1,5 +1,6 @@
 //! Runs merged into one order, a block at a time, beside whoever records them.
 
+use super::differences::{Before, MOST};
 use super::packed::{Row, same_thing};
 use super::runs::Run;
 use std::cmp::Reverse;
@@ -12,8 +13,8 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 /// So many rows make a block, and then as many as belong to the last thing.
 const BLOCK: usize = 1 << 14;
 
-/// So many rows of each run are read at once.
-const READ: usize = 1 << 12;
+/// So many bytes of a work file are read at once.
+const READ: u64 = 1 << 16;
 
 /// Rows in order, in blocks that part no thing from itself.
 pub enum Blocks<'s> {
@@ -30,11 +31,11 @@ impl<'s> Blocks<'s> {
         let mut readers = Vec::new();
         for run in runs {
             readers.push(match run {
-                Run::Memory(rows) => Reader { of: None, rows: rows.clone(), left: 0, at: 0 },
-                Run::Disk(file, left) => {
+                Run::Memory(bytes) => Reader::of(bytes.clone(), None),
+                Run::Disk(file) => {
                     let mut file = file.try_clone()?;
                     file.rewind()?;
-                    Reader { of: Some(file), rows: Arc::default(), left: *left, at: 0 }
+                    Reader::of(Arc::default(), Some(file))
                 }
             });
         }
@@ -70,26 +71,36 @@ impl Iterator for Blocks<'_> {
 
 /// Reads a run.
 struct Reader {
-    /// The file, where its rows are not all in memory, and how many of them are left there.
-    of: Option<File>,
-    left: usize,
-    rows: Arc<Vec<Row>>,
+    /// The next bytes of it; all, where they are in memory.
+    bytes: Arc<Vec<u8>>,
     at: usize,
+    /// The file that has the others.
+    file: Option<File>,
+    before: Before,
 }
 
 impl Reader {
+    fn of(bytes: Arc<Vec<u8>>, file: Option<File>) -> Reader {
+        Reader { bytes, at: 0, file, before: Before::default() }
+    }
+
     /// The next row; None at the end.
     fn next(&mut self) -> io::Result<Option<Row>> {
-        if let Some(file) = self.of.as_mut().filter(|_| self.at == self.rows.len()) {
-            // Nobody else has the rows of a file.
-            let rows = Arc::make_mut(&mut self.rows);
-            rows.resize(READ.min(self.left), Row::default());
-            file.read_exact(bytemuck::cast_slice_mut(rows))?;
-            (self.left, self.at) = (self.left - rows.len(), 0);
+        if self.bytes.len() - self.at < MOST
+            && let Some(file) = &self.file
+        {
+            // Nobody else has the bytes of a file.
+            let bytes = Arc::make_mut(&mut self.bytes);
+            bytes.drain(..std::mem::take(&mut self.at));
+            file.take(READ).read_to_end(bytes)?;
         }
-        let row = self.rows.get(self.at).copied();
-        self.at += 1;
-        Ok(row)
+        let rest = &self.bytes[self.at..];
+        if rest.is_empty() {
+            return Ok(None);
+        }
+        let (row, length) = self.before.read(rest).ok_or(io::ErrorKind::UnexpectedEof)?;
+        self.at += length;
+        Ok(Some(row))
     }
 }
 

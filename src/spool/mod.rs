@@ -1,6 +1,7 @@
 //! Where the figures of an import wait between being read and being recorded: sorted by what they are figures of,
-//! in memory while they are few and in work files when they are many. Knows neither tables nor SQL.
+//! in memory, made small where they are many, and in work files where they are more. Knows neither tables nor SQL.
 
+mod differences;
 mod manner;
 mod merge;
 mod packed;
@@ -21,6 +22,9 @@ use std::io;
 /// So many figures are sorted at once: 24 MiB of them.
 const CHUNK: usize = 1 << 19;
 
+/// So many bytes of sorted figures stay in memory: ten million of them, in some order of their own.
+const ROOM: usize = 64 << 20;
+
 /// Takes figures in any order.
 pub struct Spool {
     chunk: Vec<Row>,
@@ -28,25 +32,27 @@ pub struct Spool {
     manners: Manners,
     count: u64,
     most: usize,
+    room: usize,
     /// The first figure that could not be taken, and why: told at the end.
     failed: Option<io::Error>,
 }
 
 impl Default for Spool {
     fn default() -> Self {
-        Spool::with(CHUNK)
+        Spool::with(CHUNK, ROOM)
     }
 }
 
 impl Spool {
-    /// A spool that keeps at most so many figures in memory.
-    pub fn with(most: usize) -> Spool {
+    /// A spool that sorts at most so many figures at once, and keeps at most so many bytes of sorted ones in memory.
+    pub fn with(most: usize, room: usize) -> Spool {
         Spool {
             chunk: Vec::new(),
             sorter: None,
             manners: Manners::default(),
             count: 0,
             most: most.max(1),
+            room,
             failed: None,
         }
     }
@@ -76,7 +82,7 @@ impl Spool {
         if self.chunk.len() == self.most {
             let sorter = match &mut self.sorter {
                 Some(sorter) => sorter,
-                none => none.insert(Sorter::start()),
+                none => none.insert(Sorter::start(self.room)),
             };
             let full = std::mem::replace(&mut self.chunk, sorter.empty(self.most));
             sorter.sort(full);

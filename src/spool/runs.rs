@@ -1,6 +1,7 @@
-//! Sorted runs, the first in memory, the others in work files, each sorted and written while the next is read. The
-//! files have no name: nothing is left of them, however the program ends.
+//! Sorted runs, each sorted and made small while the next is read. Where memory is not enough for all, some go into work
+//! files. These have no name: nothing is left of them, however the program ends.
 
+use super::differences::Before;
 use super::packed::Row;
 use std::fs::File;
 use std::io::{self, Write};
@@ -8,29 +9,32 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread::JoinHandle;
 
-/// Rows in order.
+/// Rows in order, as `differences` writes them.
 pub enum Run {
-    Memory(Arc<Vec<Row>>),
-    /// In a work file: so many.
-    Disk(File, usize),
+    Memory(Arc<Vec<u8>>),
+    Disk(File),
 }
 
-/// So many runs stay in memory: the disk is spared where there are hardly more.
-const KEPT: usize = 3;
+/// The runs so far, and how many more bytes of them may stay in memory.
+struct Runs {
+    runs: Vec<Run>,
+    room: usize,
+}
 
 /// Sorts and writes runs beside whoever fills them.
 pub struct Sorter {
     full: SyncSender<Vec<Row>>,
     emptied: Receiver<Vec<Row>>,
-    work: JoinHandle<io::Result<Vec<Run>>>,
+    work: JoinHandle<io::Result<Runs>>,
 }
 
 impl Sorter {
-    pub fn start() -> Sorter {
+    /// So many bytes of runs stay in memory.
+    pub fn start(room: usize) -> Sorter {
         // Nobody waits for a place but where the disk is slower than the reading: one run is sorted, one is filled.
         let (full, to_sort) = sync_channel(0);
         let (give_back, emptied) = channel();
-        Sorter { full, emptied, work: std::thread::spawn(move || write_all(&to_sort, &give_back)) }
+        Sorter { full, emptied, work: std::thread::spawn(move || write_all(room, &to_sort, &give_back)) }
     }
 
     /// Room for the next run.
@@ -51,33 +55,38 @@ impl Sorter {
         drop(full);
         put_in_order(&mut rest);
         let mut runs = work.join().unwrap_or_else(|_| Err(io::Error::other("the sorting stopped")))?;
-        keep(rest, &mut runs)?;
-        Ok(runs)
+        runs.keep(&rest)?;
+        Ok(runs.runs)
     }
 }
 
-fn write_all(to_sort: &Receiver<Vec<Row>>, give_back: &Sender<Vec<Row>>) -> io::Result<Vec<Run>> {
-    let mut runs = Vec::new();
+fn write_all(room: usize, to_sort: &Receiver<Vec<Row>>, give_back: &Sender<Vec<Row>>) -> io::Result<Runs> {
+    let mut runs = Runs { runs: Vec::new(), room };
     while let Ok(mut rows) = to_sort.recv() {
         put_in_order(&mut rows);
-        if let Some(emptied) = keep(rows, &mut runs)? {
-            let _ = give_back.send(emptied);
-        }
+        runs.keep(&rows)?;
+        rows.clear();
+        let _ = give_back.send(rows);
     }
     Ok(runs)
 }
 
-/// Keeps a run, in memory or in a work file; then what it was in comes back empty.
-fn keep(mut rows: Vec<Row>, runs: &mut Vec<Run>) -> io::Result<Option<Vec<Row>>> {
-    if runs.len() < KEPT {
-        runs.push(Run::Memory(Arc::new(rows)));
-        return Ok(None);
+impl Runs {
+    fn keep(&mut self, rows: &[Row]) -> io::Result<()> {
+        let mut bytes = Vec::with_capacity(rows.len() * 8);
+        let mut before = Before::default();
+        rows.iter().for_each(|row| before.write(row, &mut bytes));
+        bytes.shrink_to_fit();
+        if let Some(left) = self.room.checked_sub(bytes.len()) {
+            self.room = left;
+            self.runs.push(Run::Memory(Arc::new(bytes)));
+            return Ok(());
+        }
+        let mut file = tempfile::tempfile()?;
+        file.write_all(&bytes)?;
+        self.runs.push(Run::Disk(file));
+        Ok(())
     }
-    let mut file = tempfile::tempfile()?;
-    file.write_all(bytemuck::cast_slice(&rows))?;
-    runs.push(Run::Disk(file, rows.len()));
-    rows.clear();
-    Ok(Some(rows))
 }
 
 /// Sorts rows. In a file that was written in some order of its own they come in long runs, which a stable sort finds

@@ -40,14 +40,16 @@ fn what_goes_in_comes_out_in_order() {
         let Key { period, measure, breakdown, region, publication } = found.key;
         ((period.end, period.start, measure, breakdown, region, publication), found.origin())
     });
-    for most in [1, 7, 100, 999, 1000, 1001] {
-        let mut spool = Spool::with(most);
+    for (most, room) in
+        [1, 7, 100, 999, 1000, 1001].into_iter().flat_map(|most| [0, 1000, ROOM].map(|room| (most, room)))
+    {
+        let mut spool = Spool::with(most, room);
         (1..=1000).for_each(|at| spool.push(&figure(at)));
         let sorted = spool.sorted().unwrap();
         for _ in 0..2 {
             let rows: Vec<Row> = sorted.blocks().unwrap().flat_map(Result::unwrap).collect();
             let found: Vec<Observation> = rows.iter().map(|row| sorted.observation(row)).collect();
-            assert_eq!(found, expected, "{most}");
+            assert_eq!(found, expected, "{most} at once, {room} bytes");
         }
         assert_eq!(sorted.count(), 1000);
     }
@@ -61,7 +63,7 @@ fn an_empty_spool_has_no_blocks() {
 /// Blocks end between things, so that whoever takes one has everything that is said of each.
 #[test]
 fn a_thing_is_never_parted_from_itself() {
-    let mut spool = Spool::with(10_000);
+    let mut spool = Spool::with(10_000, ROOM);
     for at in 0..60_000_u32 {
         let mut one = figure(4);
         (one.key.region, one.key.publication, one.line) = (i64::from(at / 7), i64::from(at % 7), at);

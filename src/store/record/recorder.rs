@@ -191,13 +191,14 @@ impl<'a, 'l> Recorder<'a, 'l> {
         self.writing.enforce_references(false)?;
         let db = &self.writing.db;
         let mut laid = self.feed.insert_words(db, std::mem::take(&mut self.laid))?;
-        // Most often either all belong behind what is there, or none.
+        // They go up by key, so that those that belong behind what is there are the last.
         let behind = |entry: &Entry| self.ends.as_ref().is_some_and(|ends| ends.figures.is_behind(&entry.key()));
+        let among = laid.entries.partition_point(|entry| !behind(entry));
         let mut appended = Vec::new();
-        if laid.entries.iter().all(behind) {
+        if among == 0 {
             std::mem::swap(&mut appended, &mut laid.entries);
         } else {
-            appended.extend(laid.entries.extract_if(.., |entry| behind(entry)));
+            appended = laid.entries.split_off(among);
         }
         laid = self.feed.insert(db, laid)?;
         if let Some(Ends { figures, .. }) = &mut self.ends {

@@ -13,7 +13,7 @@ use crate::domain::slip;
 use crate::domain::unit::UnitKind;
 use crate::spool::{self, Row};
 use crate::store::{Result, Writing};
-use beside::{Last, Sum, both, far, renew};
+use beside::{Figure, Last, Place, Said, Sum, Tally, both, far, renew, wholes};
 use foldhash::fast::FixedState;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -40,20 +40,19 @@ pub(in crate::store) struct Watch {
     measures: HashMap<i64, Measured, FixedState>,
     /// The parts of each total.
     parts: HashMap<i64, Vec<i64>>,
-    parents: HashMap<i64, i64, FixedState>,
+    places: Vec<Place>,
     below: HashMap<i64, Vec<i64>, FixedState>,
     /// Publications that the ledger has no figure of.
     new: HashSet<i64>,
     last: HashMap<(i64, i64), BTreeMap<i32, Last>>,
     /// The period of the group before, of each measure and breakdown.
     before: HashMap<(i64, i64), Period>,
-    /// The group that is being gone through, by its row and by itself, and its figures: region, publication, value.
+    /// The group that is being gone through, by its row and by itself, and its figures.
     row: Row,
     group: Option<(Period, i64, i64, i64)>,
-    figures: Vec<(i64, i64, i64)>,
-    /// Of the group, by region and publication; of the period, by total, breakdown, region and publication.
-    places: HashMap<(i64, i64), Sum, FixedState>,
-    sums: HashMap<(i64, i64, i64, i64), Sum, FixedState>,
+    said: Vec<Said>,
+    /// Of the period, by total and breakdown.
+    sums: HashMap<(i64, i64), Tally, FixedState>,
     /// The periods that the ledger had figures of each measure for, before.
     recorded: HashMap<i64, Vec<(Period, i64)>>,
     pub far: HashSet<Thing>,
@@ -93,24 +92,26 @@ impl Watch {
                 total.is_total = true;
             }
         }
-        let parents: HashMap<i64, i64, FixedState> =
-            catalogue.regions.iter().filter_map(|region| Some((region.id, region.parent?))).collect();
         let mut below: HashMap<i64, Vec<i64>, FixedState> = HashMap::default();
-        parents.iter().for_each(|(place, parent)| below.entry(*parent).or_default().push(*place));
+        for (parent, id) in catalogue.regions.iter().filter_map(|region| Some((region.parent?, region.id))) {
+            below.entry(parent).or_default().push(id);
+        }
+        let place = |id: i64, parent| Place { id, parent, is_whole: below.contains_key(&id) };
+        let mut places: Vec<_> = catalogue.regions.iter().map(|region| place(region.id, region.parent)).collect();
+        places.sort_unstable_by_key(|place| place.id);
         let added = batch.added.iter().filter(|added| added.kind == ItemKind::Publication);
         Ok(Some(Watch {
             own,
             measures,
             parts,
+            places,
             below,
-            parents,
             new: added.map(|added| added.id).collect(),
             last: HashMap::new(),
             before: HashMap::new(),
             row: Row::default(),
             group: None,
-            figures: Vec::new(),
-            places: HashMap::default(),
+            said: Vec::new(),
             sums: HashMap::default(),
             recorded: writing.recorded_periods()?,
             far: HashSet::new(),
@@ -128,9 +129,8 @@ impl Watch {
         if spool::file(row) < self.own {
             return Ok(());
         }
-        let (measure, breakdown, region) = (spool::measure(row), spool::breakdown(row), spool::region(row));
         if self.group.is_none() || !spool::same_group(&self.row, row) {
-            let next = (spool::period(row), period_id, measure, breakdown);
+            let next = (spool::period(row), period_id, spool::measure(row), spool::breakdown(row));
             self.row = *row;
             self.end_group(writing)?;
             if self.group.is_some_and(|(period, ..)| period != next.0) {
@@ -138,26 +138,7 @@ impl Watch {
             }
             self.group = Some(next);
         }
-        let publication = spool::publication(row);
-        let Some(known) = self.measures.get(&measure) else { return Ok(()) };
-        if !known.rate {
-            if let Some(parent) = self.parents.get(&region) {
-                self.places.entry((*parent, publication)).or_default().part(value);
-            }
-            if self.below.contains_key(&region) {
-                self.places.entry((region, publication)).or_default().whole(value);
-            }
-        }
-        for total in &known.totals {
-            let key = (*total, breakdown, region, publication);
-            self.sums.entry(key).or_default().part(value);
-        }
-        if known.is_total {
-            self.sums.entry((measure, breakdown, region, publication)).or_default().whole(value);
-        }
-        if let Some(value) = value.filter(|value| *value > 0) {
-            self.figures.push((region, publication, value));
-        }
+        self.said.push(Said { region: spool::region(row), publication: spool::publication(row), value });
         Ok(())
     }
 
@@ -181,26 +162,34 @@ impl Watch {
     /// Sets the figures of a group beside those of the periods next to it, and its places beside their regions.
     fn end_group(&mut self, writing: &Writing) -> Result<()> {
         let Some((period, period_id, measure, breakdown)) = self.group else { return Ok(()) };
+        let said = std::mem::take(&mut self.said);
         let Some(known) = self.measures.get(&measure).cloned() else { return Ok(()) };
+        for total in &known.totals {
+            self.sums.entry((*total, breakdown)).or_default().add(&said, Sum::part);
+        }
+        if known.is_total {
+            self.sums.entry((measure, breakdown)).or_default().add(&said, Sum::whole);
+        }
+        let figures: Vec<_> = said.iter().filter_map(Said::of_something).collect();
         let class = class(known.kind, &period);
         let by_class = self.last.entry((measure, breakdown)).or_default();
         let mut met = 0;
         for (_, last) in by_class.range(class - 1..=class + 1) {
-            for (region, value, before) in both(&self.figures, last) {
+            for (region, value, before) in both(&figures, last) {
                 met += 1;
                 if far(before, value, known.least) {
                     self.far.insert((measure, breakdown, region));
                 }
             }
         }
-        renew(by_class.entry(class).or_default(), &self.figures);
+        renew(by_class.entry(class).or_default(), &figures);
         // What lies behind a period that has most of them is no neighbour of theirs.
-        let before = self.before.insert((measure, breakdown), period).filter(|_| met * 2 >= self.figures.len());
-        self.ledger_beside(writing, (period, measure, breakdown), before, &known)?;
-        let places = std::mem::take(&mut self.places);
-        let said = self.had_figures(measure, &period);
-        for ((region, publication), mut sum) in places {
-            if said && !self.new.contains(&publication) {
+        let before = self.before.insert((measure, breakdown), period).filter(|_| met * 2 >= figures.len());
+        self.ledger_beside(writing, (period, measure, breakdown), &figures, before, &known)?;
+        let had_figures = self.had_figures(measure, &period);
+        let wholes = if known.rate { HashMap::default() } else { wholes(&self.places, &said) };
+        for ((region, publication), mut sum) in wholes {
+            if had_figures && !self.new.contains(&publication) {
                 sum.total = sum.total.or(writing.said_value([period_id, measure, breakdown, region, publication])?);
                 // The other places may have been recorded before.
                 for place in self.below.get(&region).into_iter().flatten().filter(|_| sum.total.is_some()) {
@@ -213,7 +202,9 @@ impl Watch {
                 self.far.extend(places.map(|place| (measure, breakdown, *place)));
             }
         }
-        self.figures.clear();
+        // The next group has room where this one had it.
+        self.said = said;
+        self.said.clear();
         Ok(())
     }
 
@@ -233,6 +224,7 @@ impl Watch {
         &mut self,
         writing: &Writing,
         (period, measure, breakdown): (Period, i64, i64),
+        figures: &[Figure],
         since: Option<Period>,
         known: &Measured,
     ) -> Result<()> {
@@ -248,14 +240,14 @@ impl Watch {
         for side in [before, after] {
             let mut met: HashSet<i64> = HashSet::new();
             for other in side {
-                let (Some(first), Some(last)) = (self.figures.first(), self.figures.last()) else { break };
+                let (Some(first), Some(last)) = (figures.first(), figures.last()) else { break };
                 let said = writing.values([other, measure, breakdown, first.0, last.0])?;
-                for (region, value, other) in both(&self.figures, &said) {
+                for (region, value, other) in both(figures, &said) {
                     if met.insert(region) && far(value, other, known.least) {
                         self.far.insert((measure, breakdown, region));
                     }
                 }
-                if met.len() * 2 >= self.figures.len() {
+                if met.len() * 2 >= figures.len() {
                     break;
                 }
             }
@@ -267,7 +259,8 @@ impl Watch {
     fn end_period(&mut self, writing: &Writing) -> Result<()> {
         let Some((period, period_id, ..)) = self.group else { return Ok(()) };
         let sums = std::mem::take(&mut self.sums);
-        for ((total, breakdown, region, publication), mut sum) in sums {
+        let tallies = sums.into_iter().flat_map(|(of, tally)| tally.into_sums().map(move |found| (of, found)));
+        for ((total, breakdown), ((region, publication), mut sum)) in tallies {
             let Some(known) = self.measures.get(&total) else { continue };
             // What the ledger has no figure of in the period is not looked for.
             let old = !self.new.contains(&publication)
