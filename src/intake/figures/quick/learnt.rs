@@ -4,18 +4,23 @@ use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-/// A text of at most 31 bytes, so that two are compared in four steps and lie where they are looked for.
-type Short = [u64; 4];
+/// A text of at most 31 bytes, so that two are compared in two steps and lie where they are looked for. As a pair it stays
+/// in registers: an array is written in words, and would be read again in longer pieces, which takes many times as long.
+type Short = (u128, u128);
 
 fn short(text: &[u8]) -> Option<Short> {
+    let pair = |low: u64, high: u64| u128::from(high) << 64 | u128::from(low);
     let (words, rest) = text.as_chunks::<8>();
-    let mut short = [0; 4];
+    let word = |at: usize| u64::from_le_bytes(words[at]);
     // No text has a NUL, so that none is another with some behind it.
-    *short.get_mut(words.len())? = last_word(text, rest.len());
-    for (word, bytes) in short.iter_mut().zip(words) {
-        *word = u64::from_le_bytes(*bytes);
-    }
-    Some(short)
+    let last = last_word(text, rest.len());
+    Some(match words.len() {
+        0 => (pair(last, 0), 0),
+        1 => (pair(word(0), last), 0),
+        2 => (pair(word(0), word(1)), pair(last, 0)),
+        3 => (pair(word(0), word(1)), pair(word(2), last)),
+        _ => return None,
+    })
 }
 
 /// The last bytes of a text, fewer than eight, as the lowest of a word: read in one piece or two, not one by one.
