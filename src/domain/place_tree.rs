@@ -146,9 +146,14 @@ impl<'t> Changes<'t> {
             add(&mut self.nearest, key, &sum)?;
         }
         let mut sums = BTreeMap::new();
+        // Several publications say something of the places of one parent.
+        let (mut of, mut above) = (None, Vec::new());
         for ((parent, level, publication), sum) in self.nearest {
-            for region in self.tree.onwards(parent, level) {
-                add(&mut sums, (region, level, publication), &sum)?;
+            if of.replace((parent, level)) != Some((parent, level)) {
+                above = self.tree.onwards(parent, level);
+            }
+            for region in &above {
+                add(&mut sums, (*region, level, publication), &sum)?;
             }
         }
         sums.retain(|_, sum: &mut Contribution| !sum.is_zero());

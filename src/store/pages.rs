@@ -4,24 +4,25 @@
 
 mod cell;
 mod file;
+mod leaves;
 mod node;
 mod tree;
 
 pub(super) use cell::Cell;
 
 use super::Result;
+use leaves::{Filling, Leaves};
 use rusqlite::{Connection, OptionalExtension};
 use tree::Tree;
 
 /// The end of a table of integers without row numbers, to which rows are appended. They are part of the table once it is
 /// finished. The key has so many columns, and they are the first.
-pub(super) struct Appending<const KEY: usize> {
+pub(super) struct Appending<R, const KEY: usize> {
     name: &'static str,
-    /// The last key of the table, and the last one that was appended.
+    /// The last key of the table.
     table: Option<[i64; KEY]>,
-    last: Option<[i64; KEY]>,
     /// Open from the first row on.
-    tree: Option<Tree>,
+    open: Option<(Tree, Filling<R, KEY>)>,
 }
 
 /// A row that can be appended to a table whose key has so many columns.
@@ -57,9 +58,9 @@ pub(super) fn take(db: &Connection, figures: u64) -> Result<bool> {
     Ok(u64::from(free?) <= figures * BYTES / u64::from(size?) / FREE)
 }
 
-impl<const KEY: usize> Appending<KEY> {
+impl<R: Appended<KEY> + Send + 'static, const KEY: usize> Appending<R, KEY> {
     /// Looks where a table with this key ends.
-    pub(super) fn to(db: &Connection, name: &'static str, key: [&str; KEY]) -> Result<Appending<KEY>> {
+    pub(super) fn to(db: &Connection, name: &'static str, key: [&str; KEY]) -> Result<Appending<R, KEY>> {
         let last = format!("SELECT {} FROM {name} ORDER BY {} DESC LIMIT 1", key.join(", "), key.join(" DESC, "));
         let read = |row: &rusqlite::Row| {
             let mut key = [0; KEY];
@@ -69,7 +70,7 @@ impl<const KEY: usize> Appending<KEY> {
             Ok(key)
         };
         let table = db.query_row(&last, [], read).optional()?;
-        Ok(Appending { name, table, last: table, tree: None })
+        Ok(Appending { name, table, open: None })
     }
 
     /// Whether a row with this key belongs behind all that the table had.
@@ -77,38 +78,36 @@ impl<const KEY: usize> Appending<KEY> {
         self.table.as_ref().is_none_or(|last| key > last)
     }
 
-    /// Appends rows that belong behind the table, in the order of their keys. Their order is broken where one of them
-    /// belongs before one that was appended.
-    pub(super) fn append(&mut self, db: &Connection, rows: &[impl Appended<KEY>]) -> Result<Order> {
+    /// Appends rows that belong behind the table, in the order of their keys; gives room for others. Where one of them
+    /// belongs before one that was appended their order is broken, which may only be known when others are appended.
+    pub(super) fn append(&mut self, db: &Connection, rows: Vec<R>) -> Result<(Order, Vec<R>)> {
         if rows.is_empty() {
-            return Ok(Order::Kept);
+            return Ok((Order::Kept, rows));
         }
-        let mut tree = match self.tree.take() {
-            Some(tree) => tree,
-            None => Tree::read(db, file::root_of(db, self.name)?)?,
-        };
-        tree.begin(db)?;
-        let mut cell = Cell::empty();
-        for row in rows {
-            let key = row.key();
-            if self.last.as_ref().is_some_and(|last| key <= *last) {
-                return Ok(Order::Broken);
+        let (mut tree, mut filling) = match self.open.take() {
+            Some(open) => open,
+            None => {
+                let (tree, open) = Tree::read(db, file::root_of(db, self.name)?)?;
+                (tree, Filling::start(Leaves::after(self.table, open)))
             }
-            self.last = Some(key);
-            row.write(&mut cell);
-            tree.add(cell.bytes())?;
+        };
+        filling.give(rows);
+        let (mut order, mut room) = (Order::Kept, Vec::new());
+        while let Some((leaves, its_order, rows)) = filling.take() {
+            (order, room) = (order.and(its_order), rows);
+            tree.append(db, leaves)?;
         }
-        tree.write(db)?;
-        self.tree = Some(tree);
-        Ok(Order::Kept)
+        self.open = Some((tree, filling));
+        Ok((order, room))
     }
 
-    /// Makes what was appended part of the table. The order is broken where the end of the table is no longer what it
-    /// was, or somebody is still reading; what was written is then to be taken back.
+    /// Makes what was appended part of the table. The order is broken where it was before, the end of the table is no
+    /// longer what it was, or somebody is still reading; what was written is then to be taken back.
     pub(super) fn finish(self, db: &Connection) -> Result<Order> {
-        match self.tree {
-            Some(tree) => tree.finish(db),
-            None => Ok(Order::Kept),
+        let Some((tree, filling)) = self.open else { return Ok(Order::Kept) };
+        match filling.finish()? {
+            Some((leaves, open)) => tree.finish(db, leaves, open),
+            None => Ok(Order::Broken),
         }
     }
 }

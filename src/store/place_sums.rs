@@ -112,7 +112,7 @@ fn add_to_row(db: &Connection, key: [i64; 6], change: &Contribution) -> rusqlite
 }
 
 /// The end of the table of sums.
-pub(super) fn end(db: &Connection) -> Result<Appending<6>> {
+pub(super) fn end(db: &Connection) -> Result<Appending<SumRow, 6>> {
     Appending::to(db, "place_sum", KEY)
 }
 

@@ -21,6 +21,11 @@ impl Node {
         Node { page: vec![0; size], count: 0, start: size, interior }
     }
 
+    /// How many bytes the page has.
+    pub(super) fn size(&self) -> usize {
+        self.page.len()
+    }
+
     /// The node of a page as it stands in the file, with the page that its cells leave as the last child, if it has
     /// children.
     pub(super) fn read(page: &[u8]) -> Result<(Node, Option<u32>)> {

@@ -1,12 +1,13 @@
-//! The right edge of a table's tree of pages, which grows while figures are appended. A page that is full gives its last
-//! cell to the page above, where it parts the full page from the next one.
+//! The right edge of a table's tree of pages, which grows while leaves are appended. Between two pages stands a cell in the
+//! page above; where that is full, it gives its last cell to the one above itself.
 
 use super::file;
+use super::leaves::Full;
 use super::node::{Node, child, damaged};
 use super::{Order, Result};
 use rusqlite::Connection;
 
-/// The last page of one level, still open.
+/// The last page of one level above the leaves, still open.
 struct Level {
     node: Node,
     /// Where it stands in the file already.
@@ -14,13 +15,16 @@ struct Level {
 }
 
 impl Level {
-    fn empty(size: usize, interior: bool) -> Level {
-        Level { node: Node::empty(size, interior), number: None }
+    fn empty(size: usize) -> Level {
+        Level { node: Node::empty(size, true), number: None }
     }
 }
 
 pub(super) struct Tree {
-    /// From the leaves up. The last is the root, whose number in the file stays what it is.
+    /// Where the leaf stands in the file already that is filled next.
+    leaf: Option<u32>,
+    /// From the one above the leaves up. The last is the root, whose number in the file stays what it is; without any,
+    /// that is the leaf.
     levels: Vec<Level>,
     root: u32,
     size: usize,
@@ -35,8 +39,8 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// Reads the edge of the tree with this root.
-    pub(super) fn read(db: &Connection, root: u32) -> Result<Tree> {
+    /// Reads the edge of the tree with this root, and its last leaf.
+    pub(super) fn read(db: &Connection, root: u32) -> Result<(Tree, Node)> {
         let (mut levels, mut before) = (Vec::new(), Vec::new());
         let mut next = Some(root);
         while let Some(number) = next {
@@ -50,34 +54,43 @@ impl Tree {
             }
             next = last;
         }
+        let Level { node: open, number: leaf } = levels.pop().ok_or_else(damaged)?;
         levels.reverse();
-        let size = before[0].1.len();
-        Ok(Tree { levels, root, size, before, last: 0, full: Vec::new(), changed: Vec::new() })
+        let size = open.size();
+        let (full, changed) = (Vec::new(), Vec::new());
+        Ok((Tree { leaf, levels, root, size, before, last: 0, full, changed }, open))
     }
 
-    /// Begins to append: new pages come behind the last one that the file has now.
-    pub(super) fn begin(&mut self, db: &Connection) -> Result<()> {
+    /// Writes leaves that are full, and what is full above them, behind the last page that the file has now.
+    pub(super) fn append(&mut self, db: &Connection, leaves: Vec<Full>) -> Result<()> {
         self.last = file::pragma(db, "page_count")?;
-        Ok(())
+        for (page, between) in leaves {
+            let number = self.leaf.take().filter(|_| !self.levels.is_empty());
+            let closed = self.put(number, page)?;
+            self.part(0, closed, &between)?;
+        }
+        self.write(db)
     }
 
-    /// Appends the cell of a figure.
-    pub(super) fn add(&mut self, cell: &[u8]) -> Result<()> {
-        let leaf = &mut self.levels[0].node;
-        if leaf.has_room(cell.len()) {
-            leaf.push(cell);
-            return Ok(());
+    /// Lays a page by to be written; gives the number that it has in the file.
+    fn put(&mut self, number: Option<u32>, page: Vec<u8>) -> Result<u32> {
+        match number {
+            Some(number) => {
+                self.changed.push((number, page));
+                Ok(number)
+            }
+            None => {
+                let number = self.next()?;
+                self.full.push((number, page));
+                Ok(number)
+            }
         }
-        let between = leaf.pop()?;
-        let closed = self.close(0, None)?;
-        self.levels[0].node.push(cell);
-        self.part(1, closed, &between)
     }
 
     /// Parts the child `left` from the one behind it.
     fn part(&mut self, level: usize, left: u32, between: &[u8]) -> Result<()> {
         if level == self.levels.len() {
-            self.levels.push(Level::empty(self.size, true));
+            self.levels.push(Level::empty(self.size));
         }
         let cell = [&left.to_be_bytes(), between].concat();
         let node = &mut self.levels[level].node;
@@ -86,28 +99,17 @@ impl Tree {
             return Ok(());
         }
         let last = node.pop()?;
-        let closed = self.close(level, Some(child(&last)?))?;
+        let closed = self.close(level, child(&last)?)?;
         self.levels[level].node.push(&cell);
         self.part(level + 1, closed, &last[4..])
     }
 
     /// Closes the page of a level, of which an empty one is then open; gives the number that it has in the file.
-    fn close(&mut self, level: usize, last: Option<u32>) -> Result<u32> {
+    fn close(&mut self, level: usize, last: u32) -> Result<u32> {
         let is_root = level + 1 == self.levels.len();
-        let open = Level::empty(self.size, level > 0);
-        let Level { node, number } = std::mem::replace(&mut self.levels[level], open);
+        let Level { node, number } = std::mem::replace(&mut self.levels[level], Level::empty(self.size));
         // The root stays where it is, and what was in it goes elsewhere.
-        match number.filter(|_| !is_root) {
-            Some(number) => {
-                self.changed.push((number, node.finish(last)));
-                Ok(number)
-            }
-            None => {
-                let number = self.next()?;
-                self.full.push((number, node.finish(last)));
-                Ok(number)
-            }
-        }
+        self.put(number.filter(|_| !is_root), node.finish(Some(last)))
     }
 
     /// The number of another page.
@@ -119,8 +121,8 @@ impl Tree {
         Ok(self.last)
     }
 
-    /// Writes the pages that are full.
-    pub(super) fn write(&mut self, db: &Connection) -> Result<()> {
+    /// Writes the pages that are full and new.
+    fn write(&mut self, db: &Connection) -> Result<()> {
         if !self.full.is_empty() {
             file::append(db, &self.full, self.last)?;
             self.full.clear();
@@ -128,32 +130,25 @@ impl Tree {
         Ok(())
     }
 
-    /// Writes the pages that are still open and those of the edge, by which the new ones are found.
-    pub(super) fn finish(mut self, db: &Connection) -> Result<Order> {
+    /// Writes the last leaves, the one that is still open, and the pages of the edge, by which the new ones are found.
+    pub(super) fn finish(mut self, db: &Connection, leaves: Vec<Full>, open: Node) -> Result<Order> {
         for (number, page) in &self.before {
             if file::page(db, *number)? != *page {
                 return Ok(Order::Broken);
             }
         }
-        self.begin(db)?;
-        let top = self.levels.len() - 1;
-        let mut below = None;
+        self.append(db, leaves)?;
+        let mut below = self.put_edge(self.leaf, self.levels.is_empty(), open.finish(None))?;
+        let top = self.levels.len().wrapping_sub(1);
         for (at, Level { node, number }) in std::mem::take(&mut self.levels).into_iter().enumerate() {
-            let number = if at == top { Some(self.root) } else { number };
-            let page = node.finish(below);
-            below = match number {
-                Some(number) => {
-                    self.changed.push((number, page));
-                    Some(number)
-                }
-                None => {
-                    let number = self.next()?;
-                    self.full.push((number, page));
-                    Some(number)
-                }
-            };
+            below = self.put_edge(number, at == top, node.finish(Some(below)))?;
         }
         self.write(db)?;
         file::change(db, &self.changed)
+    }
+
+    fn put_edge(&mut self, number: Option<u32>, is_root: bool, page: Vec<u8>) -> Result<u32> {
+        let number = if is_root { Some(self.root) } else { number };
+        self.put(number, page)
     }
 }

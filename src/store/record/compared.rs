@@ -215,8 +215,9 @@ impl Recorder<'_, '_> {
         let same = (one.value, one.exactness, one.low, one.high) == (two.value, two.exactness, two.low, two.high);
         let reading = |said: &Said| self.interned.reading(said.value, said.exactness, said.low.zip(said.high));
         let fate = if same { Fate::Confirmed } else { Fate::Restated };
-        if same && self.taken.fates.is_none() {
-            self.taken.confirmed += 1;
+        // What nobody is going to see is only counted.
+        if self.taken.fates.is_none() && (same || self.taken.restated.kept.len() >= LISTED) {
+            *(if same { &mut self.taken.confirmed } else { &mut self.taken.restated.count }) += 1;
             return;
         }
         let (old, new) = (reading(one), reading(two));

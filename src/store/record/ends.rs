@@ -1,13 +1,15 @@
 //! Where the figures of a large import, and what they change in the sums over places, are appended.
 
+use crate::store::feed::Entry;
 use crate::store::pages::{Appending, Order};
+use crate::store::place_sums::SumRow;
 use crate::store::{Result, feed, place_sums};
 use rusqlite::Connection;
 
 /// The ends of the tables that figures, and sums of them, are appended to.
 pub(super) struct Ends {
-    pub figures: Appending<5>,
-    pub sums: Appending<6>,
+    pub figures: Appending<Entry, 5>,
+    pub sums: Appending<SumRow, 6>,
 }
 
 impl Ends {

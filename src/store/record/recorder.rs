@@ -19,12 +19,12 @@ use crate::store::stage::Interned;
 use crate::store::{Error, Result, Writing};
 use std::collections::{BTreeSet, HashMap};
 
-/// So many figures are given to SQLite at once.
-const AT_ONCE: usize = 1 << 16;
+/// So many figures are given to SQLite at once: they stay in the processor's memory between being laid out and written.
+const AT_ONCE: usize = 1 << 14;
 
 /// Whether so few figures are imported that each can be looked at with care before any is recorded.
 pub(super) fn are_few(figures: &Sorted) -> bool {
-    figures.count() <= AT_ONCE as u64
+    figures.count() <= 1 << 16
 }
 
 /// A figure that was corrected or restated, with where it stands in the files.
@@ -202,11 +202,11 @@ impl<'a, 'l> Recorder<'a, 'l> {
         }
         laid = self.feed.insert(db, laid)?;
         if let Some(Ends { figures, .. }) = &mut self.ends {
-            self.order = self.order.and(figures.append(db, &appended)?);
-        }
-        if laid.entries.capacity() < appended.capacity() {
-            appended.clear();
-            laid.entries = appended;
+            let (order, room) = figures.append(db, appended)?;
+            self.order = self.order.and(order);
+            if laid.entries.capacity() < room.capacity() {
+                laid.entries = room;
+            }
         }
         self.laid = laid;
         let sums = self.ends.as_mut().map(|ends| &mut ends.sums);

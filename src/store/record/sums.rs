@@ -98,7 +98,7 @@ impl Sums {
 
     /// Writes the groups that have come to their end: behind the sums that are there already, where they can be
     /// appended and belong there.
-    pub(super) fn write(&mut self, writing: &Writing, mut end: Option<&mut Appending<6>>) -> Result<Order> {
+    pub(super) fn write(&mut self, writing: &Writing, mut end: Option<&mut Appending<SumRow, 6>>) -> Result<Order> {
         let mut behind = Vec::new();
         for (group, changes) in self.done.drain(..) {
             let rows = changes.iter().filter(|(_, change)| !change.is_zero());
@@ -108,7 +108,7 @@ impl Sums {
             behind.extend(appended.into_iter().map(|change| SumRow::of(group, change)));
         }
         match &mut end {
-            Some(end) => end.append(&writing.db, &behind),
+            Some(end) => Ok(end.append(&writing.db, behind)?.0),
             None => Ok(Order::Kept),
         }
     }

@@ -53,6 +53,8 @@ pub(in crate::store) struct Watch {
     said: Vec<Said>,
     /// Of the period, by total and breakdown.
     sums: HashMap<(i64, i64), Tally, FixedState>,
+    /// Room for the next values of the places of a group.
+    spare: Last,
     /// The periods that the ledger had figures of each measure for, before.
     recorded: HashMap<i64, Vec<(Period, i64)>>,
     pub far: HashSet<Thing>,
@@ -113,6 +115,7 @@ impl Watch {
             group: None,
             said: Vec::new(),
             sums: HashMap::default(),
+            spare: Last::new(),
             recorded: writing.recorded_periods()?,
             far: HashSet::new(),
         }))
@@ -182,7 +185,7 @@ impl Watch {
                 }
             }
         }
-        renew(by_class.entry(class).or_default(), &figures);
+        renew(by_class.entry(class).or_default(), &figures, &mut self.spare);
         // What lies behind a period that has most of them is no neighbour of theirs.
         let before = self.before.insert((measure, breakdown), period).filter(|_| met * 2 >= figures.len());
         self.ledger_beside(writing, (period, measure, breakdown), &figures, before, &known)?;
@@ -259,20 +262,20 @@ impl Watch {
     fn end_period(&mut self, writing: &Writing) -> Result<()> {
         let Some((period, period_id, ..)) = self.group else { return Ok(()) };
         let sums = std::mem::take(&mut self.sums);
-        let tallies = sums.into_iter().flat_map(|(of, tally)| tally.into_sums().map(move |found| (of, found)));
-        for ((total, breakdown), ((region, publication), mut sum)) in tallies {
-            let Some(known) = self.measures.get(&total) else { continue };
+        for ((total, breakdown), tally) in sums {
+            let (Some(known), Some(parts)) = (self.measures.get(&total), self.parts.get(&total)) else { continue };
             // What the ledger has no figure of in the period is not looked for.
-            let old = !self.new.contains(&publication)
-                && (self.had_figures(total, &period) || self.parts_had_figures(total, &period));
-            if old {
-                sum.total = sum.total.or(writing.said_value([period_id, total, breakdown, region, publication])?);
-            }
-            let Some(parts) = self.parts.get(&total) else { continue };
-            // Parts that were recorded before are not known here: it is looked at with care.
-            let unknown = old && sum.total.is_some() && sum.given + sum.open < parts.len();
-            if unknown || sum.is_far(known.least, Some(parts.len())) {
-                self.far.extend(parts.iter().chain([&total]).map(|measure| (*measure, breakdown, region)));
+            let had_figures = self.had_figures(total, &period) || self.parts_had_figures(total, &period);
+            for ((region, publication), mut sum) in tally.into_sums() {
+                let old = had_figures && !self.new.contains(&publication);
+                if old {
+                    sum.total = sum.total.or(writing.said_value([period_id, total, breakdown, region, publication])?);
+                }
+                // Parts that were recorded before are not known here: it is looked at with care.
+                let unknown = old && sum.total.is_some() && sum.given + sum.open < parts.len();
+                if unknown || sum.is_far(known.least, Some(parts.len())) {
+                    self.far.extend(parts.iter().chain([&total]).map(|measure| (*measure, breakdown, region)));
+                }
             }
         }
         Ok(())

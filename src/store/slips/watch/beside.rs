@@ -64,9 +64,9 @@ pub(super) fn both<'a>(figures: &'a [Figure], others: &'a [Figure]) -> impl Iter
     })
 }
 
-/// Takes the values of a group for the last of their places.
-pub(super) fn renew(last: &mut Last, figures: &[Figure]) {
-    let mut merged = Vec::with_capacity(last.len().max(figures.len()));
+/// Takes the values of a group for the last of their places. `merged` has room for them.
+pub(super) fn renew(last: &mut Last, figures: &[Figure], merged: &mut Last) {
+    merged.clear();
     let mut old = last.iter().copied().peekable();
     for (region, value) in figures {
         merged.extend(std::iter::from_fn(|| old.next_if(|(other, _)| other < region)));
@@ -77,7 +77,7 @@ pub(super) fn renew(last: &mut Last, figures: &[Figure]) {
         }
     }
     merged.extend(old);
-    *last = merged;
+    std::mem::swap(last, merged);
 }
 
 impl Sum {
