@@ -18,6 +18,7 @@ use crate::domain::language::Bilingual;
 use crate::domain::observation::{Observation, Reading};
 use runs::{Run, Sorter};
 use std::io;
+use std::sync::Arc;
 
 /// So many figures are sorted at once: 24 MiB of them.
 const CHUNK: usize = 1 << 19;
@@ -108,7 +109,7 @@ impl Spool {
                 Vec::new()
             }
         };
-        Ok(Sorted { rows: self.chunk, runs, manners: self.manners, count: self.count })
+        Ok(Sorted { rows: self.chunk, runs, manners: Arc::new(self.manners), count: self.count })
     }
 }
 
@@ -119,7 +120,7 @@ pub struct Sorted {
     rows: Vec<Row>,
     /// Where it is not.
     runs: Vec<Run>,
-    manners: Manners,
+    manners: Arc<Manners>,
     count: u64,
 }
 
@@ -128,7 +129,7 @@ impl Sorted {
         self.count
     }
 
-    pub fn manners(&self) -> &Manners {
+    pub fn manners(&self) -> &Arc<Manners> {
         &self.manners
     }
 

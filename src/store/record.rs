@@ -1,6 +1,7 @@
 //! Recording a batch: what is new, what the ledger has already, what another publication says otherwise, what is to
 //! be corrected. All within one transaction; where there is a fault, the caller lets it go.
 
+mod aside;
 mod breaks;
 mod compared;
 mod ends;
@@ -11,6 +12,7 @@ mod recorded;
 mod recorder;
 mod sources;
 mod sums;
+mod taken;
 
 use super::pages::Order;
 use super::slips::{Thing, Watch};
@@ -26,9 +28,10 @@ use crate::domain::period::Period;
 use crate::domain::progress::Progress;
 use crate::domain::unit::Unit;
 use crate::spool::{self, Row, Sorted};
-use recorder::{Many, Placed, Recorder, are_few};
+use recorder::{Recorder, are_few};
 use rusqlite::params;
 use std::collections::HashSet;
+use taken::{Many, Placed};
 
 /// How a batch is recorded.
 pub struct Recording<'a> {
@@ -63,7 +66,7 @@ impl Writing<'_> {
     pub fn record(&self, figures: &Sorted, batch: Batch, recording: &Recording) -> Result<Recorded> {
         let files = batch.files.iter().map(|(_, file)| file.clone()).collect();
         let mut outcome = Outcome { files, ..Outcome::default() };
-        let Recorder { taken, mut interned, references, sums, .. } = self.figures_in(figures, &batch, recording)?;
+        let Recorder { taken, mut interned, references, again, .. } = self.figures_in(figures, &batch, recording)?;
         if taken.wrong.count > 0 {
             let more = taken.wrong.count - taken.wrong.kept.len() as u64;
             return Ok(Recorded::Refused(taken.wrong.kept, more));
@@ -83,7 +86,7 @@ impl Writing<'_> {
             // Another order of publications, or other places below a region, or the same under another code.
             self.resum_all()?;
         } else {
-            self.resum(&sums.again)?;
+            self.resum(&again)?;
         }
         if let Some(fates) = taken.fates {
             outcome.listed = Some(self.listed(fates, figures, &batch, recording)?);
@@ -136,7 +139,7 @@ impl Writing<'_> {
             self.slips(&all, batch, recording, interned, &mut wrong.kept)?;
             wrong.count += (wrong.kept.len() - before) as u64;
         }
-        let far = recorder.watch.take().map(|watch| watch.far).unwrap_or_default();
+        let far = std::mem::take(&mut recorder.far);
         if !far.is_empty() {
             // They are looked at beside the ledger as it was before.
             self.db.execute_batch("ROLLBACK TO figures")?;

@@ -6,7 +6,7 @@ mod said;
 mod sums;
 mod watch;
 
-pub(super) use watch::{Thing, Watch};
+pub(super) use watch::{Known, Question, Thing, Watch};
 
 use super::codes::{date, origin, reading};
 use super::record::Recording;

@@ -1,16 +1,16 @@
 //! One thing at a time: what the import says of it beside what the ledger has, and beside what other publications say.
 
+use super::aside::Event;
 use super::recorded::Word;
 use super::recorder::Recorder;
+use super::sums;
 use super::{Recording, change};
 use crate::domain::fault::Fault;
 use crate::domain::language::Bilingual;
-use crate::domain::observation::Reading;
 use crate::domain::outcome::{Change, Fate, LISTED};
 use crate::domain::period::Period;
 use crate::spool::{self, Row};
 use crate::store::Result;
-use crate::store::feed::Words;
 use chrono::NaiveDate;
 
 /// One publication's word on a thing, as it will stand: the ledger's, or one of this import's.
@@ -73,31 +73,27 @@ impl Recorder<'_, '_> {
             given: None,
             corrects: false,
         }));
-        if let Some(watch) = &mut self.watch {
-            watch.beside((series[1], series[2], spool::region(&thing[0])), said.iter().filter_map(|said| said.value));
+        let of = (series[1], series[2], spool::region(&thing[0]));
+        let values = said.iter().filter_map(|said| said.value);
+        if self.watch.as_ref().is_some_and(|watch| watch.beside(of, values)) {
+            self.far.insert(of);
         }
         said.sort_by_key(|said| rank_of(self.recording, said.publication));
         if said.iter().any(|said| said.given.is_some()) {
-            let mut before: Vec<_> =
+            let mut ranked: Vec<_> =
                 known.iter().map(|word| (rank_of(self.recording, word.publication), word)).collect();
-            before.sort_by_key(|(rank, _)| *rank);
-            let added = |publication: i64, reading: &Reading| Some((publication, self.sums.added(reading)?));
-            let bounds = |words: &Words| words.low.zip(words.high);
-            let before: Vec<_> = before
-                .into_iter()
-                .filter_map(|(_, word)| {
-                    let reading = self.interned.reading(word.value, word.exactness, bounds(&word.words));
-                    added(word.publication, &reading)
-                })
-                .collect();
-            let after: Vec<_> = said
-                .iter()
-                .filter_map(|said| {
-                    let reading = self.interned.reading(said.value, said.exactness, said.low.zip(said.high));
-                    added(said.publication, &reading)
-                })
-                .collect();
-            self.sums.changed(spool::region(&thing[0]), &before, &after)?;
+            ranked.sort_by_key(|(rank, _)| *rank);
+            let before = ranked.into_iter().map(|(_, word)| {
+                let bounds = word.words.low.zip(word.words.high);
+                (word.publication, self.interned.reading(word.value, word.exactness, bounds))
+            });
+            let after = said.iter().map(|said| {
+                let bounds = said.low.zip(said.high);
+                (said.publication, self.interned.reading(said.value, said.exactness, bounds))
+            });
+            let (before, after) = (before.collect(), after.collect());
+            let words = sums::Words { group: series, place: of.2, before, after };
+            self.events.push(Event::Changed(Box::new(words)));
         }
         for at in 0..said.len() {
             let Some(row) = said[at].given else { continue };
@@ -109,7 +105,7 @@ impl Recorder<'_, '_> {
         said.sort_by_key(|said| said.publication);
         for said in &said {
             if let Some(row) = said.given.filter(|_| !said.corrects) {
-                self.record(series, &row, None)?;
+                self.record(series, &row, Event::Other, None)?;
             }
         }
         Ok(())
@@ -196,7 +192,7 @@ impl Recorder<'_, '_> {
         self.taken.corrected.push((given.origin(), change), LISTED);
         let [period, measure, breakdown] = series;
         self.writing.make_way([period, measure, breakdown, word.region, word.publication], word)?;
-        self.record(series, row, Some(&word.words))?;
+        self.record(series, row, Event::Other, Some(&word.words))?;
         Ok(true)
     }
 

@@ -2,22 +2,26 @@
 //! records those that are new.
 
 use super::Recording;
+use super::aside::{Aside, Ended, Event, Found};
 use super::ends::Ends;
 use super::fates::Fates;
 use super::proof::References;
-use super::sums::Sums;
+use super::sums::{self, Sums};
+use super::taken::Taken;
 use crate::domain::batch::Batch;
-use crate::domain::fault::Fault;
-use crate::domain::observation::{Origin, Reading};
-use crate::domain::outcome::{Change, Fate};
+use crate::domain::outcome::Fate;
+use crate::domain::place_sum::Contribution;
+use crate::domain::place_tree::SumKey;
 use crate::domain::progress::Stage;
 use crate::spool::{self, Row, Sorted};
 use crate::store::feed::{Entry, Feed, Laid, Words};
 use crate::store::pages::{self, Appended, Order};
-use crate::store::slips::Watch;
+use crate::store::place_sums::SumGroup;
+use crate::store::slips::{self, Thing, Watch};
 use crate::store::stage::Interned;
 use crate::store::{Error, Result, Writing};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// So many figures are given to SQLite at once: they stay in the processor's memory between being laid out and written.
 const AT_ONCE: usize = 1 << 14;
@@ -25,46 +29,6 @@ const AT_ONCE: usize = 1 << 14;
 /// Whether so few figures are imported that each can be looked at with care before any is recorded.
 pub(super) fn are_few(figures: &Sorted) -> bool {
     figures.count() <= 1 << 16
-}
-
-/// A figure that was corrected or restated, with where it stands in the files.
-pub(super) type Placed = (Origin, Change);
-
-/// Things of which only so many are kept, and how many there are.
-pub(super) struct Many<T> {
-    pub kept: Vec<T>,
-    pub count: u64,
-}
-
-impl<T> Default for Many<T> {
-    fn default() -> Self {
-        Many { kept: Vec::new(), count: 0 }
-    }
-}
-
-impl<T> Many<T> {
-    pub(super) fn push(&mut self, one: T, most: usize) {
-        self.count += 1;
-        if self.kept.len() < most {
-            self.kept.push(one);
-        }
-    }
-}
-
-/// What became of the figures so far.
-#[derive(Default)]
-pub(super) struct Taken {
-    pub new: u64,
-    pub confirmed: u64,
-    pub unchanged: u64,
-    pub restated: Many<Placed>,
-    pub corrected: Many<Placed>,
-    pub wrong: Many<(Origin, Fault)>,
-    /// The files that something is recorded from.
-    pub files: BTreeSet<i64>,
-    pub fates: Option<Fates>,
-    /// The figures that are recorded, where few are: they are questioned before.
-    pub few: Option<Vec<Row>>,
 }
 
 pub(super) struct Recorder<'a, 'l> {
@@ -84,10 +48,18 @@ pub(super) struct Recorder<'a, 'l> {
     /// The last file that a figure was recorded from.
     file: i64,
     pub references: References,
-    pub sums: Sums,
     pub taken: Taken,
-    /// Where many figures are recorded: which of them are to be looked at with care.
-    pub watch: Option<Watch>,
+    /// What is recorded goes there in pieces; None in the end.
+    aside: Option<Aside>,
+    pub events: Vec<Event>,
+    /// What is still to be written of sums over places.
+    changed_sums: Vec<(SumGroup, BTreeMap<SumKey, Contribution>)>,
+    /// The groups whose sums are to be added up anew.
+    pub again: BTreeSet<SumGroup>,
+    /// Where many figures are recorded: what is known of those that may stand far, and which of them are to be looked at
+    /// with care.
+    pub watch: Option<Arc<slips::Known>>,
+    pub far: HashSet<Thing>,
 }
 
 impl<'a, 'l> Recorder<'a, 'l> {
@@ -116,9 +88,13 @@ impl<'a, 'l> Recorder<'a, 'l> {
             of_manner: vec![None; figures.manners().count()],
             file: 0,
             references: References::default(),
-            sums: Sums::of(recording.catalogue),
             taken,
-            watch,
+            changed_sums: Vec::new(),
+            again: BTreeSet::new(),
+            far: HashSet::new(),
+            events: Vec::new(),
+            watch: watch.as_ref().map(Watch::known),
+            aside: Some(Aside::start(Sums::of(recording.catalogue), watch, figures.manners().clone())),
         })
     }
 
@@ -136,8 +112,22 @@ impl<'a, 'l> Recorder<'a, 'l> {
                 return Ok(());
             }
         }
-        if let Some(watch) = &mut self.watch {
-            watch.end(self.writing)?;
+        let Some(aside) = self.aside.take() else { return Ok(()) };
+        aside.give(std::mem::take(&mut self.events));
+        let (rest, Ended { again, far }) = aside.finish();
+        self.again.extend(again);
+        self.far.extend(far);
+        self.found(rest)
+    }
+
+    /// Takes what was worked out aside. Error: as of `Aside::ready`.
+    fn found(&mut self, found: Vec<Result<Found>>) -> Result<()> {
+        for found in found {
+            let Found { sums, questions } = found?;
+            self.changed_sums.extend(sums);
+            if let Some(watch) = &self.watch {
+                questions.into_iter().try_for_each(|question| watch.answer(self.writing, question, &mut self.far))?;
+            }
         }
         Ok(())
     }
@@ -149,7 +139,6 @@ impl<'a, 'l> Recorder<'a, 'l> {
             let (period, first) = (spool::period(&group[0]), &group[0]);
             let period_id = self.interned.period(self.writing, period)?;
             let series = [period_id, spool::measure(first), spool::breakdown(first)];
-            self.sums.begin(series, self.recording.catalogue)?;
             self.references.measures.add(series[1]);
             self.references.breakdowns.add(series[2]);
             regions.clear();
@@ -164,10 +153,7 @@ impl<'a, 'l> Recorder<'a, 'l> {
                 rest = after;
                 match thing {
                     [row] if said.is_empty() => {
-                        self.record(series, row, None)?;
-                        let manner = self.figures.manners().get(spool::manner(row)).reading;
-                        let reading = Reading { value: manner.value.map(|_| row[5] as i64), ..manner };
-                        self.sums.first(region, spool::publication(row), &reading);
+                        self.record(series, row, Event::First, None)?;
                         self.taken.new += 1;
                         if let Some(fates) = &mut self.taken.fates {
                             fates.add(row, Fate::New, None);
@@ -181,6 +167,11 @@ impl<'a, 'l> Recorder<'a, 'l> {
             if self.taken.few.is_none() && self.laid.entries.len() >= AT_ONCE {
                 self.flush()?;
             }
+        }
+        if let Some(aside) = &self.aside {
+            aside.give(std::mem::take(&mut self.events));
+            let found = aside.ready().collect();
+            self.found(found)?;
         }
         Ok(())
     }
@@ -209,14 +200,13 @@ impl<'a, 'l> Recorder<'a, 'l> {
             }
         }
         self.laid = laid;
-        let sums = self.ends.as_mut().map(|ends| &mut ends.sums);
-        self.order = self.order.and(self.sums.write(self.writing, sums)?);
+        let (changed, end) = (std::mem::take(&mut self.changed_sums), self.ends.as_mut().map(|ends| &mut ends.sums));
+        self.order = self.order.and(sums::write(self.writing, changed, end)?);
         self.writing.enforce_references(true)
     }
 
     /// Records what is still waiting.
     pub(super) fn finish(&mut self) -> Result<()> {
-        self.sums.end()?;
         self.flush()?;
         if let (Some(ends), Order::Kept) = (self.ends.take(), self.order) {
             self.order = ends.finish(&self.writing.db)?;
@@ -258,7 +248,13 @@ impl<'a, 'l> Recorder<'a, 'l> {
     }
 
     /// Lays a figure out to be recorded. A note that a correction does not repeat still holds.
-    pub(super) fn record(&mut self, series: [i64; 3], row: &Row, corrected: Option<&Words>) -> Result<()> {
+    pub(super) fn record(
+        &mut self,
+        series: [i64; 3],
+        row: &Row,
+        event: fn(i64, Row) -> Event,
+        corrected: Option<&Words>,
+    ) -> Result<()> {
         let (exactness, mut words) = self.manner(row)?;
         if let Some(Words { note_zh, note_en, .. }) = corrected {
             let mut kept = self.laid.words.get((words as usize).wrapping_sub(1)).cloned().unwrap_or_default();
@@ -267,10 +263,6 @@ impl<'a, 'l> Recorder<'a, 'l> {
             words = self.number(kept);
         }
         let has_value = self.figures.manners().get(spool::manner(row)).reading.value.is_some();
-        let value = has_value.then_some(row[5] as i64);
-        if let Some(watch) = &mut self.watch {
-            watch.figure(self.writing, series[0], row, value)?;
-        }
         let file = spool::file(row);
         if file != self.file {
             self.taken.files.insert(file);
@@ -285,6 +277,7 @@ impl<'a, 'l> Recorder<'a, 'l> {
         self.references.regions.add(region);
         self.references.publications.add(publication);
         let cells = [period, measure, breakdown, region, publication, row[5] as i64, exactness, file, line];
+        self.events.push(event(period, *row));
         self.laid.entries.push(Entry { cells, has_value, words });
         Ok(())
     }

@@ -6,36 +6,51 @@ use crate::domain::place_sum::{Contribution, deltas};
 use crate::domain::place_tree::{Changes, SumKey, Tree};
 use crate::domain::publication::PublicationId;
 use crate::domain::unit::Unit;
+use crate::spool::{self, Row};
 use crate::store::pages::{Appending, Order};
 use crate::store::place_sums::{self, SumGroup, SumRow, cut_off};
 use crate::store::{Result, Writing};
-use std::collections::{BTreeMap, BTreeSet};
+use foldhash::fast::FixedState;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// What one publication says of a place, as far as it can be added.
-type Added = (PublicationId, Contribution);
+/// What a publication says of a place.
+pub(super) type Word = (PublicationId, Reading);
+
+/// The words on a place as they were and as they are now, both in the order of publication.
+pub(super) struct Words {
+    pub group: SumGroup,
+    pub place: i64,
+    pub before: Vec<Word>,
+    pub after: Vec<Word>,
+}
 
 pub(super) struct Sums {
     tree: Tree,
-    unit: Option<Unit>,
+    /// Of each measure.
+    units: HashMap<i64, Unit, FixedState>,
+    /// The group that is being recorded, and its unit.
     group: Option<SumGroup>,
-    /// Of the group that is being recorded: the place, and what a publication changed in its word.
-    changed: Vec<(i64, Added)>,
+    unit: Option<Unit>,
+    /// Of the group: the place, and what a publication changed in its word.
+    changed: Vec<(i64, (PublicationId, Contribution))>,
     /// Whether a place is among them that has several codes: the group is then added up anew in the end.
     linked: bool,
     /// The groups that are to be.
     pub again: BTreeSet<SumGroup>,
-    /// What is still to be written.
-    done: Vec<(SumGroup, BTreeMap<SumKey, Contribution>)>,
+    /// The groups that have come to their end.
+    pub done: Vec<(SumGroup, BTreeMap<SumKey, Contribution>)>,
 }
 
 impl Sums {
     pub(super) fn of(catalogue: &Catalogue) -> Sums {
         let regions = catalogue.regions.iter().map(|region| (region.id, region.level, region.parent));
         let tree = Tree::new(regions).with(&catalogue.successions);
+        let unit = |measure| Some((measure, catalogue.unit_of(catalogue.measures.get(measure)?)?.clone()));
         Sums {
             tree,
-            unit: None,
+            units: catalogue.measures.iter().filter_map(|measure| unit(measure.id)).collect(),
             group: None,
+            unit: None,
             changed: Vec::new(),
             linked: false,
             again: BTreeSet::new(),
@@ -44,38 +59,41 @@ impl Sums {
     }
 
     /// Begins with the figures of a group, or goes on with them. Error: as of `end`.
-    pub(super) fn begin(&mut self, group: SumGroup, catalogue: &Catalogue) -> Result<()> {
+    fn begin(&mut self, group: SumGroup) -> Result<()> {
         if self.group == Some(group) {
             return Ok(());
         }
         self.end()?;
-        if self.group.is_none_or(|before| before[1] != group[1]) {
-            let found = catalogue.measures.get(group[1]).and_then(|found| catalogue.unit_of(found));
-            self.unit = found.cloned();
-        }
+        self.unit = self.units.get(&group[1]).cloned();
         self.group = Some(group);
         Ok(())
     }
 
-    /// What a reading adds; None of a rate.
-    pub(super) fn added(&self, reading: &Reading) -> Option<Contribution> {
-        Contribution::of(reading, self.unit.as_ref()?)
+    /// The only word on a place, that of a row of the group. Error: as of `end`.
+    pub(super) fn first(&mut self, group: SumGroup, row: &Row, reading: &Reading) -> Result<()> {
+        self.begin(group)?;
+        let place = spool::region(row);
+        self.linked |= self.tree.linked(place).is_some();
+        // A rate adds nothing.
+        let added = self.unit.as_ref().and_then(|unit| Contribution::of(reading, unit));
+        self.changed.extend(added.map(|added| (place, (spool::publication(row), added))));
+        Ok(())
     }
 
-    /// The only word on a place.
-    pub(super) fn first(&mut self, place: i64, publication: PublicationId, reading: &Reading) {
-        self.linked |= self.tree.linked(place).is_some();
-        self.changed.extend(self.added(reading).map(|added| (place, (publication, added))));
-    }
-
-    /// The words on a place as they were and as they are now, both in the order of publication.
-    pub(super) fn changed(&mut self, place: i64, before: &[Added], after: &[Added]) -> Result<()> {
-        self.linked |= self.tree.linked(place).is_some();
-        let taken = deltas(before).ok_or_else(cut_off)?;
-        self.changed.extend(deltas(after).ok_or_else(cut_off)?.into_iter().map(|added| (place, added)));
+    /// Several words on a place of a group. Error: as of `end`.
+    pub(super) fn changed(&mut self, words: &Words) -> Result<()> {
+        self.begin(words.group)?;
+        self.linked |= self.tree.linked(words.place).is_some();
+        let added = |words: &[Word]| {
+            let added =
+                |(publication, reading): &Word| Some((*publication, Contribution::of(reading, self.unit.as_ref()?)?));
+            deltas(&words.iter().filter_map(added).collect::<Vec<_>>()).ok_or_else(cut_off)
+        };
+        let (taken, given) = (added(&words.before)?, added(&words.after)?);
+        self.changed.extend(given.into_iter().map(|added| (words.place, added)));
         for (publication, added) in taken {
             let less = Contribution::default().minus(&added).ok_or_else(cut_off)?;
-            self.changed.push((place, (publication, less)));
+            self.changed.push((words.place, (publication, less)));
         }
         Ok(())
     }
@@ -95,21 +113,24 @@ impl Sums {
         self.done.push((group, changes.finish().ok_or_else(cut_off)?));
         Ok(())
     }
+}
 
-    /// Writes the groups that have come to their end: behind the sums that are there already, where they can be
-    /// appended and belong there.
-    pub(super) fn write(&mut self, writing: &Writing, mut end: Option<&mut Appending<SumRow, 6>>) -> Result<Order> {
-        let mut behind = Vec::new();
-        for (group, changes) in self.done.drain(..) {
-            let rows = changes.iter().filter(|(_, change)| !change.is_zero());
-            let (appended, among): (Vec<_>, Vec<_>) = rows
-                .partition(|(key, _)| end.as_ref().is_some_and(|end| end.is_behind(&place_sums::row_key(group, key))));
-            writing.add_to_place_sums(group, among)?;
-            behind.extend(appended.into_iter().map(|change| SumRow::of(group, change)));
-        }
-        match &mut end {
-            Some(end) => Ok(end.append(&writing.db, behind)?.0),
-            None => Ok(Order::Kept),
-        }
+/// Writes what changed in groups: behind the sums that are there already, where it can be appended and belongs there.
+pub(super) fn write(
+    writing: &Writing,
+    done: Vec<(SumGroup, BTreeMap<SumKey, Contribution>)>,
+    mut end: Option<&mut Appending<SumRow, 6>>,
+) -> Result<Order> {
+    let mut behind = Vec::new();
+    for (group, changes) in done {
+        let rows = changes.iter().filter(|(_, change)| !change.is_zero());
+        let (appended, among): (Vec<_>, Vec<_>) =
+            rows.partition(|(key, _)| end.as_ref().is_some_and(|end| end.is_behind(&place_sums::row_key(group, key))));
+        writing.add_to_place_sums(group, among)?;
+        behind.extend(appended.into_iter().map(|change| SumRow::of(group, change)));
+    }
+    match &mut end {
+        Some(end) => Ok(end.append(&writing.db, behind)?.0),
+        None => Ok(Order::Kept),
     }
 }
