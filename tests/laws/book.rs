@@ -157,7 +157,7 @@ impl Book {
     /// The exported ledger to the byte.
     pub fn export_as_is(&self) -> Export {
         let target = self.folder.path().join("export");
-        self.run(|context| commands::export::run(target.to_str().unwrap(), context)).unwrap();
+        self.run(|context| commands::export::run(target.to_str().unwrap(), None, context)).unwrap();
         let mut files = Export::new();
         for entry in std::fs::read_dir(&target).unwrap() {
             let path = entry.unwrap().path();
