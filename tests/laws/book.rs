@@ -255,7 +255,7 @@ impl Book {
     /// The sums over places that are kept and do not follow from the figures, as `check` finds them.
     pub fn sums_that_differ(&self) -> Vec<Finding> {
         let ledger = Ledger::open(&self.ledger(), false).unwrap();
-        let (plan, asked) = (ledger.check_plan().unwrap(), check::Asked::default());
+        let (plan, asked) = (ledger.check_plan(None).unwrap(), check::Asked::default());
         let mut checker = Checker::new(&plan.frame, &asked);
         for task in plan.tasks(&asked).iter().filter(|task| matches!(task, Task::Sums(_) | Task::SumsOfNothing)) {
             ledger.check(task, &plan, &mut checker, &Progress::default()).unwrap();

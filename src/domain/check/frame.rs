@@ -87,7 +87,7 @@ pub struct Frame {
     pub series: Vec<Series>,
     /// By their end, then their start.
     pub times: Vec<Time>,
-    /// By the day of publication, then the id.
+    /// Those that are known, by the day of publication, then the id.
     pub publications: Vec<PublicationId>,
     pub exactness: Vec<Exactness>,
     pub breaks: DaysOfBreaks,
@@ -125,6 +125,18 @@ impl Frame {
         let links = Links::new(&catalogue, &series);
         let times = periods.into_iter().map(Time::of).collect();
         Frame { catalogue, series, times, publications, exactness, breaks, links }
+    }
+
+    /// Leaves out the publications after a day. The catalogue keeps them: the file has them all the same.
+    pub fn as_known_on(&mut self, day: NaiveDate) {
+        let known = |id: &PublicationId| self.catalogue.publications.get(*id).is_some_and(|p| p.published_on <= day);
+        self.publications.retain(known);
+    }
+
+    /// The place of every publication of the catalogue, or None where it is left out.
+    pub fn places_of_publications(&self) -> HashMap<PublicationId, Option<u32>> {
+        let left_out = self.catalogue.publications.iter().map(|publication| (publication.id(), None));
+        left_out.chain(self.publications.iter().copied().zip((0..).map(Some))).collect()
     }
 
     /// The place of a measure and part among the series.

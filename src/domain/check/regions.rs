@@ -88,6 +88,11 @@ impl<'f> Checker<'f> {
         &self.frame.catalogue
     }
 
+    /// Counts figures that are checked.
+    pub fn checked(&mut self, figures: u64) {
+        self.found.figures += figures;
+    }
+
     /// Takes what SQLite says of the file.
     pub fn damage(&mut self, detail: &str) {
         self.damage.insert(detail.to_owned());

@@ -20,6 +20,10 @@ impl Ledger {
             let Some(unit) = catalogue.unit_of(measure) else { continue };
             let as_written = row.get_ref(6)?.as_str().unwrap_or_default();
             let Some(other) = words::other_unit(as_written, unit, catalogue) else { continue };
+            let publication = row.get(3)?;
+            if plan.publications.get(&publication).copied().flatten().is_none() {
+                continue;
+            }
             // A rate is written in many ways.
             if unit.kind == UnitKind::Rate {
                 continue;
@@ -29,7 +33,7 @@ impl Ledger {
                 breakdown: Some(row.get(1)?),
                 region: Some(row.get(2)?),
                 period: Some(Period { start: date(row, 4)?, end: date(row, 5)? }),
-                publication: Some(row.get(3)?),
+                publication: Some(publication),
             };
             let what = What::OtherUnit { as_written: as_written.to_owned(), unit: other };
             checker.add(Finding { severity: Severity::Warning, subject, what });
