@@ -214,18 +214,19 @@ pub enum What {
         period: Period,
         value: Quantity,
     },
-    /// A share, and the counts that it is a share of.
+    /// A share, and the counts that it is a share of, each with whose it is.
     Share {
         share: Quantity,
-        part: Quantity,
-        whole: Quantity,
+        part: Beside,
+        whole: Beside,
         of: MeasureId,
     },
-    /// The shares of the members of a group.
+    /// The shares of the members of a group. `together`: of one publication.
     ShareSum {
         group: GroupId,
         sum: Quantity,
         given: usize,
+        together: bool,
     },
     /// `begun`: the period had begun on the day of publication, and was not over.
     DatedBefore {

@@ -82,7 +82,7 @@ pub fn state(finding: &Finding, catalogue: &Catalogue) -> String {
         What::OtherUnit { as_written, .. } => as_written.clone(),
         What::SameAsPersons { value, .. } => own(value),
         What::Share { share, part, whole, of } => {
-            format!("{} {} {}", own(share), plain(part, Some(*of)), plain(whole, Some(*of)))
+            format!("{} {} {}", own(share), plain(&part.value, Some(*of)), plain(&whole.value, Some(*of)))
         }
         What::ShareSum { sum, given, .. } => format!("{} {given}", own(sum)),
         What::DatedBefore { published_on, figures, .. } => format!("{published_on} {figures}"),

@@ -176,17 +176,29 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
         }
         What::Share { share, part, whole, of: counted } => {
             let share = own(share);
-            let (part_text, whole_text) = (of(part, Some(*counted)), of(whole, Some(*counted)));
-            let counts = part.per_mille_of(whole).map(|share| number::per_cent(&share, false, l)).unwrap_or_default();
+            let count = |count: &Beside| {
+                let value = of(&count.value, Some(*counted));
+                let by = publication(count.publication);
+                match Some(count.publication) == subject.publication {
+                    true => both!(l, "{value} ", "{value}"),
+                    false => both!(l, "{value}（{by}）", "{value} ({by})"),
+                }
+            };
+            let (part_text, whole_text) = (count(part), count(whole));
+            let counts = part
+                .value
+                .per_mille_of(&whole.value)
+                .map(|share| number::per_cent(&share, false, l))
+                .unwrap_or_default();
             both!(
                 l,
-                "占比为 {share} %，而 {part_text} 占 {whole_text} 的 {counts}",
+                "占比为 {share} %，而 {part_text}占 {whole_text}的 {counts}",
                 "the share is {share} %, but {part_text} of {whole_text} are {counts}"
             )
         }
-        What::ShareSum { sum, given, .. } => {
-            let sum = own(sum);
-            both!(l, "{given} 项占比相加为 {sum} %", "the {given} shares add up to {sum} %")
+        What::ShareSum { sum, given, together, .. } => {
+            let (sum, apart) = (own(sum), apart(*together));
+            both!(l, "{given} 项占比相加为 {sum} %{apart}", "the {given} shares add up to {sum} %{apart}")
         }
         What::DatedBefore { published_on, figures, begun } => {
             let word = words::plural(*figures, "figure", "figures");
