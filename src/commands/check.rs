@@ -58,7 +58,7 @@ pub fn run(check: &Check, format: Format, context: &mut Context) -> Result {
 }
 
 fn listed(named: Vec<Named>, ledger: &Ledger) -> Result<Vec<Listed>> {
-    let list = |named: Named| Ok(Listed { source: ledger.source_of(&named.finding.subject)?, named });
+    let list = |named: Named| Ok(Listed { source: ledger.source_of(named.finding.figure())?, named });
     named.into_iter().map(list).collect()
 }
 

@@ -17,7 +17,7 @@ use crate::domain::language::Language;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-/// A finding with the file and line of its figure, where it is of one.
+/// A finding with the file and line of its figure, or of the first where it is of several.
 #[derive(Clone, Debug)]
 pub struct Listed {
     pub named: Named,
@@ -150,7 +150,10 @@ fn grid(listed: &[Listed], accepted: bool, catalogue: &Catalogue, language: Lang
             subject.period.map_or_else(String::new, |period| period.to_string()),
             said(named, catalogue, language),
             code(ItemKind::Publication, subject.publication).to_owned(),
-            source.as_ref().map_or_else(String::new, |(file, line)| format!("{file}:{line}")),
+            source.as_ref().map_or_else(String::new, |(file, line)| match named.finding.has_others() {
+                true => both!(language, "{file}:{line} 等", "{file}:{line} and others"),
+                false => format!("{file}:{line}"),
+            }),
         ];
         if let (true, Accepted::Yes { because }) = (accepted, &named.accepted) {
             row.push(because.clone());
@@ -181,7 +184,7 @@ fn said(named: &Named, catalogue: &Catalogue, language: Language) -> String {
     }
 }
 
-/// One finding a row; what it is not about is null.
+/// One finding a row; what it is not about is null. File and line are those of its figure, or the first of several.
 fn rows(listed: &[Listed], catalogue: &Catalogue, language: Language) -> Rows {
     let mut rows = Rows::new(&[
         "id",

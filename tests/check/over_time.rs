@@ -181,13 +181,13 @@ Figures checked: 6. Found: 0 errors, 2 warnings, 1 hint
 Warnings: 2
  id        kind      measure    region    period    what                                                                                    publication   file and line
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- kg3mkw3   overlap   orphans    Qingdao   2020-12   nearly the same period as 2020-12-31: they may be one, written in two ways
- pvt3cep   overlap   tutoring   Qingdao   2020      nearly the same period as 2020-01-01/2020-12-30: they may be one, written in two ways
+ pz9tpef   overlap   orphans    Qingdao   2020-12   nearly the same period as 2020-12-31 (p-2020): they may be one, written in two ways     p-2021        figures.csv:7
+ c2hjm41   overlap   tutoring   Qingdao   2020      nearly the same period as 2020-01-01/2020-12-30: they may be one, written in two ways   p-2020        figures.csv:4
 
 Hints: 1
- id        kind      measure    region    period                  what                                                                               publication   file and line
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 50r09pb   overlap   casework   Qingdao   2017-01-01/2019-11-24   has days in common with 2019: neither can be added to the other or taken from it
+ id        kind      measure    region    period                  what                                                                                        publication   file and line
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ f9bnxc3   overlap   casework   Qingdao   2017-01-01/2019-11-24   has days in common with 2019 (p-2020): neither can be added to the other or taken from it   p-2019        figures.csv:2
 
 Notes:
   - overlap: look at the periods; where they are one, put one of them right
@@ -198,14 +198,14 @@ exit code 0
 
 警告：2
  编号      种类   指标       地区     期间      发现                                                                出版物   文件与行
-──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- kg3mkw3   重叠   孤儿       青岛市   2020-12   与 2020-12-31 几乎是同一期间，可能是一个期间的两种写法
- pvt3cep   重叠   学业辅导   青岛市   2020      与 2020-01-01/2020-12-30 几乎是同一期间，可能是一个期间的两种写法
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ pz9tpef   重叠   孤儿       青岛市   2020-12   与 2020-12-31（p-2020）几乎是同一期间，可能是一个期间的两种写法     p-2021   figures.csv:7
+ c2hjm41   重叠   学业辅导   青岛市   2020      与 2020-01-01/2020-12-30 几乎是同一期间，可能是一个期间的两种写法   p-2020   figures.csv:4
 
 提示：1
- 编号      种类   指标       地区     期间                    发现                                   出版物   文件与行
-───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 50r09pb   重叠   个案服务   青岛市   2017-01-01/2019-11-24   与 2019 有重叠的日子，两者不能相加减
+ 编号      种类   指标       地区     期间                    发现                                            出版物   文件与行
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ f9bnxc3   重叠   个案服务   青岛市   2017-01-01/2019-11-24   与 2019（p-2020）有重叠的日子，两者不能相加减   p-2019   figures.csv:2
 
 注：
   - 重叠（overlap）：核对期间；同一期间的，更正其中一个

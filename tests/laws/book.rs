@@ -173,13 +173,14 @@ impl Book {
     }
 
     /// What a check says, with every finding.
+    /// What is found; file names without the folder.
     pub fn check(&self) -> Value {
         let check = Check { limit: 10_000, ..Check::default() };
         let said = self.run(|context| match commands::check::run(&check, Format::Json, context) {
             Err(Failure::Unsound(_)) => Ok(()),
             said => said,
         });
-        serde_json::from_str(&said.unwrap()).unwrap()
+        serde_json::from_str(&self.without_folder(&said.unwrap())).unwrap()
     }
 
     pub fn trend(&self, measures: &[String], asked: &Asked) -> String {

@@ -180,7 +180,7 @@ fn order(finding: &Finding) -> impl Ord + use<> {
         What::UnitSlip { beside, .. } => (beside.len() as i64, beside.first().map(|beside| beside.period)),
         What::Restated { earlier, .. } => (earlier.publication, None),
         What::SameAsPersons { persons, .. } => (*persons, None),
-        What::Overlap { other, .. } => (0, Some(*other)),
+        What::Overlap { other, by, .. } => (*by, Some(*other)),
         What::Gap { last, .. } => (0, Some(*last)),
         _ => (0, None),
     };

@@ -56,6 +56,9 @@ pub struct Series {
     /// Whether it counts persons: the same one may be counted in several periods, and in several kinds of service.
     pub persons: bool,
     pub person_times: bool,
+    /// Its place by the measure, then the code of the breakdown: it stays the same in a ledger that is rebuilt, in which
+    /// breakdowns have other ids.
+    pub rank: u32,
 }
 
 /// A reference period, with what its place in a series depends on.
@@ -116,9 +119,11 @@ impl Frame {
                 unit: unit.clone(),
                 persons: super::words::counts_persons(unit),
                 person_times: super::words::counts_person_times(unit),
+                rank: 0,
             })
         });
-        let series: Vec<Series> = found.collect();
+        let mut series: Vec<Series> = found.collect();
+        rank(&mut series, &catalogue);
         let mut publications: Vec<&Publication> = catalogue.publications.iter().collect();
         publications.sort_by_key(|publication| (publication.published_on, publication.id()));
         let publications = publications.into_iter().map(Named::id).collect();
@@ -188,6 +193,13 @@ impl Frame {
             Kind::Flow => self.time(cell).class,
         }
     }
+}
+
+fn rank(series: &mut [Series], catalogue: &Catalogue) {
+    let code = |series: &Series| catalogue.breakdowns.get(series.breakdown).map(|breakdown| breakdown.code.clone());
+    let mut places: Vec<usize> = (0..series.len()).collect();
+    places.sort_by_cached_key(|at| (series[*at].measure.id, code(&series[*at])));
+    places.into_iter().zip(0..).for_each(|(at, rank)| series[at].rank = rank);
 }
 
 pub(super) fn place_of(series: &[Series], measure: MeasureId, breakdown: BreakdownId) -> Option<u32> {

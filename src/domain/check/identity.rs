@@ -30,7 +30,7 @@ pub fn key(finding: &Finding, catalogue: &Catalogue) -> String {
         What::Restated { earlier, .. } => code(ItemKind::Publication, Some(earlier.publication)),
         What::SameAsPersons { persons, .. } => code(ItemKind::Measure, Some(*persons)),
         What::Share { of, .. } => code(ItemKind::Measure, Some(*of)),
-        What::Overlap { other, .. } => other.to_string(),
+        What::Overlap { other, by, .. } => format!("{other} {}", code(ItemKind::Publication, Some(*by))),
         What::Gap { last, .. } => last.to_string(),
         What::Outlier { .. } | What::OtherUnit { .. } | What::DatedBefore { .. } | What::Unreliable { .. } => {
             String::new()
@@ -86,7 +86,7 @@ pub fn state(finding: &Finding, catalogue: &Catalogue) -> String {
         }
         What::ShareSum { sum, given, .. } => format!("{} {given}", own(sum)),
         What::DatedBefore { published_on, figures, .. } => format!("{published_on} {figures}"),
-        What::Unreliable { figures } => figures.to_string(),
+        What::Unreliable { figures, .. } => figures.to_string(),
         What::Overlap { regions, .. } => regions.to_string(),
         What::Gap { missing, regions, .. } => format!("{missing} {regions}"),
     }

@@ -8,6 +8,7 @@ pub mod found;
 pub mod frame;
 pub mod gaps;
 mod identity;
+mod kind;
 mod links;
 mod nested;
 mod outliers;

@@ -9,7 +9,7 @@ use super::found::{Asked, Found};
 use super::frame::{Cell, Frame, Printed};
 use super::places::{self, Below};
 use super::restated;
-use super::tally::{Alike, Tally};
+use super::tally::{Alike, At, Tally};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::measure::Kind as MeasureKind;
 use crate::domain::place::RegionId;
@@ -105,7 +105,7 @@ impl<'f> Checker<'f> {
 
     /// Counts figures that refer to what is not in the table of this name.
     pub fn dangling(&mut self, parent: &'static str, rows: u64) {
-        self.tally.add(Alike::Dangling { parent }, 0, rows);
+        self.tally.add(Alike::Dangling { parent }, At::default(), rows);
     }
 
     /// Sets the last word on a region beside the sums over the places below it.
@@ -202,11 +202,12 @@ impl<'f> Checker<'f> {
             let kind = self.frame.series(cell).measure.kind;
             if dated::judge(published_on, period, kind).is_some() {
                 let flow = kind == MeasureKind::Flow;
-                self.tally.add(Alike::Dated { publication: cell.publication, period: cell.period, flow }, region, 1);
+                let alike = Alike::Dated { publication: cell.publication, period: cell.period, flow };
+                self.tally.add(alike, At::of(self.frame, region, cell), 1);
             }
         }
         for cell in current.iter().filter(|cell| self.publications[cell.publication as usize].1) {
-            self.tally.add(Alike::Unreliable { publication: cell.publication }, region, 1);
+            self.tally.add(Alike::Unreliable { publication: cell.publication }, At::of(self.frame, region, cell), 1);
         }
     }
 

@@ -200,7 +200,7 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
             let (sum, apart) = (own(sum), apart(*together));
             both!(l, "{given} 项占比相加为 {sum} %{apart}", "the {given} shares add up to {sum} %{apart}")
         }
-        What::DatedBefore { published_on, figures, begun } => {
+        What::DatedBefore { published_on, figures, begun, .. } => {
             let word = words::plural(*figures, "figure", "figures");
             if *begun {
                 both!(
@@ -216,7 +216,7 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
                 )
             }
         }
-        What::Unreliable { figures } => {
+        What::Unreliable { figures, .. } => {
             let found = subject.publication.and_then(|id| catalogue.publications.get(id));
             let because = found.map_or("", |found| found.unreliable.get(l));
             let word = words::plural(*figures, "figure stands", "figures stand");
@@ -226,17 +226,24 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
                 "{figures} {word} on it, and it is marked unreliable: {because}"
             )
         }
-        What::Overlap { other, regions, nearly } => {
+        What::Overlap { other, by, regions, nearly, .. } => {
             let places = in_regions(*regions, l);
+            let other = match Some(*by) == subject.publication {
+                true => both!(l, "{other} ", "{other}"),
+                false => {
+                    let by = publication(*by);
+                    both!(l, "{other}（{by}）", "{other} ({by})")
+                }
+            };
             match nearly {
                 true => both!(
                     l,
-                    "与 {other} 几乎是同一期间，可能是一个期间的两种写法{places}",
+                    "与 {other}几乎是同一期间，可能是一个期间的两种写法{places}",
                     "nearly the same period as {other}: they may be one, written in two ways{places}"
                 ),
                 false => both!(
                     l,
-                    "与 {other} 有重叠的日子，两者不能相加减{places}",
+                    "与 {other}有重叠的日子，两者不能相加减{places}",
                     "has days in common with {other}: neither can be added to the other or taken from it{places}"
                 ),
             }

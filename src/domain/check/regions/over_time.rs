@@ -6,7 +6,7 @@ use crate::domain::check::frame::Cell;
 use crate::domain::check::gaps::{Hole, holes};
 use crate::domain::check::nested::{Flow, Nest, nests};
 use crate::domain::check::outliers::{Point, Why, odd};
-use crate::domain::check::tally::Alike;
+use crate::domain::check::tally::{Alike, At};
 use crate::domain::comparability::SeriesBreak;
 use crate::domain::measure::Kind as MeasureKind;
 use crate::domain::period::Period;
@@ -105,7 +105,7 @@ impl Checker<'_> {
         for hole in holes(&months) {
             let Hole { first: month, missing, step } = hole;
             let alike = Alike::Gap { series: first.series, first: month, length, missing, step };
-            self.tally.add(alike, figures.region, 1);
+            self.tally.add(alike, At::of(self.frame, figures.region, first), 1);
         }
     }
 
@@ -136,12 +136,16 @@ impl Checker<'_> {
                     self.found(severity, subject, What::Nested { longer, inside, shorter, parts, all });
                 }
                 Nest::Overlap { one, other, nearly } => {
-                    let (one, other) = (cells[one].period, cells[other].period);
-                    let alike = Alike::Overlap { series: first.series, one, other, nearly };
-                    self.tally.add(alike, figures.region, 1);
+                    self.overlap(figures, &cells[one], &cells[other], nearly);
                 }
             }
         }
+    }
+
+    fn overlap(&mut self, figures: &Figures, one: &Cell, other: &Cell, nearly: bool) {
+        let by = [one.publication, other.publication];
+        let alike = Alike::Overlap { series: one.series, one: one.period, other: other.period, nearly, by };
+        self.tally.add(alike, At::of(self.frame, figures.region, one), 1);
     }
 
     /// Stocks of one day that are recorded twice: of the day, and of the month or year that it is the last of, with
@@ -155,8 +159,7 @@ impl Checker<'_> {
             }
             let values = self.quantity(one, figures.printed).zip(self.quantity(other, figures.printed));
             if values.is_some_and(|(one, other)| !one.may_equal(&other)) {
-                let alike = Alike::Overlap { series: one.series, one: one.period, other: other.period, nearly: true };
-                self.tally.add(alike, figures.region, 1);
+                self.overlap(figures, one, other, true);
             }
         }
     }
