@@ -20,6 +20,7 @@ mod restated;
 mod shares;
 mod slips;
 mod tally;
+mod twice;
 pub mod words;
 
 pub use finding::{Acceptance, Beside, Finding, Kind, Severity, Subject, What};

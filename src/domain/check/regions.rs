@@ -49,6 +49,13 @@ impl Figures<'_> {
         }
     }
 
+    /// All words on a figure.
+    fn words_on(&self, figure: &Cell) -> &[Cell] {
+        let first = Cell { publication: 0, ..*figure }.order();
+        let words = &self.words[self.words.partition_point(|word| word.order() < first)..];
+        &words[..words.partition_point(|word| word.is_same_figure(figure))]
+    }
+
     /// The word of a publication on a figure; None where it has none.
     fn said_by(&self, publication: u32, figure: &Cell) -> Option<&Cell> {
         let wanted = Cell { publication, ..*figure };

@@ -226,22 +226,32 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
                 "{figures} {word} on it, and it is marked unreliable: {because}"
             )
         }
-        What::Overlap { other, by, regions, nearly, .. } => {
+        What::Overlap { other: period, by, regions, nearly, .. } => {
             let places = in_regions(*regions, l);
             let other = match Some(*by) == subject.publication {
-                true => both!(l, "{other} ", "{other}"),
+                true => both!(l, "{period} ", "{period}"),
                 false => {
                     let by = publication(*by);
-                    both!(l, "{other}（{by}）", "{other} ({by})")
+                    both!(l, "{period}（{by}）", "{period} ({by})")
                 }
             };
-            match nearly {
-                true => both!(
+            // Of stocks: nothing of them overlaps.
+            let days = subject.period.filter(|one| !one.overlaps(period)).map(|one| one.distance(period));
+            match (nearly, days) {
+                (true, Some(days)) => {
+                    let word = words::plural(days.unsigned_abs(), "day", "days");
+                    both!(
+                        l,
+                        "与 {other}只差 {days} 天，可能是同一时点的两种说法{places}",
+                        "{days} {word} from {other}: they may be of one time, dated in two ways{places}"
+                    )
+                }
+                (true, None) => both!(
                     l,
                     "与 {other}几乎是同一期间，可能是一个期间的两种写法{places}",
                     "nearly the same period as {other}: they may be one, written in two ways{places}"
                 ),
-                false => both!(
+                (false, _) => both!(
                     l,
                     "与 {other}有重叠的日子，两者不能相加减{places}",
                     "has days in common with {other}: neither can be added to the other or taken from it{places}"

@@ -7,10 +7,12 @@ use crate::domain::check::gaps::{Hole, holes};
 use crate::domain::check::nested::{Flow, Nest, nests};
 use crate::domain::check::outliers::{Point, Why, odd};
 use crate::domain::check::tally::{Alike, At};
+use crate::domain::check::twice::twice;
 use crate::domain::comparability::SeriesBreak;
 use crate::domain::measure::Kind as MeasureKind;
 use crate::domain::period::Period;
 use crate::domain::quantity::Qualifier;
+use chrono::NaiveDate;
 
 impl Checker<'_> {
     pub(super) fn over_time(&mut self, figures: &Figures) {
@@ -35,6 +37,7 @@ impl Checker<'_> {
                 self.nested(figures, cells);
             } else {
                 self.same_day(figures, cells);
+                self.dated_twice(figures, cells);
             }
         }
     }
@@ -138,6 +141,19 @@ impl Checker<'_> {
                 Nest::Overlap { one, other, nearly } => {
                     self.overlap(figures, &cells[one], &cells[other], nearly);
                 }
+            }
+        }
+    }
+
+    /// Stocks a few days apart. Where any publication has a word on both they are two times, and where one has no value
+    /// nothing is said twice.
+    fn dated_twice(&mut self, figures: &Figures, cells: &[Cell]) {
+        let days: Vec<NaiveDate> = cells.iter().map(|cell| self.frame.period(cell).end).collect();
+        for (one, other) in twice(&days) {
+            let (one, other) = (&cells[one], &cells[other]);
+            let both = figures.words_on(one).iter().any(|word| figures.said_by(word.publication, other).is_some());
+            if one.value.is_some() && other.value.is_some() && !both {
+                self.overlap(figures, one, other, true);
             }
         }
     }
