@@ -228,7 +228,9 @@ fn a_stock_is_dated_in_two_ways() {
             .replace("01-05,\n", "01-05,c\n")
             .as_str(),
     );
-    assert_data_eq!(found(&session, "overlap"), str![[r#"
+    assert_data_eq!(
+        found(&session, "overlap"),
+        str![[r#"
 Figures checked: 11. Found: 0 errors, 2 warnings, 0 hints
 
 Warnings: 2
@@ -255,7 +257,8 @@ exit code 0
   - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
 exit code 0
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
