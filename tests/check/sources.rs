@@ -367,6 +367,42 @@ exit code 0
     );
 }
 
+/// It stays a lower bound, as it is written.
+#[test]
+fn more_than_a_number_that_is_not_round() {
+    let session = ledger("", "p-2020,孤儿,2020-12-31,9001余\np-2020,困境儿童,2020-12-31,9000余\n");
+    assert_data_eq!(
+        found(&session, "wording"),
+        str![[r#"
+Figures checked: 2. Found: 0 errors, 0 warnings, 1 hint
+
+Hints: 1
+ id        kind      measure   region    period       what                                                                                      publication   file and line
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ kjk12rs   wording   orphans   Qingdao   2020-12-31   as written, “9001余”: more than a number that is not round; it is kept as a lower bound   p-2020        figures.csv:2
+
+Notes:
+  - wording: see what the publication says: a number in full without the 余, or the round number that it is more than
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+exit code 0
+
+检查了 2 个数字：错误 0 处，警告 0 处，提示 1 处
+
+提示：1
+ 编号      种类   指标   地区     期间         发现                                                         出版物   文件与行
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ kjk12rs   原文   孤儿   青岛市   2020-12-31   原文“9001余”：“余”“多”前面的数不是整十、整百，仍按下限记录   p-2020   figures.csv:2
+
+注：
+  - 原文（wording）：核对原文：确切的数写成确切，只知下限的照出版物写
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+exit code 0
+
+"#]]
+    );
+    assert!(session.ok(&["trend", "孤儿"]).contains("more than 9,001"));
+}
+
 #[test]
 fn persons_as_person_times_are_told_in_units() {
     let session = Session::new();

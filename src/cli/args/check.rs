@@ -12,8 +12,8 @@ pub struct CheckArgs {
     #[arg(
         long, value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::code)), hide_possible_values = true,
         value_name = tr("种类", "KIND"),
-        help = tr("只查这一种，可重复：file、parts、breakdowns、places、nested、unit-slip、outlier、restated、persons、shares、dated-before、unreliable、overlap 或 gap",
-            "only this kind, may be repeated: file, parts, breakdowns, places, nested, unit-slip, outlier, restated, persons, shares, dated-before, unreliable, overlap or gap"),
+        help = tr("只查这一种，可重复：file、parts、breakdowns、places、nested、unit-slip、outlier、restated、persons、wording、shares、dated-before、unreliable、overlap 或 gap",
+            "only this kind, may be repeated: file, parts, breakdowns, places, nested, unit-slip, outlier, restated, persons, wording, shares, dated-before, unreliable, overlap or gap"),
     )]
     only: Vec<String>,
     #[arg(

@@ -116,6 +116,10 @@ pub enum What {
         as_written: String,
         unit: UnitId,
     },
+    /// More than a number that is not round: 9,001余.
+    OddBound {
+        as_written: String,
+    },
     /// A number of person-times that is also a number of persons.
     SameAsPersons {
         persons: MeasureId,
@@ -196,6 +200,7 @@ impl What {
             What::Outlier { .. } => Kind::Outlier,
             What::Restated { .. } => Kind::Restated,
             What::OtherUnit { .. } | What::SameAsPersons { .. } => Kind::Persons,
+            What::OddBound { .. } => Kind::Wording,
             What::Share { .. } | What::ShareSum { .. } => Kind::Shares,
             What::DatedBefore { .. } => Kind::DatedBefore,
             What::Unreliable { .. } => Kind::Unreliable,

@@ -32,9 +32,11 @@ pub fn key(finding: &Finding, catalogue: &Catalogue) -> String {
         What::Share { of, .. } => code(ItemKind::Measure, Some(*of)),
         What::Overlap { other, by, .. } => format!("{other} {}", code(ItemKind::Publication, Some(*by))),
         What::Gap { last, .. } => last.to_string(),
-        What::Outlier { .. } | What::OtherUnit { .. } | What::DatedBefore { .. } | What::Unreliable { .. } => {
-            String::new()
-        }
+        What::Outlier { .. }
+        | What::OtherUnit { .. }
+        | What::OddBound { .. }
+        | What::DatedBefore { .. }
+        | What::Unreliable { .. } => String::new(),
     };
     [
         finding.what.kind().code().to_owned(),
@@ -79,7 +81,7 @@ pub fn state(finding: &Finding, catalogue: &Catalogue) -> String {
             format!("{} {} {after}", own(value), own(&before.value))
         }
         What::Restated { earlier, later } => format!("{} {}", own(&earlier.value), own(later)),
-        What::OtherUnit { as_written, .. } => as_written.clone(),
+        What::OtherUnit { as_written, .. } | What::OddBound { as_written } => as_written.clone(),
         What::SameAsPersons { value, .. } => own(value),
         What::Share { share, part, whole, of } => {
             format!("{} {} {}", own(share), plain(&part.value, Some(*of)), plain(&whole.value, Some(*of)))

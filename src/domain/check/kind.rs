@@ -21,6 +21,8 @@ pub enum Kind {
     Restated,
     /// Persons against person-times.
     Persons,
+    /// A wording that says two things of one number.
+    Wording,
     /// Shares against the counts that they are shares of.
     Shares,
     /// A publication that is dated before what it reports.
@@ -34,7 +36,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 14] = [
+    pub const ALL: [Kind; 15] = [
         Kind::File,
         Kind::Parts,
         Kind::Breakdowns,
@@ -44,6 +46,7 @@ impl Kind {
         Kind::Outlier,
         Kind::Restated,
         Kind::Persons,
+        Kind::Wording,
         Kind::Shares,
         Kind::DatedBefore,
         Kind::Unreliable,
@@ -62,6 +65,7 @@ impl Kind {
             Kind::Outlier => "outlier",
             Kind::Restated => "restated",
             Kind::Persons => "persons",
+            Kind::Wording => "wording",
             Kind::Shares => "shares",
             Kind::DatedBefore => "dated-before",
             Kind::Unreliable => "unreliable",

@@ -166,6 +166,11 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
                 "as written, “{as_written}”, it counts {other}; the measure counts {own}"
             )
         }
+        What::OddBound { as_written } => both!(
+            l,
+            "原文“{as_written}”：“余”“多”前面的数不是整十、整百，仍按下限记录",
+            "as written, “{as_written}”: more than a number that is not round; it is kept as a lower bound"
+        ),
         What::SameAsPersons { persons, period, value } => {
             let (other, value) = (name(*persons), own(value));
             both!(

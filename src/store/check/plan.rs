@@ -144,7 +144,7 @@ impl Plan {
         if file {
             tasks.extend([Task::File, Task::SumsOfNothing]);
         }
-        if asked.is(Kind::Persons) {
+        if asked.is(Kind::Persons) || asked.is(Kind::Wording) {
             tasks.push(Task::Wordings);
         }
         let figures = Kind::ALL.iter().any(|kind| *kind != Kind::File && asked.is(*kind)) || file;
