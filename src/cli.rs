@@ -148,7 +148,7 @@ fn dispatch(command: Command, context: &mut Context) -> Result {
             commands::check::run(&args.check(), format, context)
         }
         Command::Undo(args) => commands::undo::run(args.import, args.format.get(), context),
-        Command::Export(args) => commands::export::run(&args.folder, context),
+        Command::Export(args) => commands::export::run(&args.folder, args.as_known_on.as_deref(), context),
         Command::Template(args) => commands::template::run(args.domain(), context),
         Command::Home(args) => commands::home::run(args.region.as_deref(), context),
     }

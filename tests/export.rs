@@ -100,3 +100,58 @@ z-early,funding.charitable-fund,all,370200,2020-01-01,2020-12-31,990,,,exact,0.0
     session.ok(&["--ledger", "again.db", "import", "out"]);
     assert_eq!(session.exported("again.db"), session.exported("careledger.db"));
 }
+
+/// What was known on a day: the later publications and their figures are left out, with what was put right in them; and
+/// a ledger made of it says now what this one says of that day.
+#[test]
+fn an_export_goes_back_to_a_day() {
+    let session = Session::seeded();
+    session
+        .file("publications.csv", PUBLICATIONS)
+        .file(
+            "figures.csv",
+            "publication,measure,region,period,value\nz-early,孤儿,370200,2020,800\na-late,孤儿,370200,2020,814\n\
+            a-late,孤儿,370200,2021,700\na-late,孤儿,370202,2020,70\nz-early,孤儿,370202,2020,71\nz-early,孤儿,370203,2020,9\n",
+        )
+        .file("again.csv", "publication,measure,region,period,value\na-late,孤儿,370200,2021,701\nz-early,孤儿,370203,2020,8\n")
+        .file("renamed.csv", "code,title,publisher,published_on\na-late,Late,Bureau,2022-03-01\nz-early,Earlier,Bureau,2021-03-01\n");
+    session.ok(&["import", "publications.csv", "figures.csv"]);
+    session.ok(&["import", "--correct", "again.csv", "renamed.csv"]);
+    assert_data_eq!(
+        session.ok(&["export", "then", "--as-known-on", "2021-12-31"]),
+        str![[r#"
+Exported to then, as known on 2021-12-31: figures 22
+
+"#]]
+    );
+    let lines =
+        |name: &str| session.read(&format!("then/{name}")).lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+    let of = |lines: Vec<String>| lines.into_iter().filter(|line| line.contains("a-late")).collect::<Vec<_>>();
+    for name in ["publications.csv", "figures.csv", "corrections.csv", "amendments.csv"] {
+        assert_eq!(of(lines(name)), [""; 0], "{name}");
+        assert!(lines(name).iter().any(|line| line.contains("z-early")), "{name}");
+    }
+    session.ok(&["--ledger", "then.db", "init", "--empty"]);
+    session.ok(&["--ledger", "then.db", "import", "then"]);
+    let now = session.exported("then.db");
+    assert_eq!(now, crate::harness::all_files(&session.path("then")));
+    for report in [
+        &["trend", "孤儿", "--from", "2019", "--format", "csv"][..],
+        &["report", "children", "--period", "2020", "--region", "370202", "--format", "csv"],
+        &["show", "孤儿", "--region", "all", "--format", "csv"],
+        &["list", "publications", "--format", "csv"],
+    ] {
+        let then = session.run(&[report, &["--as-known-on", "2021-12-31"]].concat());
+        assert_eq!(then.code, 0, "{report:?}");
+        assert_eq!(session.run(&[&["--ledger", "then.db"], report].concat()), then, "{report:?}");
+    }
+    assert_data_eq!(
+        session.refused(&["export", "never", "--as-known-on", "soon"]),
+        str![[r#"
+error: `soon` is not a date
+  hint: write it like 2019-11-24
+
+"#]]
+    );
+    assert!(!session.path("never").exists());
+}

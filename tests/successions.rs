@@ -127,7 +127,7 @@ children.orphans,orphans,all,370215,Jimo District,2017-12-31,2017-12-31,60,60,60
     );
     assert_data_eq!(
         session.run(&["trend", "孤儿", "--region", "all", "--format", "csv"]).out.lines().count().to_string(),
-        str!["8"]
+        str!["14"]
     );
 }
 

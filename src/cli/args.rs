@@ -185,6 +185,11 @@ pub struct UndoArgs {
 pub struct ExportArgs {
     #[arg(value_name = tr("文件夹", "DIR"), help = tr("新的或空的文件夹", "a new or empty folder"))]
     pub folder: String,
+    #[arg(
+        long, value_name = tr("日期", "DATE"),
+        help = tr("当时所知：不写这天以后的出版物和其中的数字", "as known then: without publications after this day and their figures"),
+    )]
+    pub as_known_on: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@ use super::{Context, Failure, Result};
 use crate::domain::check::found::Named;
 use crate::domain::check::{Acceptance, Asked, Found, Kind, Severity, id, key, state, typed};
 use crate::domain::fault::Fault;
+use crate::intake::period;
 use crate::render::check::{self as shown, Checked, Listed};
 use crate::render::{Format, words};
 use crate::store::Ledger;
@@ -26,14 +27,18 @@ pub struct Check {
     pub because: String,
     /// The ids of findings that are accepted no more.
     pub reopen: Vec<String>,
+    /// Only figures of publications up to this day; the file itself is looked at all the same. Nothing is accepted of
+    /// the past: it is the ledger as it stands that somebody has looked at.
+    pub as_known_on: Option<String>,
 }
 
-/// Checks the ledger; or accepts findings, or takes that back. Errors: `no-such-finding`; `Failure::Unsound` where
+/// Checks the ledger; or accepts findings, or takes that back. Errors: `no-such-finding`, `not-a-date`; `Failure::Unsound` where
 /// there are errors that nobody has accepted.
 pub fn run(check: &Check, format: Format, context: &mut Context) -> Result {
     if !check.reopen.is_empty() {
         return reopen(check, context);
     }
+    let as_known_on = check.as_known_on.as_deref().map(period::date).transpose()?;
     let ledger = Ledger::open(&context.ledger, false)?;
     let accepted: BTreeMap<String, Acceptance> =
         ledger.acceptances()?.into_iter().map(|found| (found.finding.clone(), found)).collect();
@@ -42,7 +47,7 @@ pub fn run(check: &Check, format: Format, context: &mut Context) -> Result {
     let asked = Asked { only: check.only.clone(), ids, most, accepted };
     ledger.stops_with(&context.progress)?;
     ledger.hold()?;
-    let plan = ledger.check_plan()?;
+    let plan = ledger.check_plan(as_known_on)?;
     let found = parts::check(ledger, &plan, &asked, &context.progress)?;
     // The connections that checked are closed: a figure may have gone by now, and then has no line any more.
     let ledger = Ledger::open(&context.ledger, !asked.ids.is_empty())?;
@@ -53,7 +58,7 @@ pub fn run(check: &Check, format: Format, context: &mut Context) -> Result {
 }
 
 fn listed(named: Vec<Named>, ledger: &Ledger) -> Result<Vec<Listed>> {
-    let list = |named: Named| Ok(Listed { source: ledger.source_of(&named.finding.subject)?, named });
+    let list = |named: Named| Ok(Listed { source: ledger.source_of(named.finding.figure())?, named });
     named.into_iter().map(list).collect()
 }
 
@@ -72,7 +77,7 @@ fn show(
         found,
         listed: listed(found.first(false, asked, catalogue), ledger)?,
         accepted: listed(accepted, ledger)?,
-        figures: plan.figures,
+        as_known_on: plan.as_known_on,
     };
     let (text, notes) = shown::answer(&checked, format, catalogue, language);
     context.out.write_all(text.as_bytes())?;

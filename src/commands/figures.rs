@@ -20,7 +20,8 @@ use std::collections::BTreeMap;
 ///
 /// Regions whose code changed are read as one. Where a region has no figure itself, a sum over its places stands for it;
 /// then what lies between cumulative figures; then the sum of the parts of a total; and, if `years`, a sum over the months
-/// or quarters of a year. Where no region is named, every one is shown as it was published.
+/// or quarters of a year. Of all regions nothing but the sums over places is derived, which are kept, and not added anew:
+/// for the others every figure of every part and of earlier times would be read.
 pub fn find(
     selected: &Selection,
     years: bool,
@@ -28,7 +29,8 @@ pub fn find(
     catalogue: &Catalogue,
 ) -> Result<(Vec<Figure>, Vec<Note>)> {
     if selected.regions.is_none() {
-        return Ok((as_one(catalogue, ledger.figures(selected)?), Vec::new()));
+        let found = as_one(catalogue, ledger.figures(selected)?);
+        return Ok((over_places(catalogue, found, &ledger.place_sums(selected)?), Vec::new()));
     }
     let measures = with_members(catalogue, &selected.measures);
     let wide = Selection { measures, reaching: true, ..selected.clone() };

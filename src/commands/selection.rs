@@ -24,7 +24,7 @@ pub struct Asked {
 }
 
 /// The selection that was asked for, with the regions' names for messages. Regions that it names are read into the
-/// catalogue. Errors: `unknown-region`, `ambiguous`, `not-a-period`, `not-a-date`, `from-after-to`, `no-home`.
+/// catalogue; of all, those above others. Errors: `unknown-region`, `ambiguous`, `not-a-period`, `not-a-date`, `from-after-to`, `no-home`.
 pub fn select(
     asked: &Asked,
     measures: Vec<MeasureId>,
@@ -53,6 +53,7 @@ pub fn select(
     }
     let mut names = Vec::new();
     if asked.regions.iter().any(|text| text == "all") {
+        ledger.load_parents(catalogue)?;
         return Ok((selection, names));
     }
     let mut ids = Vec::new();

@@ -9,6 +9,7 @@ use super::publication::Publication;
 use super::ratio::Ratio;
 use super::succession::Successions;
 use super::unit::Unit;
+use chrono::NaiveDate;
 
 /// The tables around the observations, in memory.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +37,13 @@ impl Catalogue {
     pub fn members(&self, group: &Group) -> impl Iterator<Item = &Measure> {
         let id = group.id;
         self.measures.iter().filter(move |measure| measure.group == Some(id))
+    }
+
+    /// Leaves out the publications after a day.
+    pub fn as_known_on(&mut self, day: NaiveDate) {
+        let mut known = Shelf::default();
+        self.publications.iter().filter(|found| found.published_on <= day).for_each(|found| known.add(found.clone()));
+        self.publications = known;
     }
 }
 

@@ -14,9 +14,10 @@ use crate::domain::check::found::{Accepted, Found, Named, OfKind};
 use crate::domain::check::{Kind, Severity};
 use crate::domain::item::ItemKind;
 use crate::domain::language::Language;
+use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
-/// A finding with the file and line of its figure, where it is of one.
+/// A finding with the file and line of its figure, or of the first where it is of several.
 #[derive(Clone, Debug)]
 pub struct Listed {
     pub named: Named,
@@ -31,8 +32,8 @@ pub struct Checked<'a> {
     pub listed: Vec<Listed>,
     /// Those that were accepted, where they were asked for.
     pub accepted: Vec<Listed>,
-    /// How many figures the ledger has.
-    pub figures: u64,
+    /// The day that the ledger was checked as of, where one was asked for.
+    pub as_known_on: Option<NaiveDate>,
 }
 
 /// The answer in the form asked for; for CSV the notes, which go another way.
@@ -95,7 +96,7 @@ fn document(checked: &Checked, catalogue: &Catalogue, language: Language) -> Doc
 /// One line: how many findings there are.
 fn summary(checked: &Checked, language: Language) -> String {
     let [errors, warnings, hints] = Severity::ALL.map(|severity| checked.found.of(severity));
-    let (accepted, figures) = (checked.found.accepted(), checked.figures);
+    let (accepted, figures) = (checked.found.accepted(), checked.found.figures);
     let figures = number::in_threes(&figures.to_string());
     let count = |number: u64, one, several| format!("{number} {}", words::plural(number, one, several));
     let accepted = match accepted {
@@ -104,10 +105,14 @@ fn summary(checked: &Checked, language: Language) -> String {
     };
     let [e, w, h] =
         [count(errors, "error", "errors"), count(warnings, "warning", "warnings"), count(hints, "hint", "hints")];
+    let known = match checked.as_known_on {
+        Some(on) => both!(language, "截至 {on} 所知。", "As known on {on}. "),
+        None => String::new(),
+    };
     both!(
         language,
-        "检查了 {figures} 个数字：错误 {errors} 处，警告 {warnings} 处，提示 {hints} 处{accepted}",
-        "Figures checked: {figures}. Found: {e}, {w}, {h}{accepted}"
+        "{known}检查了 {figures} 个数字：错误 {errors} 处，警告 {warnings} 处，提示 {hints} 处{accepted}",
+        "{known}Figures checked: {figures}. Found: {e}, {w}, {h}{accepted}"
     )
 }
 
@@ -145,7 +150,10 @@ fn grid(listed: &[Listed], accepted: bool, catalogue: &Catalogue, language: Lang
             subject.period.map_or_else(String::new, |period| period.to_string()),
             said(named, catalogue, language),
             code(ItemKind::Publication, subject.publication).to_owned(),
-            source.as_ref().map_or_else(String::new, |(file, line)| format!("{file}:{line}")),
+            source.as_ref().map_or_else(String::new, |(file, line)| match named.finding.has_others() {
+                true => both!(language, "{file}:{line} 等", "{file}:{line} and others"),
+                false => format!("{file}:{line}"),
+            }),
         ];
         if let (true, Accepted::Yes { because }) = (accepted, &named.accepted) {
             row.push(because.clone());
@@ -176,7 +184,7 @@ fn said(named: &Named, catalogue: &Catalogue, language: Language) -> String {
     }
 }
 
-/// One finding a row; what it is not about is null.
+/// One finding a row; what it is not about is null. File and line are those of its figure, or the first of several.
 fn rows(listed: &[Listed], catalogue: &Catalogue, language: Language) -> Rows {
     let mut rows = Rows::new(&[
         "id",
@@ -235,7 +243,9 @@ fn rows(listed: &[Listed], catalogue: &Catalogue, language: Language) -> Rows {
 fn json(checked: &Checked, rows: &Rows, language: Language) -> String {
     let mut answer = Map::new();
     answer.insert("report".into(), "check".into());
-    answer.insert("figures".into(), checked.figures.into());
+    let as_known_on = checked.as_known_on.map_or(Value::Null, |date| date.to_string().into());
+    answer.insert("as_known_on".into(), as_known_on);
+    answer.insert("figures".into(), checked.found.figures.into());
     for (name, severity) in ["errors", "warnings", "hints"].into_iter().zip(Severity::ALL) {
         answer.insert(name.into(), checked.found.of(severity).into());
     }

@@ -57,16 +57,22 @@ impl Ledger {
     /// Reads the places directly below a region into the catalogue: their ids, in the order in which they were recorded.
     pub fn load_below(&self, catalogue: &mut Catalogue, parent: i64) -> Result<Vec<i64>> {
         let below = format!("{REGIONS} WHERE parent_id = ? ORDER BY region_id");
-        self.load(catalogue, &below, parent)
+        self.load(catalogue, &below, [parent])
     }
 
     /// Reads the region with an id into the catalogue.
     pub fn load_region(&self, catalogue: &mut Catalogue, id: i64) -> Result<()> {
-        self.load(catalogue, &format!("{REGIONS} WHERE region_id = ?"), id).map(|_| ())
+        self.load(catalogue, &format!("{REGIONS} WHERE region_id = ?"), [id]).map(|_| ())
     }
 
-    fn load(&self, catalogue: &mut Catalogue, sql: &str, id: i64) -> Result<Vec<i64>> {
-        let found = rows(&self.db, sql, [id], region)?;
+    /// Reads every region that has places below it into the catalogue.
+    pub fn load_parents(&self, catalogue: &mut Catalogue) -> Result<()> {
+        let parents = format!("{REGIONS} WHERE region_id IN (SELECT parent_id FROM region) ORDER BY region_id");
+        self.load(catalogue, &parents, []).map(|_| ())
+    }
+
+    fn load(&self, catalogue: &mut Catalogue, sql: &str, of: impl rusqlite::Params) -> Result<Vec<i64>> {
+        let found = rows(&self.db, sql, of, region)?;
         let ids = found.iter().map(|region| region.id).collect();
         for region in found {
             if catalogue.regions.get(region.id).is_none() {

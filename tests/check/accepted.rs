@@ -143,6 +143,7 @@ fn machines_are_told_the_same() {
         str![[r#"
 {
   "report": "check",
+  "as_known_on": null,
   "figures": 4,
   "errors": 1,
   "warnings": 0,

@@ -181,13 +181,13 @@ Figures checked: 6. Found: 0 errors, 2 warnings, 1 hint
 Warnings: 2
  id        kind      measure    region    period    what                                                                                    publication   file and line
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- kg3mkw3   overlap   orphans    Qingdao   2020-12   nearly the same period as 2020-12-31: they may be one, written in two ways
- pvt3cep   overlap   tutoring   Qingdao   2020      nearly the same period as 2020-01-01/2020-12-30: they may be one, written in two ways
+ pz9tpef   overlap   orphans    Qingdao   2020-12   nearly the same period as 2020-12-31 (p-2020): they may be one, written in two ways     p-2021        figures.csv:7
+ c2hjm41   overlap   tutoring   Qingdao   2020      nearly the same period as 2020-01-01/2020-12-30: they may be one, written in two ways   p-2020        figures.csv:4
 
 Hints: 1
- id        kind      measure    region    period                  what                                                                               publication   file and line
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 50r09pb   overlap   casework   Qingdao   2017-01-01/2019-11-24   has days in common with 2019: neither can be added to the other or taken from it
+ id        kind      measure    region    period                  what                                                                                        publication   file and line
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ f9bnxc3   overlap   casework   Qingdao   2017-01-01/2019-11-24   has days in common with 2019 (p-2020): neither can be added to the other or taken from it   p-2019        figures.csv:2
 
 Notes:
   - overlap: look at the periods; where they are one, put one of them right
@@ -198,14 +198,59 @@ exit code 0
 
 警告：2
  编号      种类   指标       地区     期间      发现                                                                出版物   文件与行
-──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- kg3mkw3   重叠   孤儿       青岛市   2020-12   与 2020-12-31 几乎是同一期间，可能是一个期间的两种写法
- pvt3cep   重叠   学业辅导   青岛市   2020      与 2020-01-01/2020-12-30 几乎是同一期间，可能是一个期间的两种写法
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ pz9tpef   重叠   孤儿       青岛市   2020-12   与 2020-12-31（p-2020）几乎是同一期间，可能是一个期间的两种写法     p-2021   figures.csv:7
+ c2hjm41   重叠   学业辅导   青岛市   2020      与 2020-01-01/2020-12-30 几乎是同一期间，可能是一个期间的两种写法   p-2020   figures.csv:4
 
 提示：1
- 编号      种类   指标       地区     期间                    发现                                   出版物   文件与行
-───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 50r09pb   重叠   个案服务   青岛市   2017-01-01/2019-11-24   与 2019 有重叠的日子，两者不能相加减
+ 编号      种类   指标       地区     期间                    发现                                            出版物   文件与行
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ f9bnxc3   重叠   个案服务   青岛市   2017-01-01/2019-11-24   与 2019（p-2020）有重叠的日子，两者不能相加减   p-2019   figures.csv:2
+
+注：
+  - 重叠（overlap）：核对期间；同一期间的，更正其中一个
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+exit code 0
+
+"#]]
+    );
+}
+
+/// The end of a year in one publication, and its first days in another; what one publication tells apart is two times.
+#[test]
+fn a_stock_is_dated_in_two_ways() {
+    let session = ledger(
+        "",
+        "p-2020,孤儿,2023-12-31,800\np-2021,孤儿,2024-01-02,810\np-2021,孤儿,2024-12-31,800\np-2021,孤儿,2025-01-03,820\n\
+        p-2030,孤儿,2025-01-03,830\np-2020,困境儿童,2024-01-01,500\np-2021,困境儿童,2023-12-31,500\n\
+        p-2020,农村留守儿童,2024-01-05,500\np-2021,农村留守儿童,2024-01-12,510\np-2020,children.total,2024-01-05,\n\
+        p-2021,children.total,2024-01-07,510\n"
+            .replace("01-05,\n", "01-05,c\n")
+            .as_str(),
+    );
+    assert_data_eq!(
+        found(&session, "overlap"),
+        str![[r#"
+Figures checked: 11. Found: 0 errors, 2 warnings, 0 hints
+
+Warnings: 2
+ id        kind      measure                  region    period       what                                                                          publication   file and line
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ za6h3me   overlap   orphans                  Qingdao   2023-12-31   2 days from 2024-01-02 (p-2021): they may be of one time, dated in two ways   p-2020        figures.csv:2
+ em9gxp8   overlap   children in difficulty   Qingdao   2023-12-31   1 day from 2024-01-01 (p-2020): they may be of one time, dated in two ways    p-2021        figures.csv:8
+
+Notes:
+  - overlap: look at the periods; where they are one, put one of them right
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+exit code 0
+
+检查了 11 个数字：错误 0 处，警告 2 处，提示 0 处
+
+警告：2
+ 编号      种类   指标       地区     期间         发现                                                         出版物   文件与行
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ za6h3me   重叠   孤儿       青岛市   2023-12-31   与 2024-01-02（p-2021）只差 2 天，可能是同一时点的两种说法   p-2020   figures.csv:2
+ em9gxp8   重叠   困境儿童   青岛市   2023-12-31   与 2024-01-01（p-2020）只差 1 天，可能是同一时点的两种说法   p-2021   figures.csv:8
 
 注：
   - 重叠（overlap）：核对期间；同一期间的，更正其中一个

@@ -1,6 +1,6 @@
 //! Parts and wholes: groups, breakdowns, places, shares.
 
-use super::{found, ledger};
+use super::{PUBLICATIONS, found, ledger};
 use crate::harness::Session;
 use snapbox::{assert_data_eq, str};
 
@@ -162,6 +162,67 @@ exit code 1
   - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
 错误：检查发现 1 处错误
 exit code 1
+
+"#]]
+    );
+}
+
+/// A later publication restates a count and says nothing of shares: those of the earlier one are set beside its own
+/// counts. Where it has none, it is said
+/// whose are taken; and a count that was withheld since is none to go by.
+#[test]
+fn shares_are_set_beside_the_counts_of_their_publication() {
+    let session = Session::seeded();
+    session
+        .file("units.csv", "code,name_zh,name_en,kind,decimals,words\nper-cent,百分比,per cent,rate,1,%\n")
+        .file("groups.csv", "code,domain,additive,name_zh,name_en\nshares,children,yes,占比,shares\n")
+        .file(
+            "measures.csv",
+            "code,domain,kind,unit,group,name_zh,name_en\n\
+            children.orphans-share,children,stock,per-cent,shares,孤儿占比,share of orphans\n\
+            children.left-behind-share,children,stock,per-cent,shares,留守儿童占比,share of left-behind children\n",
+        )
+        .file("publications.csv", PUBLICATIONS)
+        .file(
+            "figures.csv",
+            "publication,measure,period,value,status\np-2020,children.orphans-share,2020-12-31,10,\n\
+            p-2020,孤儿,2020-12-31,100,\np-2021,孤儿,2020-12-31,300,\np-2020,children.total,2020-12-31,1000,\n\
+            p-2021,children.total,2020-12-31,2000,\np-2030,children.left-behind-share,2020-12-31,20,\n\
+            p-2030,农村留守儿童,2020-12-31,,suppressed\np-2020,农村留守儿童,2020-12-31,100,\n\
+            p-2020,children.orphans-share,2021-12-31,50,\np-2020,孤儿,2021-12-31,100,\n\
+            p-2021,children.total,2021-12-31,400,\np-2030,children.left-behind-share,2021-12-31,60,\n",
+        );
+    session.ok(&["import", "units.csv", "groups.csv", "measures.csv", "publications.csv", "figures.csv"]);
+    assert_data_eq!(
+        found(&session, "shares"),
+        str![[r#"
+Figures checked: 31. Found: 0 errors, 3 warnings, 0 hints
+
+Warnings: 3
+ id        kind     measure            region    period       what                                                       publication   file and line
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ jpba8hq   shares   share of orphans   Qingdao   2020-12-31   the 2 shares add up to 30 % (of different publications)    p-2020        figures.csv:2
+ 0z2pqxg   shares   share of orphans   Qingdao   2021-12-31   the share is 50 %, but 100 of 400 (p-2021) are 25.0 %      p-2020        figures.csv:10
+ txne7rq   shares   share of orphans   Qingdao   2021-12-31   the 2 shares add up to 110 % (of different publications)   p-2020        figures.csv:10
+
+Notes:
+  - shares: see which is wrong, the share or the counts
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+exit code 0
+
+检查了 31 个数字：错误 0 处，警告 3 处，提示 0 处
+
+警告：3
+ 编号      种类   指标       地区     期间         发现                                            出版物   文件与行
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ jpba8hq   占比   孤儿占比   青岛市   2020-12-31   2 项占比相加为 30 %（出自不同的出版物）         p-2020   figures.csv:2
+ 0z2pqxg   占比   孤儿占比   青岛市   2021-12-31   占比为 50 %，而 100 占 400（p-2021）的 25.0 %   p-2020   figures.csv:10
+ txne7rq   占比   孤儿占比   青岛市   2021-12-31   2 项占比相加为 110 %（出自不同的出版物）        p-2020   figures.csv:10
+
+注：
+  - 占比（shares）：核对占比和人数，看哪个记错了
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+exit code 0
 
 "#]]
     );

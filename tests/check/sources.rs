@@ -52,17 +52,17 @@ Figures checked: 4. Found: 1 error, 1 warning, 1 hint
 Errors: 1
  id        kind           measure   region   period       what                                                         publication   file and line
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- ehbs0wz   dated-before                      2020-12-31   published on 2020-03-01, before the period began: 1 figure   p-2019
+ ehbs0wz   dated-before                      2020-12-31   published on 2020-03-01, before the period began: 1 figure   p-2019        figures.csv:2
 
 Warnings: 1
  id        kind           measure   region   period   what                                                               publication   file and line
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- a90y8qh   dated-before                      2020     published on 2020-03-01, when the period was not over: 2 figures   p-2019
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ a90y8qh   dated-before                      2020     published on 2020-03-01, when the period was not over: 2 figures   p-2019        figures.csv:3 and others
 
 Hints: 1
  id        kind           measure   region   period    what                                                              publication   file and line
 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- ngrj4hh   dated-before                      2020-Q1   published on 2020-03-01, when the period was not over: 1 figure   p-2019
+ ngrj4hh   dated-before                      2020-Q1   published on 2020-03-01, when the period was not over: 1 figure   p-2019        figures.csv:5
 
 Notes:
   - dated-before: look at the date of publication and the period; a plan is no published figure
@@ -74,18 +74,18 @@ exit code 1
 
 错误：1
  编号      种类   指标   地区   期间         发现                                                 出版物   文件与行
-────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- ehbs0wz   日期                 2020-12-31   2020-03-01 发布时这段时间还没有开始，却有 1 个数字   p-2019
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ ehbs0wz   日期                 2020-12-31   2020-03-01 发布时这段时间还没有开始，却有 1 个数字   p-2019   figures.csv:2
 
 警告：1
  编号      种类   指标   地区   期间   发现                                                 出版物   文件与行
-──────────────────────────────────────────────────────────────────────────────────────────────────────────────
- a90y8qh   日期                 2020   2020-03-01 发布时这段时间还没有结束，却有 2 个数字   p-2019
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ a90y8qh   日期                 2020   2020-03-01 发布时这段时间还没有结束，却有 2 个数字   p-2019   figures.csv:3 等
 
 提示：1
  编号      种类   指标   地区   期间      发现                                                 出版物   文件与行
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- ngrj4hh   日期                 2020-Q1   2020-03-01 发布时这段时间还没有结束，却有 1 个数字   p-2019
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ ngrj4hh   日期                 2020-Q1   2020-03-01 发布时这段时间还没有结束，却有 1 个数字   p-2019   figures.csv:5
 
 注：
   - 日期（dated-before）：核对发布日期和期间；计划数不是公布的数字
@@ -123,7 +123,7 @@ Figures checked: 2. Found: 0 errors, 1 warning, 0 hints
 Warnings: 1
  id        kind         measure   region   period   what                                                                             publication   file and line
 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 19xcjgq   unreliable                               1 figure stands on it, and it is marked unreliable: it drops 余 when it copies   p-2021
+ 19xcjgq   unreliable                               1 figure stands on it, and it is marked unreliable: it drops 余 when it copies   p-2021        figures.csv:3
 
 Notes:
   - unreliable: look for the publication that it quotes, and take the figures from there
@@ -134,8 +134,8 @@ exit code 0
 
 警告：1
  编号      种类     指标   地区   期间   发现                                                     出版物   文件与行
-────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 19xcjgq   不可靠                        1 个数字出自这一被标为不可靠的出版物：转抄时丢了“余”字   p-2021
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ 19xcjgq   不可靠                        1 个数字出自这一被标为不可靠的出版物：转抄时丢了“余”字   p-2021   figures.csv:3
 
 注：
   - 不可靠（unreliable）：找原始的出版物，改用它的数字
@@ -223,6 +223,103 @@ exit code 0
     );
 }
 
+/// What many figures have alike is said once, with the publication and where the first of them was read.
+#[test]
+fn what_many_figures_have_alike_has_a_file_and_a_line() {
+    let session = ledger(
+        ",region",
+        "p-2019,个案服务,2020,9,370203\np-2019,个案服务,2020,9,370202\np-2020,个案服务,2020-07-01/2021-06-30,9,370203\n\
+        p-2020,个案服务,2020-07-01/2021-06-30,9,370202\np-2021,个案服务,2020-07-01/2021-06-30,9,370203\n\
+        p-2030,小组服务,2020,9,370203\np-2030,小组服务,2020,9,370202\np-2030,小组服务,2020-07-01/2021-06-30,9,370203\n\
+        p-2030,小组服务,2020-07-01/2021-06-30,9,370202\n",
+    );
+    session.file(
+        "marks.csv",
+        "code,title,publisher,published_on,unreliable_zh,unreliable_en\np-2030,公报2030,民政局,2031-03-01,转抄,a copy\n",
+    );
+    session.ok(&["import", "--correct", "marks.csv"]);
+    let kinds = ["--only", "overlap", "--only", "dated-before", "--only", "unreliable"];
+    for form in [&["--lang", "en"][..], &["--lang", "zh"], &["--format", "csv"]] {
+        let out = said(&session, &[&["check"], &kinds[..], form].concat());
+        match form[1] {
+            "en" => assert_data_eq!(
+                out,
+                str![[r#"
+Figures checked: 9. Found: 0 errors, 3 warnings, 3 hints
+
+Warnings: 3
+ id        kind           measure   region   period                  what                                                               publication   file and line
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ a90y8qh   dated-before                      2020                    published on 2020-03-01, when the period was not over: 2 figures   p-2019        figures.csv:3 and others
+ 3ayfsay   dated-before                      2020-07-01/2021-06-30   published on 2021-03-01, when the period was not over: 2 figures   p-2020        figures.csv:5 and others
+ ktzpmar   unreliable                                                4 figures stand on it, and it is marked unreliable: a copy         p-2030        figures.csv:8 and others
+
+Hints: 3
+ id        kind      measure      region            period   what                                                                                                               publication   file and line
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ sc8bkc9   overlap   casework     Shinan District   2020     has days in common with 2020-07-01/2021-06-30 (p-2020): neither can be added to the other or taken from it         p-2019        figures.csv:3
+ 482mwm1   overlap   casework     Shibei District   2020     has days in common with 2020-07-01/2021-06-30 (p-2021): neither can be added to the other or taken from it         p-2019        figures.csv:2
+ vq2hc9q   overlap   group work                     2020     has days in common with 2020-07-01/2021-06-30: neither can be added to the other or taken from it (in 2 regions)   p-2030        figures.csv:8 and others
+
+Notes:
+  - dated-before: look at the date of publication and the period; a plan is no published figure
+  - unreliable: look for the publication that it quotes, and take the figures from there
+  - overlap: look at the periods; where they are one, put one of them right
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+exit code 0
+
+"#]]
+            ),
+            "zh" => assert_data_eq!(
+                out,
+                str![[r#"
+检查了 9 个数字：错误 0 处，警告 3 处，提示 3 处
+
+警告：3
+ 编号      种类     指标   地区   期间                    发现                                                 出版物   文件与行
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ a90y8qh   日期                   2020                    2020-03-01 发布时这段时间还没有结束，却有 2 个数字   p-2019   figures.csv:3 等
+ 3ayfsay   日期                   2020-07-01/2021-06-30   2021-03-01 发布时这段时间还没有结束，却有 2 个数字   p-2020   figures.csv:5 等
+ ktzpmar   不可靠                                         4 个数字出自这一被标为不可靠的出版物：转抄           p-2030   figures.csv:8 等
+
+提示：3
+ 编号      种类   指标       地区     期间   发现                                                                出版物   文件与行
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ sc8bkc9   重叠   个案服务   市南区   2020   与 2020-07-01/2021-06-30（p-2020）有重叠的日子，两者不能相加减      p-2019   figures.csv:3
+ 482mwm1   重叠   个案服务   市北区   2020   与 2020-07-01/2021-06-30（p-2021）有重叠的日子，两者不能相加减      p-2019   figures.csv:2
+ vq2hc9q   重叠   小组服务            2020   与 2020-07-01/2021-06-30 有重叠的日子，两者不能相加减（2 个地区）   p-2030   figures.csv:8 等
+
+注：
+  - 日期（dated-before）：核对发布日期和期间；计划数不是公布的数字
+  - 不可靠（unreliable）：找原始的出版物，改用它的数字
+  - 重叠（overlap）：核对期间；同一期间的，更正其中一个
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+exit code 0
+
+"#]]
+            ),
+            _ => assert_data_eq!(
+                out,
+                str![[r#"
+id,kind,severity,measure,name,breakdown,region,region_name,period_start,period_end,what,to_do,publication,file,line,accepted_because
+a90y8qh,dated-before,warning,,,,,,2020-01-01,2020-12-31,"published on 2020-03-01, when the period was not over: 2 figures",look at the date of publication and the period; a plan is no published figure,p-2019,figures.csv,3,
+3ayfsay,dated-before,warning,,,,,,2020-07-01,2021-06-30,"published on 2021-03-01, when the period was not over: 2 figures",look at the date of publication and the period; a plan is no published figure,p-2020,figures.csv,5,
+ktzpmar,unreliable,warning,,,,,,,,"4 figures stand on it, and it is marked unreliable: a copy","look for the publication that it quotes, and take the figures from there",p-2030,figures.csv,8,
+sc8bkc9,overlap,hint,services.casework,casework,all,370202,Shinan District,2020-01-01,2020-12-31,has days in common with 2020-07-01/2021-06-30 (p-2020): neither can be added to the other or taken from it,"look at the periods; where they are one, put one of them right",p-2019,figures.csv,3,
+482mwm1,overlap,hint,services.casework,casework,all,370203,Shibei District,2020-01-01,2020-12-31,has days in common with 2020-07-01/2021-06-30 (p-2021): neither can be added to the other or taken from it,"look at the periods; where they are one, put one of them right",p-2019,figures.csv,2,
+vq2hc9q,overlap,hint,services.group-work,group work,all,,,2020-01-01,2020-12-31,has days in common with 2020-07-01/2021-06-30: neither can be added to the other or taken from it (in 2 regions),"look at the periods; where they are one, put one of them right",p-2030,figures.csv,8,
+note: dated-before: look at the date of publication and the period; a plan is no published figure
+note: unreliable: look for the publication that it quotes, and take the figures from there
+note: overlap: look at the periods; where they are one, put one of them right
+note: what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+exit code 0
+
+"#]]
+            ),
+        }
+    }
+}
+
 #[test]
 fn persons_are_taken_for_person_times() {
     let session = ledger(
@@ -268,6 +365,42 @@ exit code 0
 
 "#]]
     );
+}
+
+/// It stays a lower bound, as it is written.
+#[test]
+fn more_than_a_number_that_is_not_round() {
+    let session = ledger("", "p-2020,孤儿,2020-12-31,9001余\np-2020,困境儿童,2020-12-31,9000余\n");
+    assert_data_eq!(
+        found(&session, "wording"),
+        str![[r#"
+Figures checked: 2. Found: 0 errors, 0 warnings, 1 hint
+
+Hints: 1
+ id        kind      measure   region    period       what                                                                                      publication   file and line
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ kjk12rs   wording   orphans   Qingdao   2020-12-31   as written, “9001余”: more than a number that is not round; it is kept as a lower bound   p-2020        figures.csv:2
+
+Notes:
+  - wording: see what the publication says: a number in full without the 余, or the round number that it is more than
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+exit code 0
+
+检查了 2 个数字：错误 0 处，警告 0 处，提示 1 处
+
+提示：1
+ 编号      种类   指标   地区     期间         发现                                                         出版物   文件与行
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ kjk12rs   原文   孤儿   青岛市   2020-12-31   原文“9001余”：“余”“多”前面的数不是整十、整百，仍按下限记录   p-2020   figures.csv:2
+
+注：
+  - 原文（wording）：核对原文：确切的数写成确切，只知下限的照出版物写
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+exit code 0
+
+"#]]
+    );
+    assert!(session.ok(&["trend", "孤儿"]).contains("more than 9,001"));
 }
 
 #[test]

@@ -42,6 +42,8 @@ const WRONG: &[&str] = &[
     "show 孤儿 --from 2018",
     "check --accept 7k2m9qf",
     "check --only x",
+    "check --accept 7k2m9qf --because x --as-known-on 2020-01-01",
+    "check --reopen 7k2m9qf --as-known-on 2020-01-01",
     "undo",
     "undo last",
     "export",

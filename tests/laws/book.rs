@@ -157,7 +157,7 @@ impl Book {
     /// The exported ledger to the byte.
     pub fn export_as_is(&self) -> Export {
         let target = self.folder.path().join("export");
-        self.run(|context| commands::export::run(target.to_str().unwrap(), context)).unwrap();
+        self.run(|context| commands::export::run(target.to_str().unwrap(), None, context)).unwrap();
         let mut files = Export::new();
         for entry in std::fs::read_dir(&target).unwrap() {
             let path = entry.unwrap().path();
@@ -173,13 +173,14 @@ impl Book {
     }
 
     /// What a check says, with every finding.
+    /// What is found; file names without the folder.
     pub fn check(&self) -> Value {
         let check = Check { limit: 10_000, ..Check::default() };
         let said = self.run(|context| match commands::check::run(&check, Format::Json, context) {
             Err(Failure::Unsound(_)) => Ok(()),
             said => said,
         });
-        serde_json::from_str(&said.unwrap()).unwrap()
+        serde_json::from_str(&self.without_folder(&said.unwrap())).unwrap()
     }
 
     pub fn trend(&self, measures: &[String], asked: &Asked) -> String {
@@ -255,7 +256,7 @@ impl Book {
     /// The sums over places that are kept and do not follow from the figures, as `check` finds them.
     pub fn sums_that_differ(&self) -> Vec<Finding> {
         let ledger = Ledger::open(&self.ledger(), false).unwrap();
-        let (plan, asked) = (ledger.check_plan().unwrap(), check::Asked::default());
+        let (plan, asked) = (ledger.check_plan(None).unwrap(), check::Asked::default());
         let mut checker = Checker::new(&plan.frame, &asked);
         for task in plan.tasks(&asked).iter().filter(|task| matches!(task, Task::Sums(_) | Task::SumsOfNothing)) {
             ledger.check(task, &plan, &mut checker, &Progress::default()).unwrap();

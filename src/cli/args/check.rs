@@ -12,8 +12,8 @@ pub struct CheckArgs {
     #[arg(
         long, value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::code)), hide_possible_values = true,
         value_name = tr("种类", "KIND"),
-        help = tr("只查这一种，可重复：file、parts、breakdowns、places、nested、unit-slip、outlier、restated、persons、shares、dated-before、unreliable、overlap 或 gap",
-            "only this kind, may be repeated: file, parts, breakdowns, places, nested, unit-slip, outlier, restated, persons, shares, dated-before, unreliable, overlap or gap"),
+        help = tr("只查这一种，可重复：file、parts、breakdowns、places、nested、unit-slip、outlier、restated、persons、wording、shares、dated-before、unreliable、overlap 或 gap",
+            "only this kind, may be repeated: file, parts, breakdowns, places, nested, unit-slip, outlier, restated, persons, wording, shares, dated-before, unreliable, overlap or gap"),
     )]
     only: Vec<String>,
     #[arg(
@@ -39,6 +39,11 @@ pub struct CheckArgs {
         help = tr("收回接受，可重复", "take it back that a finding was accepted; may be repeated"),
     )]
     reopen: Vec<String>,
+    #[arg(
+        long, conflicts_with_all = ["accept", "reopen"], value_name = tr("日期", "DATE"),
+        help = tr("当时所知：不看这天以后的出版物", "as known then: without publications after this day"),
+    )]
+    as_known_on: Option<String>,
     #[command(flatten)]
     pub format: DataFormat,
 }
@@ -53,6 +58,7 @@ impl CheckArgs {
             accept: self.accept,
             because: self.because.unwrap_or_default(),
             reopen: self.reopen,
+            as_known_on: self.as_known_on,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A finding: what is wrong, where, how sure that is, and on what grounds.
 
+pub use super::kind::{Kind, Severity};
+
 use crate::domain::breakdown::BreakdownId;
 use crate::domain::measure::{GroupId, MeasureId};
 use crate::domain::period::Period;
@@ -9,100 +11,6 @@ use crate::domain::publication::PublicationId;
 use crate::domain::quantity::Quantity;
 use crate::domain::unit::UnitId;
 use chrono::NaiveDate;
-
-/// What the ledger is checked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// The file: its pages, what its rows refer to, the sums that are kept beside the figures.
-    File,
-    /// The members of a group against their total.
-    Parts,
-    /// The parts of a measure by sex, age and the like against the whole.
-    Breakdowns,
-    /// The places below a region against the region.
-    Places,
-    /// Flows over periods that lie within each other.
-    Nested,
-    /// A factor of 10, 100, 1,000 or 10,000.
-    UnitSlip,
-    /// A figure far from those before and after it.
-    Outlier,
-    /// Another word on the same thing that differs much.
-    Restated,
-    /// Persons against person-times.
-    Persons,
-    /// Shares against the counts that they are shares of.
-    Shares,
-    /// A publication that is dated before what it reports.
-    DatedBefore,
-    /// Figures that are quoted from a publication that is marked unreliable.
-    Unreliable,
-    /// Periods of a series that have days in common.
-    Overlap,
-    /// Holes in a regular series.
-    Gap,
-}
-
-impl Kind {
-    pub const ALL: [Kind; 14] = [
-        Kind::File,
-        Kind::Parts,
-        Kind::Breakdowns,
-        Kind::Places,
-        Kind::Nested,
-        Kind::UnitSlip,
-        Kind::Outlier,
-        Kind::Restated,
-        Kind::Persons,
-        Kind::Shares,
-        Kind::DatedBefore,
-        Kind::Unreliable,
-        Kind::Overlap,
-        Kind::Gap,
-    ];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            Kind::File => "file",
-            Kind::Parts => "parts",
-            Kind::Breakdowns => "breakdowns",
-            Kind::Places => "places",
-            Kind::Nested => "nested",
-            Kind::UnitSlip => "unit-slip",
-            Kind::Outlier => "outlier",
-            Kind::Restated => "restated",
-            Kind::Persons => "persons",
-            Kind::Shares => "shares",
-            Kind::DatedBefore => "dated-before",
-            Kind::Unreliable => "unreliable",
-            Kind::Overlap => "overlap",
-            Kind::Gap => "gap",
-        }
-    }
-}
-
-/// How sure a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The figures cannot all be right, or the file is damaged.
-    Error,
-    /// They hardly are: somebody should look at the publications.
-    Warning,
-    /// They may well be, and are worth a look.
-    Hint,
-}
-
-impl Severity {
-    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Hint];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Hint => "hint",
-        }
-    }
-}
 
 /// What a finding is about, as far as it is about one: with all five it is one published figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -208,39 +116,49 @@ pub enum What {
         as_written: String,
         unit: UnitId,
     },
+    /// More than a number that is not round: 9,001余.
+    OddBound {
+        as_written: String,
+    },
     /// A number of person-times that is also a number of persons.
     SameAsPersons {
         persons: MeasureId,
         period: Period,
         value: Quantity,
     },
-    /// A share, and the counts that it is a share of.
+    /// A share, and the counts that it is a share of, each with whose it is.
     Share {
         share: Quantity,
-        part: Quantity,
-        whole: Quantity,
+        part: Beside,
+        whole: Beside,
         of: MeasureId,
     },
-    /// The shares of the members of a group.
+    /// The shares of the members of a group. `together`: of one publication.
     ShareSum {
         group: GroupId,
         sum: Quantity,
         given: usize,
+        together: bool,
     },
-    /// `begun`: the period had begun on the day of publication, and was not over.
+    /// `begun`: the period had begun on the day of publication, and was not over. `first`: the first of the figures, so
+    /// of those below.
     DatedBefore {
         published_on: NaiveDate,
         figures: u64,
         begun: bool,
+        first: Subject,
     },
     Unreliable {
         figures: u64,
+        first: Subject,
     },
-    /// `nearly`: the two differ by so few days that they may be one.
+    /// `nearly`: the two differ by so few days that they may be one. `by`: whose word the other is.
     Overlap {
         other: Period,
+        by: PublicationId,
         regions: u64,
         nearly: bool,
+        first: Subject,
     },
     /// So many periods in a row, of which the subject's is the first.
     Gap {
@@ -248,6 +166,26 @@ pub enum What {
         missing: usize,
         regions: u64,
     },
+}
+
+impl Finding {
+    /// The figure that it is about, or the first of several.
+    pub fn figure(&self) -> &Subject {
+        match &self.what {
+            What::DatedBefore { first, .. } | What::Unreliable { first, .. } | What::Overlap { first, .. } => first,
+            _ => &self.subject,
+        }
+    }
+
+    /// Whether it is about others besides, of which nothing more is said than how many there are.
+    pub fn has_others(&self) -> bool {
+        match self.what {
+            What::DatedBefore { figures: count, .. }
+            | What::Unreliable { figures: count, .. }
+            | What::Overlap { regions: count, .. } => count > 1,
+            _ => false,
+        }
+    }
 }
 
 impl What {
@@ -262,6 +200,7 @@ impl What {
             What::Outlier { .. } => Kind::Outlier,
             What::Restated { .. } => Kind::Restated,
             What::OtherUnit { .. } | What::SameAsPersons { .. } => Kind::Persons,
+            What::OddBound { .. } => Kind::Wording,
             What::Share { .. } | What::ShareSum { .. } => Kind::Shares,
             What::DatedBefore { .. } => Kind::DatedBefore,
             What::Unreliable { .. } => Kind::Unreliable,

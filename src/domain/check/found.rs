@@ -67,6 +67,8 @@ pub struct OfKind {
 /// What was found.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
+    /// How many figures were looked at.
+    pub figures: u64,
     by_kind: BTreeMap<Kind, OfKind>,
 }
 
@@ -105,6 +107,7 @@ impl Found {
 
     /// Takes what another check of the same ledger found into this one.
     pub fn join(&mut self, other: Found, asked: &Asked) {
+        self.figures += other.figures;
         for (kind, found) in other.by_kind {
             let mine = self.by_kind.entry(kind).or_default();
             mine.counts.iter_mut().zip(found.counts).for_each(|(mine, more)| *mine += more);
@@ -177,7 +180,7 @@ fn order(finding: &Finding) -> impl Ord + use<> {
         What::UnitSlip { beside, .. } => (beside.len() as i64, beside.first().map(|beside| beside.period)),
         What::Restated { earlier, .. } => (earlier.publication, None),
         What::SameAsPersons { persons, .. } => (*persons, None),
-        What::Overlap { other, .. } => (0, Some(*other)),
+        What::Overlap { other, by, .. } => (*by, Some(*other)),
         What::Gap { last, .. } => (0, Some(*last)),
         _ => (0, None),
     };

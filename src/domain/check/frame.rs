@@ -56,6 +56,9 @@ pub struct Series {
     /// Whether it counts persons: the same one may be counted in several periods, and in several kinds of service.
     pub persons: bool,
     pub person_times: bool,
+    /// Its place by the measure, then the code of the breakdown: it stays the same in a ledger that is rebuilt, in which
+    /// breakdowns have other ids.
+    pub rank: u32,
 }
 
 /// A reference period, with what its place in a series depends on.
@@ -87,7 +90,7 @@ pub struct Frame {
     pub series: Vec<Series>,
     /// By their end, then their start.
     pub times: Vec<Time>,
-    /// By the day of publication, then the id.
+    /// Those that are known, by the day of publication, then the id.
     pub publications: Vec<PublicationId>,
     pub exactness: Vec<Exactness>,
     pub breaks: DaysOfBreaks,
@@ -116,15 +119,29 @@ impl Frame {
                 unit: unit.clone(),
                 persons: super::words::counts_persons(unit),
                 person_times: super::words::counts_person_times(unit),
+                rank: 0,
             })
         });
-        let series: Vec<Series> = found.collect();
+        let mut series: Vec<Series> = found.collect();
+        rank(&mut series, &catalogue);
         let mut publications: Vec<&Publication> = catalogue.publications.iter().collect();
         publications.sort_by_key(|publication| (publication.published_on, publication.id()));
         let publications = publications.into_iter().map(Named::id).collect();
         let links = Links::new(&catalogue, &series);
         let times = periods.into_iter().map(Time::of).collect();
         Frame { catalogue, series, times, publications, exactness, breaks, links }
+    }
+
+    /// Leaves out the publications after a day. The catalogue keeps them: the file has them all the same.
+    pub fn as_known_on(&mut self, day: NaiveDate) {
+        let known = |id: &PublicationId| self.catalogue.publications.get(*id).is_some_and(|p| p.published_on <= day);
+        self.publications.retain(known);
+    }
+
+    /// The place of every publication of the catalogue, or None where it is left out.
+    pub fn places_of_publications(&self) -> HashMap<PublicationId, Option<u32>> {
+        let left_out = self.catalogue.publications.iter().map(|publication| (publication.id(), None));
+        left_out.chain(self.publications.iter().copied().zip((0..).map(Some))).collect()
     }
 
     /// The place of a measure and part among the series.
@@ -176,6 +193,13 @@ impl Frame {
             Kind::Flow => self.time(cell).class,
         }
     }
+}
+
+fn rank(series: &mut [Series], catalogue: &Catalogue) {
+    let code = |series: &Series| catalogue.breakdowns.get(series.breakdown).map(|breakdown| breakdown.code.clone());
+    let mut places: Vec<usize> = (0..series.len()).collect();
+    places.sort_by_cached_key(|at| (series[*at].measure.id, code(&series[*at])));
+    places.into_iter().zip(0..).for_each(|(at, rank)| series[at].rank = rank);
 }
 
 pub(super) fn place_of(series: &[Series], measure: MeasureId, breakdown: BreakdownId) -> Option<u32> {

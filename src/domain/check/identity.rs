@@ -30,11 +30,13 @@ pub fn key(finding: &Finding, catalogue: &Catalogue) -> String {
         What::Restated { earlier, .. } => code(ItemKind::Publication, Some(earlier.publication)),
         What::SameAsPersons { persons, .. } => code(ItemKind::Measure, Some(*persons)),
         What::Share { of, .. } => code(ItemKind::Measure, Some(*of)),
-        What::Overlap { other, .. } => other.to_string(),
+        What::Overlap { other, by, .. } => format!("{other} {}", code(ItemKind::Publication, Some(*by))),
         What::Gap { last, .. } => last.to_string(),
-        What::Outlier { .. } | What::OtherUnit { .. } | What::DatedBefore { .. } | What::Unreliable { .. } => {
-            String::new()
-        }
+        What::Outlier { .. }
+        | What::OtherUnit { .. }
+        | What::OddBound { .. }
+        | What::DatedBefore { .. }
+        | What::Unreliable { .. } => String::new(),
     };
     [
         finding.what.kind().code().to_owned(),
@@ -79,14 +81,14 @@ pub fn state(finding: &Finding, catalogue: &Catalogue) -> String {
             format!("{} {} {after}", own(value), own(&before.value))
         }
         What::Restated { earlier, later } => format!("{} {}", own(&earlier.value), own(later)),
-        What::OtherUnit { as_written, .. } => as_written.clone(),
+        What::OtherUnit { as_written, .. } | What::OddBound { as_written } => as_written.clone(),
         What::SameAsPersons { value, .. } => own(value),
         What::Share { share, part, whole, of } => {
-            format!("{} {} {}", own(share), plain(part, Some(*of)), plain(whole, Some(*of)))
+            format!("{} {} {}", own(share), plain(&part.value, Some(*of)), plain(&whole.value, Some(*of)))
         }
         What::ShareSum { sum, given, .. } => format!("{} {given}", own(sum)),
         What::DatedBefore { published_on, figures, .. } => format!("{published_on} {figures}"),
-        What::Unreliable { figures } => figures.to_string(),
+        What::Unreliable { figures, .. } => figures.to_string(),
         What::Overlap { regions, .. } => regions.to_string(),
         What::Gap { missing, regions, .. } => format!("{missing} {regions}"),
     }

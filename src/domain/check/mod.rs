@@ -8,6 +8,7 @@ pub mod found;
 pub mod frame;
 pub mod gaps;
 mod identity;
+mod kind;
 mod links;
 mod nested;
 mod outliers;
@@ -19,6 +20,7 @@ mod restated;
 mod shares;
 mod slips;
 mod tally;
+mod twice;
 pub mod words;
 
 pub use finding::{Acceptance, Beside, Finding, Kind, Severity, Subject, What};

@@ -9,7 +9,7 @@ use super::found::{Asked, Found};
 use super::frame::{Cell, Frame, Printed};
 use super::places::{self, Below};
 use super::restated;
-use super::tally::{Alike, Tally};
+use super::tally::{Alike, At, Tally};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::measure::Kind as MeasureKind;
 use crate::domain::place::RegionId;
@@ -47,6 +47,13 @@ impl Figures<'_> {
             Ok(at) => &self.current[self.spans[at].1.clone()],
             Err(_) => &[],
         }
+    }
+
+    /// All words on a figure.
+    fn words_on(&self, figure: &Cell) -> &[Cell] {
+        let first = Cell { publication: 0, ..*figure }.order();
+        let words = &self.words[self.words.partition_point(|word| word.order() < first)..];
+        &words[..words.partition_point(|word| word.is_same_figure(figure))]
     }
 
     /// The word of a publication on a figure; None where it has none.
@@ -88,6 +95,11 @@ impl<'f> Checker<'f> {
         &self.frame.catalogue
     }
 
+    /// Counts figures that are checked.
+    pub fn checked(&mut self, figures: u64) {
+        self.found.figures += figures;
+    }
+
     /// Takes what SQLite says of the file.
     pub fn damage(&mut self, detail: &str) {
         self.damage.insert(detail.to_owned());
@@ -100,7 +112,7 @@ impl<'f> Checker<'f> {
 
     /// Counts figures that refer to what is not in the table of this name.
     pub fn dangling(&mut self, parent: &'static str, rows: u64) {
-        self.tally.add(Alike::Dangling { parent }, 0, rows);
+        self.tally.add(Alike::Dangling { parent }, At::default(), rows);
     }
 
     /// Sets the last word on a region beside the sums over the places below it.
@@ -197,11 +209,12 @@ impl<'f> Checker<'f> {
             let kind = self.frame.series(cell).measure.kind;
             if dated::judge(published_on, period, kind).is_some() {
                 let flow = kind == MeasureKind::Flow;
-                self.tally.add(Alike::Dated { publication: cell.publication, period: cell.period, flow }, region, 1);
+                let alike = Alike::Dated { publication: cell.publication, period: cell.period, flow };
+                self.tally.add(alike, At::of(self.frame, region, cell), 1);
             }
         }
         for cell in current.iter().filter(|cell| self.publications[cell.publication as usize].1) {
-            self.tally.add(Alike::Unreliable { publication: cell.publication }, region, 1);
+            self.tally.add(Alike::Unreliable { publication: cell.publication }, At::of(self.frame, region, cell), 1);
         }
     }
 

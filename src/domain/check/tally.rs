@@ -2,7 +2,7 @@
 
 use super::dated;
 use super::finding::{self, Finding, Severity, Subject, What};
-use super::frame::Frame;
+use super::frame::{Cell, Frame};
 use crate::domain::measure::Kind;
 use crate::domain::names::Named;
 use crate::domain::period::Period;
@@ -25,11 +25,13 @@ pub enum Alike {
         missing: usize,
         step: i32,
     },
+    /// Two periods, and whose word is of each.
     Overlap {
         series: u32,
         one: u32,
         other: u32,
         nearly: bool,
+        by: [u32; 2],
     },
     Dated {
         publication: u32,
@@ -58,34 +60,62 @@ impl Alike {
     }
 }
 
-/// What was met of one class: how often each, and in which region first; and how often what was left out.
+/// Where something was met: of which figure, in an order that is the same in a ledger that is rebuilt.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct At {
+    region: RegionId,
+    rank: u32,
+    period: u32,
+    publication: u32,
+    series: u32,
+}
+
+impl At {
+    pub fn of(frame: &Frame, region: RegionId, cell: &Cell) -> At {
+        let Cell { series, period, publication, .. } = *cell;
+        At { region, rank: frame.series(cell).rank, period, publication, series }
+    }
+
+    fn subject(&self, frame: &Frame) -> Subject {
+        let series = &frame.series[self.series as usize];
+        Subject {
+            measure: Some(series.measure.id),
+            breakdown: Some(series.breakdown),
+            region: Some(self.region),
+            period: Some(frame.times[self.period as usize].period),
+            publication: Some(frame.publications[self.publication as usize]),
+        }
+    }
+}
+
+/// What was met of one class: how often each, and where first; and how often what was left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Met {
-    met: BTreeMap<Alike, (u64, RegionId)>,
+    met: BTreeMap<Alike, (u64, At)>,
     left_out: u64,
 }
 
 impl Met {
     /// The least are kept, whatever comes first: so what is kept was counted from its first time on, and the same is
     /// kept and left out however the figures are shared out.
-    fn add(&mut self, alike: Alike, region: RegionId, times: u64, most: usize) {
+    fn add(&mut self, alike: Alike, at: At, times: u64, most: usize) {
         if let Some((count, first)) = self.met.get_mut(&alike) {
             *count += times;
-            *first = region.min(*first);
+            *first = at.min(*first);
             return;
         }
         if self.met.len() >= most && self.met.last_key_value().is_none_or(|(last, _)| *last < alike) {
             self.left_out += times;
             return;
         }
-        self.met.insert(alike, (times, region));
+        self.met.insert(alike, (times, at));
         if self.met.len() > most {
             self.left_out += self.met.pop_last().map_or(0, |(_, (count, _))| count);
         }
     }
 }
 
-/// How often each was met, and in which region first.
+/// How often each was met, and where first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
     most: usize,
@@ -99,17 +129,17 @@ impl Default for Tally {
 }
 
 impl Tally {
-    pub fn add(&mut self, alike: Alike, region: RegionId, times: u64) {
+    pub fn add(&mut self, alike: Alike, at: At, times: u64) {
         let class = alike.class();
         let bounded = matches!(class.0, finding::Kind::Gap | finding::Kind::Overlap);
         let most = if bounded { self.most } else { usize::MAX };
-        self.by_class.entry(class).or_default().add(alike, region, times, most);
+        self.by_class.entry(class).or_default().add(alike, at, times, most);
     }
 
     /// Takes what another has met into this one.
     pub fn join(&mut self, other: Tally) {
         for (class, Met { met, left_out }) in other.by_class {
-            met.into_iter().for_each(|(alike, (count, region))| self.add(alike, region, count));
+            met.into_iter().for_each(|(alike, (count, at))| self.add(alike, at, count));
             self.by_class.entry(class).or_default().left_out += left_out;
         }
     }
@@ -117,7 +147,7 @@ impl Tally {
     /// Each as a finding.
     pub fn findings<'t>(&'t self, frame: &'t Frame) -> impl Iterator<Item = Finding> + 't {
         let met = self.by_class.values().flat_map(|of_class| &of_class.met);
-        met.filter_map(|(alike, (count, region))| self::finding(frame, alike, *count, *region))
+        met.filter_map(|(alike, (count, at))| self::finding(frame, alike, *count, at))
     }
 
     /// How often, in how many regions, something was met that is not among them, by kind.
@@ -127,8 +157,8 @@ impl Tally {
     }
 }
 
-fn finding(frame: &Frame, alike: &Alike, count: u64, region: RegionId) -> Option<Finding> {
-    let region = (count == 1).then_some(region);
+fn finding(frame: &Frame, alike: &Alike, count: u64, at: &At) -> Option<Finding> {
+    let region = (count == 1).then_some(at.region);
     match *alike {
         Alike::Gap { series, first, length, missing, step } => {
             let of = &frame.series[series as usize];
@@ -143,19 +173,12 @@ fn finding(frame: &Frame, alike: &Alike, count: u64, region: RegionId) -> Option
             let last = period(first + (missing as i32 - 1) * step)?;
             Some(Finding { severity: Severity::Hint, subject, what: What::Gap { last, missing, regions: count } })
         }
-        Alike::Overlap { series, one, other, nearly } => {
-            let of = &frame.series[series as usize];
-            let period = |place: u32| frame.times[place as usize].period;
-            let subject = Subject {
-                measure: Some(of.measure.id),
-                breakdown: Some(of.breakdown),
-                region,
-                period: Some(period(one)),
-                publication: None,
-            };
+        Alike::Overlap { other, nearly, by: [_, by], .. } => {
+            let first = at.subject(frame);
             let severity = if nearly { Severity::Warning } else { Severity::Hint };
-            let what = What::Overlap { other: period(other), regions: count, nearly };
-            Some(Finding { severity, subject, what })
+            let (other, by) = (frame.times[other as usize].period, frame.publications[by as usize]);
+            let what = What::Overlap { other, by, regions: count, nearly, first };
+            Some(Finding { severity, subject: Subject { region, ..first }, what })
         }
         Alike::Dated { publication, period, flow } => {
             let publication = frame.catalogue.publications.get(frame.publications[publication as usize])?;
@@ -164,7 +187,8 @@ fn finding(frame: &Frame, alike: &Alike, count: u64, region: RegionId) -> Option
             let severity = dated::judge(publication.published_on, &period, kind)?;
             let subject = Subject { period: Some(period), publication: Some(publication.id()), ..Subject::default() };
             let begun = publication.published_on >= period.start;
-            let what = What::DatedBefore { published_on: publication.published_on, figures: count, begun };
+            let (published_on, first) = (publication.published_on, at.subject(frame));
+            let what = What::DatedBefore { published_on, figures: count, begun, first };
             Some(Finding { severity, subject, what })
         }
         Alike::Dangling { parent } => {
@@ -175,7 +199,8 @@ fn finding(frame: &Frame, alike: &Alike, count: u64, region: RegionId) -> Option
         Alike::Unreliable { publication } => {
             let publication = Some(frame.publications[publication as usize]);
             let subject = Subject { publication, ..Subject::default() };
-            Some(Finding { severity: Severity::Warning, subject, what: What::Unreliable { figures: count } })
+            let what = What::Unreliable { figures: count, first: at.subject(frame) };
+            Some(Finding { severity: Severity::Warning, subject, what })
         }
     }
 }
@@ -187,7 +212,7 @@ mod tests {
     #[test]
     fn the_same_is_kept_whoever_meets_it_first() {
         let gap = |first: i32| Alike::Gap { series: 0, first, length: 1, missing: 1, step: 1 };
-        let overlap = |one: u32, nearly| Alike::Overlap { series: 0, one, other: one + 1, nearly };
+        let overlap = |one: u32, nearly| Alike::Overlap { series: 0, one, other: one + 1, nearly, by: [0, 1] };
         let mut all: Vec<(Alike, RegionId)> = Vec::new();
         for at in 0..40 {
             all.extend([(gap(at % 8), i64::from(at)), (overlap(at as u32 % 5, false), i64::from(at))]);
@@ -196,9 +221,10 @@ mod tests {
         // An error comes last, behind more than are told apart.
         all.extend((0..9).map(|publication| (Alike::Unreliable { publication }, 1)));
         all.push((Alike::Dangling { parent: "region" }, 0));
+        let at = |region: RegionId| At { region, ..At::default() };
         let tally = |met: &[(Alike, RegionId)]| {
             let mut tally = Tally { most: 3, ..Tally::default() };
-            met.iter().for_each(|(alike, region)| tally.add(*alike, *region, 1));
+            met.iter().for_each(|(alike, region)| tally.add(*alike, at(*region), 1));
             tally
         };
         let whole = tally(&all);
@@ -214,7 +240,7 @@ mod tests {
         ] {
             assert_eq!(kept.contains(&alike), is, "{alike:?}");
         }
-        assert_eq!(whole.by_class[&gap(0).class()].met[&gap(2)], (5, 2));
+        assert_eq!(whole.by_class[&gap(0).class()].met[&gap(2)], (5, at(2)));
         let left_out: Vec<_> = whole.left_out().collect();
         assert_eq!(left_out, [(finding::Kind::Overlap, 16), (finding::Kind::Gap, 25)]);
         all.reverse();

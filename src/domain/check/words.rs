@@ -29,6 +29,18 @@ pub fn other_unit(as_written: &str, own: &Unit, catalogue: &Catalogue) -> Option
     (named.id != own.id).then_some(named.id)
 }
 
+/// Whether a wording has 余 or 多 behind a number that is written out and not round. Who writes 9,000余 leaves the rest open;
+/// 9,001余 leaves nothing to be open, so one of the two is hardly right. 12余万 and 1.9余 leave digits open.
+pub fn is_odd_bound(as_written: &str) -> bool {
+    let folded = fold(as_written);
+    let Some((number, behind)) = folded.split_once(['余', '多']) else { return false };
+    let number = number.trim_end();
+    let digits = number.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');
+    let is_whole = !digits.ends_with('.');
+    let goes_on = behind.trim_start().starts_with(['百', '千', '万', '亿']);
+    is_whole && !goes_on && number.ends_with(|c: char| ('1'..='9').contains(&c))
+}
+
 /// Whether a member of a dimension is its whole under another name, and none of its parts.
 pub fn is_whole(member: &str) -> bool {
     ["total", "_t", "t", "all", "both", "both-sexes", "合计", "总计", "小计", "全部", "总数", "不分"]
@@ -125,6 +137,27 @@ mod tests {
         ] {
             let found = other_unit(as_written, &unit(own), &catalogue);
             assert_eq!(found, other.map(|code| unit(code).id), "{as_written} {own}");
+        }
+    }
+
+    #[test]
+    fn a_bound_is_of_a_round_number() {
+        for (as_written, odd) in [
+            ("9,001余", true),
+            ("9001余人", true),
+            ("９００１ 多人", true),
+            ("7余人", true),
+            ("9,000余人次", false),
+            ("1850余", false),
+            ("12余万", false),
+            ("3.5万余", false),
+            ("1.9余", false),
+            ("9001", false),
+            ("超过9001", false),
+            ("9001以上", false),
+            ("余", false),
+        ] {
+            assert_eq!(is_odd_bound(as_written), odd, "{as_written}");
         }
     }
 

@@ -74,7 +74,7 @@ mod tests {
             found.leave_out(Kind::Overlap, 1, &asked);
             let mut both = Found::default();
             both.join(found, &asked);
-            let checked = Checked { found: &both, listed: Vec::new(), accepted: Vec::new(), figures: 1 };
+            let checked = Checked { found: &both, listed: Vec::new(), accepted: Vec::new(), as_known_on: None };
             advice(&checked, language)
         };
         assert_eq!(

@@ -34,6 +34,10 @@ pub fn to_do(kind: Kind, l: Language) -> &'static str {
             "核对出版物说的是人还是人次",
             "see whether the publication counts persons or person-times",
         ),
+        Kind::Wording => l.pick(
+            "核对原文：确切的数写成确切，只知下限的照出版物写",
+            "see what the publication says: a number in full without the 余, or the round number that it is more than",
+        ),
         Kind::Shares => l.pick("核对占比和人数，看哪个记错了", "see which is wrong, the share or the counts"),
         Kind::DatedBefore => l.pick(
             "核对发布日期和期间；计划数不是公布的数字",
@@ -66,6 +70,7 @@ pub fn kind(kind: Kind, l: Language) -> &'static str {
         Kind::Outlier => "异常",
         Kind::Restated => "修订",
         Kind::Persons => "人与人次",
+        Kind::Wording => "原文",
         Kind::Shares => "占比",
         Kind::DatedBefore => "日期",
         Kind::Unreliable => "不可靠",

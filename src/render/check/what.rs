@@ -166,6 +166,11 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
                 "as written, “{as_written}”, it counts {other}; the measure counts {own}"
             )
         }
+        What::OddBound { as_written } => both!(
+            l,
+            "原文“{as_written}”：“余”“多”前面的数不是整十、整百，仍按下限记录",
+            "as written, “{as_written}”: more than a number that is not round; it is kept as a lower bound"
+        ),
         What::SameAsPersons { persons, period, value } => {
             let (other, value) = (name(*persons), own(value));
             both!(
@@ -176,19 +181,31 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
         }
         What::Share { share, part, whole, of: counted } => {
             let share = own(share);
-            let (part_text, whole_text) = (of(part, Some(*counted)), of(whole, Some(*counted)));
-            let counts = part.per_mille_of(whole).map(|share| number::per_cent(&share, false, l)).unwrap_or_default();
+            let count = |count: &Beside| {
+                let value = of(&count.value, Some(*counted));
+                let by = publication(count.publication);
+                match Some(count.publication) == subject.publication {
+                    true => both!(l, "{value} ", "{value}"),
+                    false => both!(l, "{value}（{by}）", "{value} ({by})"),
+                }
+            };
+            let (part_text, whole_text) = (count(part), count(whole));
+            let counts = part
+                .value
+                .per_mille_of(&whole.value)
+                .map(|share| number::per_cent(&share, false, l))
+                .unwrap_or_default();
             both!(
                 l,
-                "占比为 {share} %，而 {part_text} 占 {whole_text} 的 {counts}",
+                "占比为 {share} %，而 {part_text}占 {whole_text}的 {counts}",
                 "the share is {share} %, but {part_text} of {whole_text} are {counts}"
             )
         }
-        What::ShareSum { sum, given, .. } => {
-            let sum = own(sum);
-            both!(l, "{given} 项占比相加为 {sum} %", "the {given} shares add up to {sum} %")
+        What::ShareSum { sum, given, together, .. } => {
+            let (sum, apart) = (own(sum), apart(*together));
+            both!(l, "{given} 项占比相加为 {sum} %{apart}", "the {given} shares add up to {sum} %{apart}")
         }
-        What::DatedBefore { published_on, figures, begun } => {
+        What::DatedBefore { published_on, figures, begun, .. } => {
             let word = words::plural(*figures, "figure", "figures");
             if *begun {
                 both!(
@@ -204,7 +221,7 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
                 )
             }
         }
-        What::Unreliable { figures } => {
+        What::Unreliable { figures, .. } => {
             let found = subject.publication.and_then(|id| catalogue.publications.get(id));
             let because = found.map_or("", |found| found.unreliable.get(l));
             let word = words::plural(*figures, "figure stands", "figures stand");
@@ -214,17 +231,34 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
                 "{figures} {word} on it, and it is marked unreliable: {because}"
             )
         }
-        What::Overlap { other, regions, nearly } => {
+        What::Overlap { other: period, by, regions, nearly, .. } => {
             let places = in_regions(*regions, l);
-            match nearly {
-                true => both!(
+            let other = match Some(*by) == subject.publication {
+                true => both!(l, "{period} ", "{period}"),
+                false => {
+                    let by = publication(*by);
+                    both!(l, "{period}（{by}）", "{period} ({by})")
+                }
+            };
+            // Of stocks: nothing of them overlaps.
+            let days = subject.period.filter(|one| !one.overlaps(period)).map(|one| one.distance(period));
+            match (nearly, days) {
+                (true, Some(days)) => {
+                    let word = words::plural(days.unsigned_abs(), "day", "days");
+                    both!(
+                        l,
+                        "与 {other}只差 {days} 天，可能是同一时点的两种说法{places}",
+                        "{days} {word} from {other}: they may be of one time, dated in two ways{places}"
+                    )
+                }
+                (true, None) => both!(
                     l,
-                    "与 {other} 几乎是同一期间，可能是一个期间的两种写法{places}",
+                    "与 {other}几乎是同一期间，可能是一个期间的两种写法{places}",
                     "nearly the same period as {other}: they may be one, written in two ways{places}"
                 ),
-                false => both!(
+                (false, _) => both!(
                     l,
-                    "与 {other} 有重叠的日子，两者不能相加减{places}",
+                    "与 {other}有重叠的日子，两者不能相加减{places}",
                     "has days in common with {other}: neither can be added to the other or taken from it{places}"
                 ),
             }

@@ -19,18 +19,20 @@ const MOST: usize = 1 << 21;
 struct Read {
     cells: Vec<Cell>,
     printed: Printed,
+    /// How many figures there are, those that refer to what is not there among them.
+    figures: u64,
     /// Figures that refer to what is not there, by the table that it should be in.
     dangling: BTreeMap<&'static str, u64>,
 }
 
 /// From ids to places, as they mostly come: the same one as before, or the next.
-struct Places<'p> {
-    known: &'p HashMap<i64, u32>,
-    last: Option<(i64, u32)>,
+struct Places<'p, T> {
+    known: &'p HashMap<i64, T>,
+    last: Option<(i64, T)>,
 }
 
-impl Places<'_> {
-    fn of(&mut self, id: i64) -> Option<u32> {
+impl<T: Copy> Places<'_, T> {
+    fn of(&mut self, id: i64) -> Option<T> {
         match self.last {
             Some((last, place)) if last == id => Some(place),
             _ => {
@@ -59,6 +61,7 @@ impl Ledger {
         for (parent, rows) in &read.dangling {
             checker.dangling(parent, *rows);
         }
+        checker.checked(read.figures);
         let (of_regions, of_places) = (checker.asked().is_of_regions(), checker.asked().is(Kind::Places));
         for words in read.cells.chunk_by(|a, b| a.region == b.region) {
             if progress.is_stopped() {
@@ -116,20 +119,25 @@ impl Ledger {
                 let ((series, period), region, publication, exactness) = match found {
                     Ok(found) => found,
                     Err(parent) => {
+                        read.figures += 1;
                         *read.dangling.entry(parent).or_default() += 1;
                         continue;
                     }
                 };
+                // What is said later is not known yet.
+                let Some(publication) = publication else { continue };
                 if several && read.cells.len() == MOST {
                     return Ok(None);
                 }
+                read.figures += 1;
                 read.cells.push(Cell { region, series, period, publication, exactness, value: row.get(2)? });
             }
             if let (true, Ok((series, period))) = (group.printed, group.places) {
                 for ((region, publication), bounds) in bounds(&self.db, group.ids, [from, to])? {
                     let region = plan.regions.binary_search(&region).ok();
-                    if let (Some(region), Some(publication)) = (region, plan.publications.get(&publication)) {
-                        read.printed.insert((region as u32, series, period, *publication), bounds);
+                    let publication = plan.publications.get(&publication).copied().flatten();
+                    if let (Some(region), Some(publication)) = (region, publication) {
+                        read.printed.insert((region as u32, series, period, publication), bounds);
                     }
                 }
             }
@@ -166,6 +174,10 @@ impl Ledger {
             let mut below: Vec<Below> = Vec::new();
             while let Some(row) = rows.next()? {
                 let (level, publication): (_, i64) = (level(row, 0)?, row.get(1)?);
+                // The sum that was known on a day is that of the rows up to it.
+                if plan.publications.get(&publication).copied().flatten().is_none() {
+                    continue;
+                }
                 let same = publication == plan.frame.publication(cell);
                 let change: Contribution = contribution(row, 2)?;
                 match below.last_mut().filter(|below| below.level == level) {

@@ -12,6 +12,7 @@ use crate::store::codes::date;
 use crate::store::place_sums::{Computing, SumGroup};
 use crate::store::ranges::groups;
 use crate::store::{Ledger, Result};
+use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -52,7 +53,8 @@ pub struct Plan {
     pub groups: Vec<Group>,
     /// The ids of all regions, in order.
     pub regions: Vec<RegionId>,
-    pub publications: HashMap<i64, u32>,
+    /// Their places in the frame; None of those after the day that the ledger is checked as of.
+    pub publications: HashMap<i64, Option<u32>>,
     pub exactness: HashMap<i64, u32>,
     pub files: HashSet<i64>,
     /// The regions that are parents of others, and of how many.
@@ -63,13 +65,14 @@ pub struct Plan {
     pub(super) periods: HashMap<i64, Period>,
     /// What the sums that are kept are computed anew with.
     pub(super) computing: Computing,
-    /// How many figures there are.
+    /// How many figures there are, of whatever day.
     pub figures: u64,
+    pub as_known_on: Option<NaiveDate>,
 }
 
 impl Ledger {
-    /// Reads what a check needs to know beforehand.
-    pub fn check_plan(&self) -> Result<Plan> {
+    /// Reads what a check needs to know beforehand: of the ledger as it was known on a day, where one is given.
+    pub fn check_plan(&self, as_known_on: Option<NaiveDate>) -> Result<Plan> {
         let ids: Vec<SumGroup> = groups(&self.db, "observation")?;
         let mut statement = self.db.prepare("SELECT period_id, period_start, period_end FROM period")?;
         let days = |row: &rusqlite::Row| Ok((row.get(0)?, Period { start: date(row, 1)?, end: date(row, 2)? }));
@@ -79,7 +82,11 @@ impl Ledger {
         regions.sort_unstable();
         let Kinds { rows, ids: kinds, .. } = self.kinds()?;
         let series = ids.iter().map(|[_, measure, breakdown]| (*measure, *breakdown)).collect();
-        let frame = Frame::new(catalogue, series, periods.values().copied().collect(), rows, self.days_of_breaks()?);
+        let mut frame =
+            Frame::new(catalogue, series, periods.values().copied().collect(), rows, self.days_of_breaks()?);
+        if let Some(day) = as_known_on {
+            frame.as_known_on(day);
+        }
         let places: HashMap<Period, u32> = frame.times.iter().map(|time| time.period).zip(0..).collect();
         let printed = self.groups_with_bounds()?;
         let group = |ids: SumGroup| {
@@ -99,7 +106,7 @@ impl Ledger {
         Ok(Plan {
             groups,
             regions,
-            publications: frame.publications.iter().copied().zip(0..).collect(),
+            publications: frame.places_of_publications(),
             exactness: kinds.into_iter().zip(0..).collect(),
             files: files.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?,
             parents: children.iter().map(|(parent, ..)| *parent).collect(),
@@ -109,6 +116,7 @@ impl Ledger {
             computing: Computing::read(&self.db)?,
             frame,
             figures: self.counts()?.figures,
+            as_known_on,
         })
     }
 
@@ -136,7 +144,7 @@ impl Plan {
         if file {
             tasks.extend([Task::File, Task::SumsOfNothing]);
         }
-        if asked.is(Kind::Persons) {
+        if asked.is(Kind::Persons) || asked.is(Kind::Wording) {
             tasks.push(Task::Wordings);
         }
         let figures = Kind::ALL.iter().any(|kind| *kind != Kind::File && asked.is(*kind)) || file;

@@ -1,4 +1,4 @@
-//! Wordings that name another unit than that of their measure.
+//! Wordings that name another unit than that of their measure, or a bound of a number that is none.
 
 use super::Plan;
 use crate::domain::check::{Checker, Finding, Severity, Subject, What, words};
@@ -19,7 +19,14 @@ impl Ledger {
             let Some(measure) = catalogue.measures.get(row.get(0)?) else { continue };
             let Some(unit) = catalogue.unit_of(measure) else { continue };
             let as_written = row.get_ref(6)?.as_str().unwrap_or_default();
-            let Some(other) = words::other_unit(as_written, unit, catalogue) else { continue };
+            let (other, odd) = (words::other_unit(as_written, unit, catalogue), words::is_odd_bound(as_written));
+            if other.is_none() && !odd {
+                continue;
+            }
+            let publication = row.get(3)?;
+            if plan.publications.get(&publication).copied().flatten().is_none() {
+                continue;
+            }
             // A rate is written in many ways.
             if unit.kind == UnitKind::Rate {
                 continue;
@@ -29,10 +36,16 @@ impl Ledger {
                 breakdown: Some(row.get(1)?),
                 region: Some(row.get(2)?),
                 period: Some(Period { start: date(row, 4)?, end: date(row, 5)? }),
-                publication: Some(row.get(3)?),
+                publication: Some(publication),
             };
-            let what = What::OtherUnit { as_written: as_written.to_owned(), unit: other };
-            checker.add(Finding { severity: Severity::Warning, subject, what });
+            if odd {
+                let what = What::OddBound { as_written: as_written.to_owned() };
+                checker.add(Finding { severity: Severity::Hint, subject, what });
+            }
+            if let Some(unit) = other {
+                let what = What::OtherUnit { as_written: as_written.to_owned(), unit };
+                checker.add(Finding { severity: Severity::Warning, subject, what });
+            }
         }
         Ok(())
     }

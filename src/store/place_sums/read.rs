@@ -15,14 +15,20 @@ use std::collections::HashMap;
 
 impl Ledger {
     /// The sums over the places of every level below the regions that a selection names, each with the number of such
-    /// places that the ledger knows; none where it names no region. The levels of one measure, breakdown, region and
+    /// places that the ledger knows; below every region where it names none. The levels of one measure, breakdown, region and
     /// period stand one after the other.
     pub fn place_sums(&self, selection: &Selection) -> Result<Vec<PlaceSum>> {
-        let Some(regions) = &selection.regions else { return Ok(Vec::new()) };
+        let regions = match &selection.regions {
+            Some(regions) => json(regions),
+            None => {
+                let parents = "SELECT json_group_array(DISTINCT parent_id) FROM region WHERE parent_id IS NOT NULL";
+                self.db.query_row(parents, [], |row| row.get(0))?
+            }
+        };
         let mut statement = self.db.prepare(include_str!("../queries/place_sums.sql"))?;
         let mut rows = statement.query(named_params! {
             ":measures": json(&selection.measures),
-            ":regions": json(regions),
+            ":regions": regions,
             ":from": day(selection.from, "0000-00-00"),
             ":before": before(selection),
             ":to": day(selection.to, "9999-99-99"),

@@ -3,7 +3,7 @@
 use super::{Checker, Figures, in_period};
 use crate::domain::breakdown::BreakdownId;
 use crate::domain::check::breakdowns::{self, Divided};
-use crate::domain::check::finding::{Kind, Severity, What};
+use crate::domain::check::finding::{Beside, Kind, Severity, What};
 use crate::domain::check::frame::Cell;
 use crate::domain::check::links::{Dimension, GroupLink};
 use crate::domain::check::{parts, persons, shares};
@@ -83,22 +83,27 @@ impl Checker<'_> {
         breakdowns::findings(dimension, divided).into_iter().for_each(|finding| self.add(finding));
     }
 
+    /// What is counted in a period, by the publication of a share; where it has no value, by the last word on it.
+    fn counted(&self, figures: &Figures, series: u32, share: &Cell) -> Option<Beside> {
+        let last = in_period(figures.of(series), share.period)?;
+        let own = figures.said_by(share.publication, last).filter(|cell| cell.value.is_some());
+        let cell = own.unwrap_or(last);
+        Some(self.beside(cell, self.quantity(cell, figures.printed)?))
+    }
+
     fn shares(&mut self, figures: &Figures) {
         let frame = self.frame;
         for link in &frame.links.shares {
-            for share in figures.of(link.share) {
-                let of = |series: u32| in_period(figures.of(series), share.period);
-                let (Some(part), Some(whole)) = (of(link.part), of(link.whole)) else { continue };
-                let quantity = |cell| self.quantity(cell, figures.printed);
-                let (Some(value), Some(counted), Some(all)) = (quantity(share), quantity(part), quantity(whole)) else {
-                    continue;
-                };
-                if shares::differs(&value, &frame.series(share).unit, &counted, &all) {
-                    let (severity, of) = (Severity::Warning, frame.series(part).measure.id);
-                    let one = part.publication == share.publication && whole.publication == share.publication;
-                    let severity = if one { Severity::Error } else { severity };
-                    let subject = self.subject(figures.region, share);
-                    self.found(severity, subject, What::Share { share: value, part: counted, whole: all, of });
+            let of = frame.series[link.part as usize].measure.id;
+            for cell in figures.of(link.share) {
+                let counted = |series: u32| self.counted(figures, series, cell);
+                let (Some(part), Some(whole)) = (counted(link.part), counted(link.whole)) else { continue };
+                let Some(share) = self.quantity(cell, figures.printed) else { continue };
+                if shares::differs(&share, &frame.series(cell).unit, &part.value, &whole.value) {
+                    let own = [&part, &whole].iter().all(|count| count.publication == frame.publication(cell));
+                    let severity = if own { Severity::Error } else { Severity::Warning };
+                    let subject = self.subject(figures.region, cell);
+                    self.found(severity, subject, What::Share { share, part, whole, of });
                 }
             }
         }
@@ -110,8 +115,12 @@ impl Checker<'_> {
                     cells.iter().filter_map(|cell| self.quantity(cell, figures.printed)).collect();
                 let all = given.len() == link.of;
                 if let Some((severity, sum)) = shares::sum(&given, &frame.series(cells[0]).unit, all) {
+                    // Of several publications one may be restated and the other not.
+                    let together = cells.iter().all(|cell| cell.publication == cells[0].publication);
+                    let severity = if together { severity } else { Severity::Warning };
                     let subject = self.subject(figures.region, cells[0]);
-                    self.found(severity, subject, What::ShareSum { group: link.group, sum, given: given.len() });
+                    let what = What::ShareSum { group: link.group, sum, given: given.len(), together };
+                    self.found(severity, subject, what);
                 }
             }
         }

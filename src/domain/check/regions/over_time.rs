@@ -6,11 +6,13 @@ use crate::domain::check::frame::Cell;
 use crate::domain::check::gaps::{Hole, holes};
 use crate::domain::check::nested::{Flow, Nest, nests};
 use crate::domain::check::outliers::{Point, Why, odd};
-use crate::domain::check::tally::Alike;
+use crate::domain::check::tally::{Alike, At};
+use crate::domain::check::twice::twice;
 use crate::domain::comparability::SeriesBreak;
 use crate::domain::measure::Kind as MeasureKind;
 use crate::domain::period::Period;
 use crate::domain::quantity::Qualifier;
+use chrono::NaiveDate;
 
 impl Checker<'_> {
     pub(super) fn over_time(&mut self, figures: &Figures) {
@@ -35,6 +37,7 @@ impl Checker<'_> {
                 self.nested(figures, cells);
             } else {
                 self.same_day(figures, cells);
+                self.dated_twice(figures, cells);
             }
         }
     }
@@ -105,7 +108,7 @@ impl Checker<'_> {
         for hole in holes(&months) {
             let Hole { first: month, missing, step } = hole;
             let alike = Alike::Gap { series: first.series, first: month, length, missing, step };
-            self.tally.add(alike, figures.region, 1);
+            self.tally.add(alike, At::of(self.frame, figures.region, first), 1);
         }
     }
 
@@ -136,12 +139,29 @@ impl Checker<'_> {
                     self.found(severity, subject, What::Nested { longer, inside, shorter, parts, all });
                 }
                 Nest::Overlap { one, other, nearly } => {
-                    let (one, other) = (cells[one].period, cells[other].period);
-                    let alike = Alike::Overlap { series: first.series, one, other, nearly };
-                    self.tally.add(alike, figures.region, 1);
+                    self.overlap(figures, &cells[one], &cells[other], nearly);
                 }
             }
         }
+    }
+
+    /// Stocks a few days apart. Where any publication has a word on both they are two times, and where one has no value
+    /// nothing is said twice.
+    fn dated_twice(&mut self, figures: &Figures, cells: &[Cell]) {
+        let days: Vec<NaiveDate> = cells.iter().map(|cell| self.frame.period(cell).end).collect();
+        for (one, other) in twice(&days) {
+            let (one, other) = (&cells[one], &cells[other]);
+            let both = figures.words_on(one).iter().any(|word| figures.said_by(word.publication, other).is_some());
+            if one.value.is_some() && other.value.is_some() && !both {
+                self.overlap(figures, one, other, true);
+            }
+        }
+    }
+
+    fn overlap(&mut self, figures: &Figures, one: &Cell, other: &Cell, nearly: bool) {
+        let by = [one.publication, other.publication];
+        let alike = Alike::Overlap { series: one.series, one: one.period, other: other.period, nearly, by };
+        self.tally.add(alike, At::of(self.frame, figures.region, one), 1);
     }
 
     /// Stocks of one day that are recorded twice: of the day, and of the month or year that it is the last of, with
@@ -155,8 +175,7 @@ impl Checker<'_> {
             }
             let values = self.quantity(one, figures.printed).zip(self.quantity(other, figures.printed));
             if values.is_some_and(|(one, other)| !one.may_equal(&other)) {
-                let alike = Alike::Overlap { series: one.series, one: one.period, other: other.period, nearly: true };
-                self.tally.add(alike, figures.region, 1);
+                self.overlap(figures, one, other, true);
             }
         }
     }
