@@ -5,6 +5,7 @@ use super::packed::{Row, same_thing};
 use super::runs::Run;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::collections::binary_heap::PeekMut;
 use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::sync::Arc;
@@ -111,24 +112,20 @@ fn merge(mut readers: Vec<Reader>, send: &SyncSender<io::Result<Vec<Row>>>) -> i
         heads.extend(reader.next()?.map(|row| Reverse((row, number))));
     }
     let mut block: Vec<Row> = Vec::with_capacity(BLOCK + 64);
-    while let Some(Reverse((first, number))) = heads.pop() {
-        let mut row = first;
-        // A file in order makes runs that hardly overlap: as long as one goes on alone, nothing is compared but it.
-        loop {
-            if block.len() >= BLOCK && block.last().is_some_and(|last| !same_thing(last, &row)) {
-                let full = std::mem::replace(&mut block, Vec::with_capacity(BLOCK + 64));
-                if send.send(Ok(full)).is_err() {
-                    return Ok(());
-                }
+    while let Some(mut head) = heads.peek_mut() {
+        let Reverse((row, number)) = &mut *head;
+        if block.len() >= BLOCK && block.last().is_some_and(|last| !same_thing(last, row)) {
+            let full = std::mem::replace(&mut block, Vec::with_capacity(BLOCK + 64));
+            if send.send(Ok(full)).is_err() {
+                return Ok(());
             }
-            block.push(row);
-            match readers[number].next()? {
-                None => break,
-                Some(next) if heads.peek().is_some_and(|Reverse((other, _))| *other < next) => {
-                    heads.push(Reverse((next, number)));
-                    break;
-                }
-                Some(next) => row = next,
+        }
+        block.push(*row);
+        match readers[*number].next()? {
+            // It takes the place of the one before, from which it mostly is not far.
+            Some(next) => *row = next,
+            None => {
+                PeekMut::pop(head);
             }
         }
     }

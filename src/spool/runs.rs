@@ -2,7 +2,9 @@
 //! files. These have no name: nothing is left of them, however the program ends.
 
 use super::differences::Before;
-use super::packed::Row;
+use super::packed::{Row, region};
+use foldhash::fast::FixedState;
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -20,6 +22,9 @@ struct Runs {
     runs: Vec<Run>,
     room: usize,
 }
+
+/// So many rows are gathered at once from wherever they stand.
+const GATHERED: usize = 1 << 8;
 
 /// Sorts and writes runs beside whoever fills them.
 pub struct Sorter {
@@ -53,9 +58,9 @@ impl Sorter {
         let Sorter { full, work, .. } = self;
         let _ = full.send(rest.split_off(rest.len() / 2));
         drop(full);
-        put_in_order(&mut rest);
+        let bytes = in_order(&mut rest);
         let mut runs = work.join().unwrap_or_else(|_| Err(io::Error::other("the sorting stopped")))?;
-        runs.keep(&rest)?;
+        runs.keep(bytes)?;
         Ok(runs.runs)
     }
 }
@@ -63,8 +68,7 @@ impl Sorter {
 fn write_all(room: usize, to_sort: &Receiver<Vec<Row>>, give_back: &Sender<Vec<Row>>) -> io::Result<Runs> {
     let mut runs = Runs { runs: Vec::new(), room };
     while let Ok(mut rows) = to_sort.recv() {
-        put_in_order(&mut rows);
-        runs.keep(&rows)?;
+        runs.keep(in_order(&mut rows))?;
         rows.clear();
         let _ = give_back.send(rows);
     }
@@ -72,11 +76,7 @@ fn write_all(room: usize, to_sort: &Receiver<Vec<Row>>, give_back: &Sender<Vec<R
 }
 
 impl Runs {
-    fn keep(&mut self, rows: &[Row]) -> io::Result<()> {
-        let mut bytes = Vec::with_capacity(rows.len() * 8);
-        let mut before = Before::default();
-        rows.iter().for_each(|row| before.write(row, &mut bytes));
-        bytes.shrink_to_fit();
+    fn keep(&mut self, bytes: Vec<u8>) -> io::Result<()> {
         if let Some(left) = self.room.checked_sub(bytes.len()) {
             self.room = left;
             self.runs.push(Run::Memory(Arc::new(bytes)));
@@ -89,9 +89,44 @@ impl Runs {
     }
 }
 
-/// Sorts rows. In a file that was written in some order of its own they come in long runs, which a stable sort finds
-/// and merges; without them it is the slower one. No two rows are the same, so it makes no other difference.
-fn put_in_order(rows: &mut [Row]) {
+/// Sorts rows, and writes them. In a file that was written in some order of its own they come in long runs, which a
+/// stable sort finds and merges; without them it is the slower one.
+fn in_order(rows: &mut [Row]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(rows.len() * 8);
+    let mut before = Before::default();
     let breaks = rows.windows(2).filter(|two| two[0] > two[1]).count();
-    if breaks < rows.len() / 16 { rows.sort() } else { rows.sort_unstable() }
+    if breaks < rows.len() / 16 {
+        rows.sort();
+        rows.iter().for_each(|row| before.write(row, &mut bytes));
+    } else {
+        // They are gathered before they are written, for then the processor waits for many of them at once.
+        let mut gathered = Vec::with_capacity(GATHERED);
+        for some in ranked(rows).chunks(GATHERED) {
+            gathered.clear();
+            gathered.extend(some.iter().map(|(_, row)| **row));
+            gathered.iter().for_each(|row| before.write(row, &mut bytes));
+        }
+    }
+    bytes.shrink_to_fit();
+    bytes
+}
+
+/// Rows in order, each with a number that hardly any other has, so that two of them are told apart at one look: which of
+/// the groups of measure, part and period it is of, and its region.
+fn ranked(rows: &[Row]) -> Vec<(u64, &Row)> {
+    let mut groups: HashMap<(u64, u64), u32, FixedState> = HashMap::default();
+    let mut seen = |row: &Row| {
+        let number = groups.len() as u32;
+        *groups.entry((row[0], row[1])).or_insert(number) as usize
+    };
+    let of: Vec<usize> = rows.iter().map(&mut seen).collect();
+    let mut known: Vec<_> = groups.into_iter().collect();
+    known.sort_unstable();
+    let mut ranks = vec![0; known.len()];
+    known.into_iter().zip(0..).for_each(|((_, number), rank)| ranks[number as usize] = rank << 32);
+    let number = |row: &Row, of: usize| ranks[of] | region(row) as u64;
+    let mut ranked: Vec<(u64, &Row)> = rows.iter().zip(of).map(|(row, of)| (number(row, of), row)).collect();
+    // Of the rest of the rows that have the same number the rows themselves tell.
+    ranked.sort_unstable();
+    ranked
 }
