@@ -37,7 +37,7 @@ rural left-behind children: Qingdao, in persons
  █▅▆   from 0 to 796
 
 Notes:
-  - rural left-behind children, Qingdao, 2019-11-24 → 2020-08-31: the measure moves with the seasons, and these are different times of the year; the change may be the season's alone
+  - rural left-behind children, Qingdao, 2019-11-24 → 2020-08-31: the measure varies with the seasons, and these are different times of the year; the change may be merely seasonal
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -151,12 +151,12 @@ tutoring: Qingdao, in person-times
  2021-03                    50   not compared                                      derived
 
 Notes:
-  - tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020-Q1 are not compared: the periods are of different length
-  - tutoring, Qingdao: 2020-Q1 and 2020-01-01/2020-06-30 are not compared: both are counted from 2020-01-01 on, and the longer contains the shorter
+  - tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020-Q1 are not compared: the periods differ in length
+  - tutoring, Qingdao: 2020-Q1 and 2020-01-01/2020-06-30 are not compared: both are cumulative from 2020-01-01 on, and the longer contains the shorter
   - tutoring, Qingdao: 2020-Q2 and 2020 are not compared: one of the periods is a part of the other
-  - tutoring, Qingdao: 2020 and 2021-01-01/2021-02-28 are not compared: the count begins again on 2021-01-01, and the periods are of different length
+  - tutoring, Qingdao: 2020 and 2021-01-01/2021-02-28 are not compared: the count begins again on 2021-01-01, and the periods differ in length
   - tutoring, Qingdao: 2021-Q1 and 2021-03 are not compared: one of the periods is a part of the other
-  - derived for Qingdao, 2 periods: each the difference of two cumulative figures that begin on the same day; 2021-03: what 2021-Q1 has more than 2021-01-01/2021-02-28
+  - derived for Qingdao, 2 periods: each the difference between two cumulative figures that begin on the same day; for example, 2021-03: the difference between 2021-Q1 and 2021-01-01/2021-02-28
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -209,8 +209,8 @@ orphans: Qingdao, in persons
  ▂▆▆▄█   from 0 to 4,500
 
 Notes:
-  - orphans, Qingdao, 2020-12-31 → 2021-12-31: whether it rose or fell does not follow from what is published
-  - orphans, Qingdao, 2021-12-31, 2022-12-31, 2023-12-31: published to the nearest 1,000 persons only, hence the bounds of what changed
+  - orphans, Qingdao, 2020-12-31 → 2021-12-31: what is published does not tell whether it rose or fell
+  - orphans, Qingdao, 2021-12-31, 2022-12-31, 2023-12-31: published to the nearest 1,000 persons only, hence the bounds on the change
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -241,7 +241,7 @@ Sources:
 measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,derivation,compared_with,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,direction,caution,not_compared,places_sum,places_low,places_high
 children.orphans,orphans,all,370200,Qingdao,2019-11-24,2019-11-24,814,814,814,exact,normal,person,qingdao-2019,814人,,,,,,,,,,,,,,
 children.orphans,orphans,all,370200,Qingdao,2020-12-31,2020-12-31,3280,3280,3280,exact,normal,person,p,3280,,2019-11-24,2466,2466,2466,302.9,302.9,302.9,rise,,,,,
-children.orphans,orphans,all,370200,Qingdao,2021-12-31,2021-12-31,3000,2500,3500,exact,normal,person,p,0.3万,,2020-12-31,,-780,220,,-23.8,6.8,,whether it rose or fell does not follow from what is published,,,,
+children.orphans,orphans,all,370200,Qingdao,2021-12-31,2021-12-31,3000,2500,3500,exact,normal,person,p,0.3万,,2020-12-31,,-780,220,,-23.8,6.8,,what is published does not tell whether it rose or fell,,,,
 children.orphans,orphans,all,370200,Qingdao,2022-12-31,2022-12-31,2000,1500,2500,exact,normal,person,p,0.2万,,2021-12-31,,-2000,0,,-57.2,0.0,,,,,,
 children.orphans,orphans,all,370200,Qingdao,2023-12-31,2023-12-31,4000,3500,4500,exact,normal,person,p,0.4万,,2022-12-31,,1000,3000,,40.0,200.0,rise,,,,,
 
@@ -271,9 +271,9 @@ casework: Qingdao, in person-times
  ×┊▄↑▅▆↑█↑▆   from 0 to 4,000; ↑ more than; × of another length of time, not drawn; ┊ not compared with the one before
 
 Notes:
-  - casework, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods are of different length
+  - casework, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods differ in length
   - casework, Qingdao: 2022 and 2023 are not compared: only a bound, or about how much, is known, and no change follows from that
-  - casework, Qingdao, 2020 → 2021: whether it rose or fell does not follow from what is published
+  - casework, Qingdao, 2020 → 2021: what is published does not tell whether it rose or fell
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -315,7 +315,7 @@ group work: Qingdao, in person-times
  ×┊██↑█▁↓▁~   from 0 to 2,000; ↑ more than; ↓ less than; ~ about; × of another length of time, not drawn; ┊ not compared with the one before
 
 Notes:
-  - group work, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods are of different length
+  - group work, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods differ in length
   - group work, Qingdao: 2023 and 2024 are not compared: only a bound, or about how much, is known, and no change follows from that
 
 Sources:
@@ -363,8 +363,8 @@ orphans: Qingdao, in persons
  █████   from 0 to 814
 
 Notes:
-  - orphans, Qingdao, 2020-12-31 → 2021-12-31, 2021-12-31 → 2022-12-31: a figure in it is provisional; when that is revised, so is the change
-  - orphans, Qingdao, 2022-12-31 → 2023-12-31: a figure in it is the publisher's estimate, and so is the change
+  - orphans, Qingdao, 2020-12-31 → 2021-12-31, 2021-12-31 → 2022-12-31: it rests on a provisional figure; if that is revised, so is the change
+  - orphans, Qingdao, 2022-12-31 → 2023-12-31: it rests on a figure that the publisher estimated, and is itself an estimate
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24

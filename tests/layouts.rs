@@ -385,19 +385,19 @@ columns = ["time_identifier"]
         session.refused(&["import", "kept.csv", "--layout", "draft.toml"]),
         str![[r#"
 draft.toml:7:8: `code` is still to be filled in
-  hint: put what it is in the place of the ?, or leave the line out
+  hint: replace the ? with what it is, or leave the line out
 draft.toml:8:9: `title` is still to be filled in
-  hint: put what it is in the place of the ?, or leave the line out
+  hint: replace the ? with what it is, or leave the line out
 draft.toml:9:13: `publisher` is still to be filled in
-  hint: put what it is in the place of the ?, or leave the line out
+  hint: replace the ? with what it is, or leave the line out
 draft.toml:10:16: `published_on` is still to be filled in
-  hint: put what it is in the place of the ?, or leave the line out
+  hint: replace the ? with what it is, or leave the line out
 draft.toml:28:40: `code` is still to be filled in
-  hint: put what it is in the place of the ?, or leave the line out
+  hint: replace the ? with what it is, or leave the line out
 draft.toml:29:48: `code` is still to be filled in
-  hint: put what it is in the place of the ?, or leave the line out
+  hint: replace the ? with what it is, or leave the line out
 draft.toml:30:55: `code` is still to be filled in
-  hint: put what it is in the place of the ?, or leave the line out
+  hint: replace the ? with what it is, or leave the line out
 error: 7 faults in draft.toml; nothing was recorded
 
 "#]]

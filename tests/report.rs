@@ -60,10 +60,10 @@ Services: Qingdao, 2017-01-01 to 2019-11-24 (cumulative, not a year)
 Notes:
   - by method, Qingdao, 2020: only 2 of the 4 parts have figures; their sum is not the whole
   - by method, Qingdao, 2021: only 2 of the 4 parts have figures; their sum is not the whole
-  - the figures for 2017-01-01 to 2019-11-24 are for the whole of that time, not for a year, and do not compare with yearly ones
+  - the figures for 2017-01-01 to 2019-11-24 are for the whole of that time, not for a year, and cannot be compared with yearly ones
   - by method: Services by how they were given; the types are disjoint. A contact may also be counted by content, so the two groups are never added to each other
   - by content: Services by what was given; the types are disjoint. A contact may also be counted by method, so the two groups are never added to each other
-  - 1 figure is without a value; the reason stands in brackets
+  - 1 figure is without a value; the reason is in brackets
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -222,7 +222,7 @@ fn json_is_one_object_with_exact_decimals() {
   ],
   "notes": [
     "funding programs: Funding by program; the money of one program may be part of another's, so programs are never added",
-    "1 figure is without a value; the reason stands in brackets"
+    "1 figure is without a value; the reason is in brackets"
   ]
 }
 
@@ -371,7 +371,7 @@ error: the ledger knows no region `Laixy`
         session.refused(&["report", "funding", "--from", "2021", "--to", "2020"]),
         str![[r#"
 error: --from 2021 is after --to 2020
-  hint: exchange them
+  hint: swap them
 
 "#]]
     );

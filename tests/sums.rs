@@ -399,7 +399,7 @@ Notes:
   - derived for Tianzhuang Town: the sum over 3 of the 3 villages and neighbourhoods that the ledger knows
   - derived for Laixi: the sum over 2 of the 2 villages and neighbourhoods that the ledger knows
   - derived for Yuanshang Town: the sum over 2 of the 2 villages and neighbourhoods that the ledger knows
-  - 1 figure has another value in another publication; the latest published is shown, see all with show
+  - 1 figure has a different value in another publication; the latest published is shown, see all with show
 
 Sources:
   - b-2020: Bureau, “Bulletin 2020”, 2021-01-31
@@ -565,7 +565,7 @@ Services: Qingdao, 2017-01-01 to 2019-11-24 (cumulative, not a year)
 
 Notes:
   - by method, Qingdao, 2021: only 2 of the 4 parts have figures; their sum is not the whole
-  - the figures for 2017-01-01 to 2019-11-24 are for the whole of that time, not for a year, and do not compare with yearly ones
+  - the figures for 2017-01-01 to 2019-11-24 are for the whole of that time, not for a year, and cannot be compared with yearly ones
   - by method: Services by how they were given; the types are disjoint. A contact may also be counted by content, so the two groups are never added to each other
   - by content: Services by what was given; the types are disjoint. A contact may also be counted by method, so the two groups are never added to each other
   - derived for Qingdao: the sum over 2 of the 2 towns and sub-districts that the ledger knows

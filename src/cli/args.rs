@@ -59,7 +59,7 @@ pub enum Command {
     Report(ReportArgs),
     #[command(about = tr("指标随时间的变化", "measures over time"))]
     Trend(TrendArgs),
-    #[command(about = tr("声明或列出口径改变", "declare that a measure has another definition from a day on, or list such breaks"))]
+    #[command(about = tr("声明或列出口径改变", "declare that a measure has a different definition from a day on, or list such breaks"))]
     Break(BreakArgs),
     #[command(about = tr("列出账本所知", "what the ledger knows"))]
     List(ListArgs),

@@ -146,7 +146,7 @@ impl Shown<'_> {
         let places = || self.beside.iter().flat_map(|found| &found.places);
         let ranks = || places().filter_map(|place| place.rank);
         if places().any(|place| place.rank.is_none()) && ranks().next().is_some() {
-            notes.push(both!(language, "名次只在有数值的地方之间排", "ranks are among the places that have a value"));
+            notes.push(both!(language, "名次只在有数值的地方之间排", "only places that have a value are ranked"));
         }
         if ranks().any(|rank| rank.best < rank.worst) {
             notes.push(both!(

@@ -102,7 +102,8 @@ pub fn by_difference(
     language: Language,
 ) -> String {
     let region = region.name.get(language);
-    let example = both!(language, "{longer} 的累计减去 {shorter} 的累计", "what {longer} has more than {shorter}");
+    let example =
+        both!(language, "{longer} 的累计减去 {shorter} 的累计", "the difference between {longer} and {shorter}");
     if count == 1 {
         return both!(language, "{region} {last} 的推算数字：{example}", "derived for {region}, {last}: {example}");
     }
@@ -110,7 +111,7 @@ pub fn by_difference(
     both!(
         language,
         "{region}{number}个期间的推算数字：各为两个同日开始的累计数之差；{last}：{example}",
-        "derived for {region}, {number} periods: each the difference of two cumulative figures that begin on the same day; {last}: {example}"
+        "derived for {region}, {number} periods: each the difference between two cumulative figures that begin on the same day; for example, {last}: {example}"
     )
 }
 

@@ -119,7 +119,7 @@ pub fn over_years(region: &Known, (first, last): (Period, Period), of: &Parts, l
     both!(
         language,
         "{region} {first} 至 {last} 年的推算数字：各为{parts}之和",
-        "derived for {region}, {first} to {last}: the sums of {parts} each"
+        "derived for {region}, {first} to {last}: each the sum of {parts}"
     )
 }
 

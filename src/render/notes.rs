@@ -55,7 +55,7 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
         Note::Cumulative { period } => both!(
             language,
             "{} 至 {} 的数字是整段时间的累计，不是一年的，不能与年度数字比较",
-            "the figures for {} to {} are for the whole of that time, not for a year, and do not compare with yearly ones",
+            "the figures for {} to {} are for the whole of that time, not for a year, and cannot be compared with yearly ones",
             period.start,
             period.end
         ),
@@ -123,7 +123,7 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
             both!(
                 language,
                 "{count}个数字没有数值，括号内是原因",
-                "{count} {word} without a value; the reason stands in brackets"
+                "{count} {word} without a value; the reason is in brackets"
             )
         }
         Note::Restated { count } => {
@@ -131,7 +131,7 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
             both!(
                 language,
                 "{count}个数字在另一出版物中有另一个数值；这里是最后公布的，用 show 查看全部",
-                "{count} {word} another value in another publication; the latest published is shown, see all with show"
+                "{count} {word} a different value in another publication; the latest published is shown, see all with show"
             )
         }
         Note::SingleFigure { measure: id, breakdown, region, period } => {
@@ -164,16 +164,21 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
             both!(
                 language,
                 "{name}，{region}，{periods}：公布的数字只精确到 {to}，变化的界限由此而来",
-                "{name}, {region}, {periods}: published to the nearest {to} only, hence the bounds of what changed"
+                "{name}, {region}, {periods}: published to the nearest {to} only, hence the bounds on the change"
             )
         }
         Note::ProgramsHere { measures } => {
             let names: Vec<&str> = measures.iter().map(|id| measure(*id)).collect();
+            let runs = words::plural(
+                names.len() as u64,
+                "runs here, but its amount is not split between its places",
+                "run here, but their amounts are not split between their places",
+            );
             let names = names.join(words::comma(language));
             both!(
                 language,
                 "{names}：在这里实施，但金额没有分到各地，见 show --region all",
-                "{names}: runs here, but its amount is not split between its places; see show with --region all"
+                "{names}: {runs}; see show with --region all"
             )
         }
         Note::NothingOfEither { regions, times, nearest } => {
@@ -274,7 +279,7 @@ fn nothing_of_either(
     both!(
         language,
         "{place}在 {from} 和 {to} 都没有数字；{nearest}",
-        "{place} has no figures of either {from} or {to}; {nearest}"
+        "{place} has no figures for either {from} or {to}; {nearest}"
     )
 }
 

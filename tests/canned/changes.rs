@@ -38,28 +38,28 @@ Not compared: Qingdao, from 2019 to 2021
  measure                                                  from                              value   to                                                              value   unit                          why
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  minors in difficulty, total                              2019-11-24                       10,668   2021-12-31                             10,000 (9,950 to 10,050) [2/3]   persons                       not the same parts: the whole, then 2 of 3 parts
- rural left-behind children                               2019-11-24                          463   none (nearest 2020-12-31)                                               persons                       no figure of 2021
+ rural left-behind children                               2019-11-24                          463   none (nearest 2020-12-31)                                               persons                       no figure for 2021
  casework                                                 2019                              1,000   2021                                                     (suppressed)   person-times                  one of them has no value
- group work                                               2017-01-01/2019-11-24   more than 2,000   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
- community activity                                       2017-01-01/2019-11-24   more than 2,800   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
- physical rehabilitation                                  2017-01-01/2019-11-24               810   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
- tutoring                                                 2017-01-01/2019-11-24               540   2021                                                              600   person-times                  the periods are of different length
- psychological counselling                                2017-01-01/2019-11-24               650   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
- personal development                                     2017-01-01/2019-11-24             2,160   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
- summer and winter camps and other services               2017-01-01/2019-11-24             8,960   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
- government purchase of social services                   2017-01-01/2019-11-24         3,190,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure of 2021
- charitable fund                                          2017-01-01/2019-11-24           400,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure of 2021
- pilot: social-work care for rural left-behind children   2017-01-01/2019-11-24         1,000,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure of 2021
- rehabilitation for children with disabilities            2017-01-01/2019-11-24           800,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure of 2021
- child-welfare directors                                  2019-11-24                        6,561   none (nearest 2019-11-24)                                               villages and neighbourhoods   no figure of 2021
+ group work                                               2017-01-01/2019-11-24   more than 2,000   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure for 2021
+ community activity                                       2017-01-01/2019-11-24   more than 2,800   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure for 2021
+ physical rehabilitation                                  2017-01-01/2019-11-24               810   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure for 2021
+ tutoring                                                 2017-01-01/2019-11-24               540   2021                                                              600   person-times                  the periods differ in length
+ psychological counselling                                2017-01-01/2019-11-24               650   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure for 2021
+ personal development                                     2017-01-01/2019-11-24             2,160   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure for 2021
+ summer and winter camps and other services               2017-01-01/2019-11-24             8,960   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure for 2021
+ government purchase of social services                   2017-01-01/2019-11-24         3,190,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure for 2021
+ charitable fund                                          2017-01-01/2019-11-24           400,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure for 2021
+ pilot: social-work care for rural left-behind children   2017-01-01/2019-11-24         1,000,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure for 2021
+ rehabilitation for children with disabilities            2017-01-01/2019-11-24           800,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure for 2021
+ child-welfare directors                                  2019-11-24                        6,561   none (nearest 2019-11-24)                                               villages and neighbourhoods   no figure for 2021
 
 Notes:
-  - sorted by what is certain of the change in per cent, the least that the bounds allow, rises and falls alike; those of no certain direction come last
-  - orphans [sex=female], Qingdao, 2019-12-31 → 2021-12-31: whether it rose or fell does not follow from what is published
+  - sorted by the change in per cent that is certain, the least that the bounds allow, rises and falls alike; changes of uncertain direction come last
+  - orphans [sex=female], Qingdao, 2019-12-31 → 2021-12-31: what is published does not tell whether it rose or fell
   - minors in difficulty, total, derived for Qingdao: the sum of 2 of the 3 parts: orphans, children in difficulty
   - government purchase of social services, charitable fund: The article does not state the period of the money; its paragraph opens with "since 2017", so it is recorded as 2017-01-01 to 2019-11-24
   - pilot: social-work care for rural left-behind children, rehabilitation for children with disabilities: The article states neither the period of the money (recorded as 2017-01-01 to 2019-11-24, as above) nor whether it is part of the 3,190,000 yuan for purchased services
-  - 1 figure is without a value; the reason stands in brackets
+  - 1 figure is without a value; the reason is in brackets
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -131,8 +131,8 @@ fn for_programs_and_of_several_regions() {
 
 Notes:
 
-- sorted by what is certain of the change in per cent, the least that the bounds allow, rises and falls alike; those of no certain direction come last
-- orphans [sex=female], Qingdao, 2019-12-31 → 2021-12-31: whether it rose or fell does not follow from what is published
+- sorted by the change in per cent that is certain, the least that the bounds allow, rises and falls alike; changes of uncertain direction come last
+- orphans [sex=female], Qingdao, 2019-12-31 → 2021-12-31: what is published does not tell whether it rose or fell
 
 Sources:
 
@@ -148,11 +148,11 @@ Sources:
 measure,name,breakdown,region,region_name,unit,from_start,from_end,from_value,from_low,from_high,from_qualifier,from_status,from_publication,to_start,to_end,to_value,to_low,to_high,to_qualifier,to_status,to_publication,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,direction,caution,not_compared
 children.orphans,orphans,all,370213,Licang District,person,2019-12-31,2019-12-31,10,10,10,exact,normal,annual,2021-12-31,2021-12-31,30,30,30,exact,normal,annual,20,20,20,200.0,200.0,200.0,rise,,
 children.orphans,orphans,all,370200,Qingdao,person,2019-11-24,2019-11-24,814,814,814,exact,normal,qingdao-2019,2021-12-31,2021-12-31,700,700,700,exact,normal,annual,-114,-114,-114,-14.0,-14.0,-14.0,fall,,
-children.orphans,orphans,sex=female,370200,Qingdao,person,2019-12-31,2019-12-31,300,300,300,exact,normal,annual,2021-12-31,2021-12-31,270,270,,more than,normal,annual,,-30,,,-10.0,,,whether it rose or fell does not follow from what is published,
+children.orphans,orphans,sex=female,370200,Qingdao,person,2019-12-31,2019-12-31,300,300,300,exact,normal,annual,2021-12-31,2021-12-31,270,270,,more than,normal,annual,,-30,,,-10.0,,,what is published does not tell whether it rose or fell,
 services.casework,casework,all,370200,Qingdao,person-time,2019-01-01,2019-12-31,1000,1000,1000,exact,normal,annual,2021-01-01,2021-12-31,,,,,suppressed,annual,,,,,,,,,one of them has no value
-note: sorted by what is certain of the change in per cent, the least that the bounds allow, rises and falls alike; those of no certain direction come last
-note: orphans [sex=female], Qingdao, 2019-12-31 → 2021-12-31: whether it rose or fell does not follow from what is published
-note: 1 figure is without a value; the reason stands in brackets
+note: sorted by the change in per cent that is certain, the least that the bounds allow, rises and falls alike; changes of uncertain direction come last
+note: orphans [sex=female], Qingdao, 2019-12-31 → 2021-12-31: what is published does not tell whether it rose or fell
+note: 1 figure is without a value; the reason is in brackets
 
 "#]]
     );
@@ -193,12 +193,12 @@ note: 1 figure is without a value; the reason stands in brackets
       "per_cent_low": -13.6,
       "per_cent_high": -13.6,
       "direction": "fall",
-      "caution": "the measure moves with the seasons, and these are different times of the year; the change may be the season's alone",
+      "caution": "the measure varies with the seasons, and these are different times of the year; the change may be merely seasonal",
       "not_compared": null
     }
   ],
   "notes": [
-    "rural left-behind children, Qingdao, 2019-11-24 → 2020-12-31: the measure moves with the seasons, and these are different times of the year; the change may be the season's alone"
+    "rural left-behind children, Qingdao, 2019-11-24 → 2020-12-31: the measure varies with the seasons, and these are different times of the year; the change may be merely seasonal"
   ]
 }
 
@@ -213,7 +213,7 @@ fn nothing_to_show_and_what_was_known() {
         session.ok(&["report", "changes", "--from", "2001", "--to", "2002"]),
         str![[r#"
 Notes:
-  - Qingdao has no figures of either 2001 or 2002; the nearest period is 2017-01-01/2019-11-24
+  - Qingdao has no figures for either 2001 or 2002; the nearest period is 2017-01-01/2019-11-24
 
 "#]]
     );
@@ -224,8 +224,8 @@ As known on 2020-01-01
 
 Not compared: Qingdao, from 2019 to 2021
  measure   from         value   to                          value   unit      why
-────────────────────────────────────────────────────────────────────────────────────────────────
- orphans   2019-11-24     814   none (nearest 2019-11-24)           persons   no figure of 2021
+─────────────────────────────────────────────────────────────────────────────────────────────────
+ orphans   2019-11-24     814   none (nearest 2019-11-24)           persons   no figure for 2021
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -237,7 +237,7 @@ Sources:
         refused,
         str![[r#"
 error: --from 2021 is after --to 2019
-  hint: exchange them
+  hint: swap them
 
 "#]]
     );
@@ -260,7 +260,7 @@ fn two_times_with_figures_between_them() {
         session.ok(&asked),
         str![[r#"
 Notes:
-  - Qingdao has no figures of either 2018 or 2024; the nearest periods are 2019-11-24 and 2021-12-31
+  - Qingdao has no figures for either 2018 or 2024; the nearest periods are 2019-11-24 and 2021-12-31
 
 "#]]
     );

@@ -89,13 +89,13 @@ casework: 2024, in person-times
  ░ may be, not certain; ~ about
 
 Notes:
-  - ranks are among the places that have a value
+  - only places that have a value are ranked
   - where a value is known within bounds only, so is the rank
   - orphans: the places can be compared in 1 other period; see with --period
   - derived for Qingdao: the sum over 2 to 3 of the 10 districts that the ledger knows; 0 to 1 withheld
   - minors in difficulty, total, derived for Laixi: the sum of 2 of the 3 parts: orphans, children in difficulty
   - minors in difficulty, total, derived for Shinan District: the sum of 2 of the 3 parts: orphans, children in difficulty
-  - 1 figure is without a value; the reason stands in brackets
+  - 1 figure is without a value; the reason is in brackets
 
 Sources:
   - d: p, “t”, 2025-02-28
@@ -206,7 +206,7 @@ children.orphans,orphans,all,370202,Shinan District,2023-12-31,2023-12-31,21,21,
 children.orphans,orphans,all,370212,Laoshan District,2023-12-31,2023-12-31,,,,,,,,,,,,,,
 children.orphans,orphans,all,370200,Qingdao,2023-12-31,2023-12-31,61,61,,more than,derived,person,d,,sum over 2/10 district,,,,,
 children.orphans,orphans,all,,,2023-12-31,2023-12-31,61,61,,more than,derived,person,d,,,,,,,
-note: ranks are among the places that have a value
+note: only places that have a value are ranked
 note: derived for Qingdao: the sum over 2 of the 10 districts that the ledger knows
 
 "#]]

@@ -78,7 +78,7 @@ Errors: 1
  mgfh0tt   parts   minors in difficulty, total   Qingdao   2020-12-31   all 3 parts add up to 10,110, the total is 10,000 (was accepted when the figures were others: 其中100人重复统计，已向民政局核实)   p-2020        figures.csv:2
 
 Notes:
-  - parts: compare the figures with their publications (see show); put right what was recorded wrongly with import --correct
+  - parts: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 1 error
 exit code 1
@@ -165,7 +165,7 @@ fn machines_are_told_the_same() {
       "period_start": "2020-12-31",
       "period_end": "2020-12-31",
       "what": "all 3 parts add up to 10,100, the total is 10,000",
-      "to_do": "compare the figures with their publications (see show); put right what was recorded wrongly with import --correct",
+      "to_do": "compare the figures with their publications (see show); correct what was recorded wrongly with import --correct",
       "publication": "p-2020",
       "file": "figures.csv",
       "line": 2,
@@ -173,7 +173,7 @@ fn machines_are_told_the_same() {
     }
   ],
   "notes": [
-    "parts: compare the figures with their publications (see show); put right what was recorded wrongly with import --correct",
+    "parts: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct",
     "what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change"
   ]
 }
@@ -207,7 +207,7 @@ exit code 1
 
 Notes:
 
-- parts: compare the figures with their publications (see show); put right what was recorded wrongly with import --correct
+- parts: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct
 - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 1 error
 exit code 1
@@ -232,7 +232,7 @@ exit code 1
       "period_start": "2020-12-31",
       "period_end": "2020-12-31",
       "what": "all 3 parts add up to 10,100, the total is 10,000",
-      "to_do": "compare the figures with their publications (see show); put right what was recorded wrongly with import --correct",
+      "to_do": "compare the figures with their publications (see show); correct what was recorded wrongly with import --correct",
       "publication": "p-2020",
       "file": "figures.csv",
       "line": 2,
@@ -264,7 +264,7 @@ Errors: 30
  n4vkdxr   parts   minors in difficulty, total   Qingdao   2001-12-31   orphans alone is 10,001, more than the total, 10,000   p-2030        figures.csv:4
 
 Notes:
-  - parts: compare the figures with their publications (see show); put right what was recorded wrongly with import --correct
+  - parts: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct
   - parts: 2 of 30 are listed; see more with --only parts --limit
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 30 errors

@@ -80,11 +80,11 @@ fn a_figure_is_off_by_a_factor() {
 Figures checked: 12. Found: 0 errors, 3 warnings, 0 hints
 
 Warnings: 3
- id        kind        measure      region    period       what                                                                      publication   file and line
-──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- ty63z37   unit-slip   orphans      Qingdao   2020-12-31   8,200,000 beside 820 (p-2020): it looks multiplied by 10,000              p-2021        figures.csv:13
- wkk622m   unit-slip   casework     Qingdao   2015-03      8,150 beside 820 (2015-02) and 817 (2015-04): it looks multiplied by 10   p-2030        figures.csv:4
- qswqfrx   unit-slip   group work   Qingdao   2015-03      81 beside 820 (2015-02) and 817 (2015-04): it looks divided by 10         p-2030        figures.csv:9
+ id        kind        measure      region    period       what                                                                         publication   file and line
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ ty63z37   unit-slip   orphans      Qingdao   2020-12-31   8,200,000 beside 820 (p-2020): it may be 10,000 times too large              p-2021        figures.csv:13
+ wkk622m   unit-slip   casework     Qingdao   2015-03      8,150 beside 820 (2015-02) and 817 (2015-04): it may be 10 times too large   p-2030        figures.csv:4
+ qswqfrx   unit-slip   group work   Qingdao   2015-03      81 beside 820 (2015-02) and 817 (2015-04): it may be 10 times too small      p-2030        figures.csv:9
 
 Notes:
   - unit-slip: look at the unit and the digits in the publication: ones, thousands or 万
@@ -136,14 +136,14 @@ fn a_regular_series_has_a_hole() {
 Figures checked: 75. Found: 0 errors, 0 warnings, 3 hints
 
 Hints: 3
- id        kind   measure              region    period    what                                                                  publication   file and line
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- esexjny   gap    casework             Qingdao   2015-09   missing in a regular series
- 6yc4tmk   gap    group work           Qingdao   2016-01   2 periods are missing in a regular series, from this one to 2016-02
- 9n1f8vz   gap    community activity             2015-05   missing in a regular series (in 2 regions)
+ id        kind   measure              region    period    what                                                                    publication   file and line
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ esexjny   gap    casework             Qingdao   2015-09   missing from a regular series
+ 6yc4tmk   gap    group work           Qingdao   2016-01   2 periods are missing from a regular series, from this one to 2016-02
+ 9n1f8vz   gap    community activity             2015-05   missing from a regular series (in 2 regions)
 
 Notes:
-  - gap: look for the publication of that time; where there is none, accept it
+  - gap: look for the publication of that time; where there is none, accept the finding
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 exit code 0
 
@@ -185,12 +185,12 @@ Warnings: 2
  c2hjm41   overlap   tutoring   Qingdao   2020      nearly the same period as 2020-01-01/2020-12-30: they may be one, written in two ways   p-2020        figures.csv:4
 
 Hints: 1
- id        kind      measure    region    period                  what                                                                                        publication   file and line
-──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- f9bnxc3   overlap   casework   Qingdao   2017-01-01/2019-11-24   has days in common with 2019 (p-2020): neither can be added to the other or taken from it   p-2019        figures.csv:2
+ id        kind      measure    region    period                  what                                                                                             publication   file and line
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ f9bnxc3   overlap   casework   Qingdao   2017-01-01/2019-11-24   has days in common with 2019 (p-2020): neither can be added to the other or subtracted from it   p-2019        figures.csv:2
 
 Notes:
-  - overlap: look at the periods; where they are one, put one of them right
+  - overlap: check the periods; where they are the same, correct one of them
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 exit code 0
 
@@ -240,7 +240,7 @@ Warnings: 2
  em9gxp8   overlap   children in difficulty   Qingdao   2023-12-31   1 day from 2024-01-01 (p-2020): they may be of one time, dated in two ways    p-2021        figures.csv:8
 
 Notes:
-  - overlap: look at the periods; where they are one, put one of them right
+  - overlap: check the periods; where they are the same, correct one of them
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 exit code 0
 
@@ -289,7 +289,7 @@ Warnings: 1
  15f3z00   nested   group work   Qingdao   2015     the 12 periods that lie in it (2015) add up to 1,200, the whole is 1,300   p-2030        figures.csv:4
 
 Notes:
-  - nested: look at both periods and figures: what is counted from the same day on does not become less
+  - nested: check both periods and both figures: a cumulative figure does not fall
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 2 errors
 exit code 1

@@ -31,7 +31,7 @@ Warnings: 2
  v7akgt7   parts   minors in difficulty, total   Qingdao   2021-12-31   orphans alone is 800, more than the total, 700 (of different publications)   p-2020        figures.csv:10
 
 Notes:
-  - parts: compare the figures with their publications (see show); put right what was recorded wrongly with import --correct
+  - parts: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 1 error
 exit code 1
@@ -84,7 +84,7 @@ Warnings: 1
  zq71q6x   breakdowns   orphans   Qingdao   2021-12-31   the 2 parts by sex add up to 750, the whole is 800   p-2021        figures.csv:7
 
 Notes:
-  - breakdowns: compare the figures with their publications (see show); put right what was recorded wrongly with import --correct
+  - breakdowns: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 2 errors
 exit code 1
@@ -140,7 +140,7 @@ Warnings: 1
  hrrmxf7   places   orphans   Qingdao   2020-12-31   all 10 districts that the ledger knows add up to 700, the region has 800   p-2020        districts.csv:2
 
 Notes:
-  - places: compare the figures with their publications (see show); put right what was recorded wrongly with import --correct
+  - places: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 1 error
 exit code 1

@@ -42,7 +42,7 @@ Dry run, nothing was recorded: 2 new, 1 confirmed, 1 restated, 1 corrected, 2 un
   b.csv: 3 lines (1 of headings, 2 of figures), UTF-8
   a.csv: 6 lines (1 of headings, 5 of figures), UTF-8
 
-Restated (another publication has another value)
+Restated (another publication has a different value)
  measure                  region    period         old               new   unit      publications
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────
  children in difficulty   Qingdao   2019-11-24   9,391   →   about 9,400   persons   qingdao-2019 → annual
@@ -189,7 +189,7 @@ Dry run, nothing was recorded: 0 new, 0 confirmed, 1 restated, 0 corrected, 0 un
   a.csv: 2 lines (1 of headings, 1 of figures), UTF-8
   new: publication (1): draft
 
-Restated (another publication has another value)
+Restated (another publication has a different value)
  measure   region    period       old       new   unit      publications
 ─────────────────────────────────────────────────────────────────────────────────
  orphans   Qingdao   2019-11-24   800   →   814   persons   draft → qingdao-2019

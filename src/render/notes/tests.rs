@@ -126,48 +126,48 @@ orphans, tutoring: no period is stated
 nbs-2025, under the table: 注：2015年为1%抽样调查。 数据来源：国家统计局
 paper is marked unreliable: it drops 余
 categories: its members are not added
-the figures for 2017-01-01 to 2019-11-24 are for the whole of that time, not for a year, and do not compare with yearly ones
+the figures for 2017-01-01 to 2019-11-24 are for the whole of that time, not for a year, and cannot be compared with yearly ones
 there are figures for 1 other period, the earliest 2018; see them with --from and --to
 there are figures for 2 other periods, the earliest 2018; see them with --from and --to
 categories, Qingdao, 2020-12-31: the parts add up to 95, the published total is 100 (+5)
 categories, Qingdao, 2020-12-31: the parts add up to more than 105, the published total is 100 (at most -5)
 categories, Qingdao, 2020-12-31: only 2 of the 3 parts have figures; their sum is not the whole
-1 figure is without a value; the reason stands in brackets
-2 figures are without a value; the reason stands in brackets
-1 figure has another value in another publication; the latest published is shown, see all with show
-2 figures have another value in another publication; the latest published is shown, see all with show
+1 figure is without a value; the reason is in brackets
+2 figures are without a value; the reason is in brackets
+1 figure has a different value in another publication; the latest published is shown, see all with show
+2 figures have a different value in another publication; the latest published is shown, see all with show
 orphans [sex=female], Qingdao: a single figure (2020-12-31) shows no change
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: one of them has no value
-tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods are of different length
-tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: both are counted from 2017-01-01 on, and the longer contains the shorter
+tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods differ in length
+tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: both are cumulative from 2017-01-01 on, and the longer contains the shorter
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: one of the periods is a part of the other
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods have days in common
-tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the count begins again on 2020-01-01, and the periods are of different length
+tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the count begins again on 2020-01-01, and the periods differ in length
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: only a bound, or about how much, is known, and no change follows from that
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: not the same places: 137 of 137 towns and sub-districts, then 6,495 of 6,561 villages and neighbourhoods
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: not the same places: the whole region, then 6,495 of 6,561 villages and neighbourhoods
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: not the same parts: the whole, then 1 of 3 parts
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: not the same parts: 2 of 3 parts each, but not the same ones
-tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: another definition from 2020-01-01 on: only meetings are counted
+tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: a different definition from 2020-01-01 on: only meetings are counted
 tutoring, Qingdao: 7 figures are not compared with the one before: not the same places (the whole region, 137 of 137 towns and sub-districts, 6,480 to 6,495 of 6,561 villages and neighbourhoods)
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: not the same places: 6,495 of 6,561 villages and neighbourhoods each time, but not the same ones
 derived for Qingdao: the sum over 6,495 of the 6,561 villages and neighbourhoods that the ledger knows; 66 withheld
 orphans, tutoring, derived for Qingdao: the sum over 6,480 to 6,495 of the 6,561 villages and neighbourhoods that the ledger knows; 1 to 16 withheld
 derived for Qingdao: the sum over 137 of the 137 towns and sub-districts that the ledger knows
 derived for Qingdao, 2024: the sum of 4 quarters
-derived for Qingdao, 2015 to 2024: the sums of 12 months each
+derived for Qingdao, 2015 to 2024: each the sum of 12 months
 tutoring, Qingdao, 2024: only 7 of 12 months have figures; their sum is not the year's
 tutoring, Qingdao, 2024: only 2 of 4 quarters have figures; their sum is not the year's
-tutoring, Qingdao, 2018 → 2019: the measure moves with the seasons, and these are different times of the year; the change may be the season's alone
-tutoring, Qingdao, 2018 → 2019, 2019 → 2020: a figure in it is provisional; when that is revised, so is the change
-tutoring, Qingdao, 2018 → 2019, 2019 → 2020, 2020 → 2021: a figure in it is the publisher's estimate, and so is the change
-tutoring, Qingdao, 2018 → 2019, 2019 → 2020, 2020 → 2021 and 2 more: whether it rose or fell does not follow from what is published
-tutoring, Qingdao, 2018 → 2019: one figure was restated since, and the publication of the other one has it as it was before; a part of the change is the restatement alone
-tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the total published for 2019 is not what its parts come to, so that their sum does not go on from it
+tutoring, Qingdao, 2018 → 2019: the measure varies with the seasons, and these are different times of the year; the change may be merely seasonal
+tutoring, Qingdao, 2018 → 2019, 2019 → 2020: it rests on a provisional figure; if that is revised, so is the change
+tutoring, Qingdao, 2018 → 2019, 2019 → 2020, 2020 → 2021: it rests on a figure that the publisher estimated, and is itself an estimate
+tutoring, Qingdao, 2018 → 2019, 2019 → 2020, 2020 → 2021 and 2 more: what is published does not tell whether it rose or fell
+tutoring, Qingdao, 2018 → 2019: one figure has since been restated, while the publication of the other still has it as it was; part of the change is merely the restatement
+tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the total published for 2019 is not the sum of its parts, so that the sum does not continue the series
 minors in difficulty, derived for Qingdao: the sum of 3 parts: orphans, children in difficulty, left-behind
 minors in difficulty, derived for Qingdao: the sum of 2 of the 3 parts: orphans, children in difficulty
-derived for Qingdao, 2020: what 2017-01-01/2020-12-31 has more than 2017-01-01/2019-12-31
-derived for Qingdao, 11 periods: each the difference of two cumulative figures that begin on the same day; 2020-Q2: what 2020-01-01/2020-06-30 has more than 2020-Q1
+derived for Qingdao, 2020: the difference between 2017-01-01/2020-12-31 and 2017-01-01/2019-12-31
+derived for Qingdao, 11 periods: each the difference between two cumulative figures that begin on the same day; for example, 2020-Q2: the difference between 2020-01-01/2020-06-30 and 2020-Q1
 tutoring [sex=female], Qingdao: 7,000 for 2017-01-01/2020-12-31 (qingdao-2019), but more than 8,000 for 2017-01-01/2019-12-31 already (qingdao-2019); a cumulative figure cannot fall, so one of the two is wrong, and nothing is derived from them
 orphans, Qingdao, 2020-12-31: the sum over 137 of 137 towns and sub-districts is 102, the published figure 100 (-2), which rounding does not explain
 orphans, Qingdao, 2020-12-31: the sum over 137 of 137 towns and sub-districts is 102 (97 to 107), the published figure 100 (-7 to +3), within what rounding and bounds leave open
@@ -175,10 +175,10 @@ orphans, Qingdao, 2020-12-31: the sum over 6,480 to 6,495 of 6,561 villages and 
 Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; figures up to 2016 are recorded under that code
 yearbook-2016 gives 3 figures of Jimo District twice, under 370215 and under 370282, with different values; here is the one under 370215, see both with show
 pilot: runs here, but its amount is not split between its places; see show with --region all
-tutoring, Qingdao, 2018: published to the nearest 1,000 person-times only, hence the bounds of what changed
-pilot, Qingdao, 2018, 2019, 2020 and 2 more: published to the nearest 1,000,000 yuan only, hence the bounds of what changed
-Qingdao has no figures of either 2018 or 2025; the nearest periods are 2017-01-01/2019-11-24 and 2021
-Qingdao has no figures of either 2018 or 2025; the nearest period is 2021
+tutoring, Qingdao, 2018: published to the nearest 1,000 person-times only, hence the bounds on the change
+pilot, Qingdao, 2018, 2019, 2020 and 2 more: published to the nearest 1,000,000 yuan only, hence the bounds on the change
+Qingdao has no figures for either 2018 or 2025; the nearest periods are 2017-01-01/2019-11-24 and 2021
+Qingdao has no figures for either 2018 or 2025; the nearest period is 2021
 Qingdao has no figures for 2025; the nearest period is 2021
 Qingdao has no figures up to 2016-12-31; the nearest period is 2017-01-01/2019-11-24
 Qingdao has no figures from 2030-01-01 on; the nearest period is 2017-01-01/2019-11-24

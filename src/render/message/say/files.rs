@@ -24,7 +24,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(
                 l,
                 "按 GB18030 读出来是 `{sample}`，不像中文",
-                "read as GB18030 it says `{sample}`, which is no Chinese"
+                "read as GB18030 it says `{sample}`, which is not Chinese"
             ),
             both!(
                 l,
@@ -50,7 +50,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
                 both!(
                     l,
                     "这里有{what}：这是个人的资料，不是公布的数字",
-                    "{what} here: this is about persons, and no published figure"
+                    "{what} here: this is data on individuals, not published figures"
                 ),
                 both!(
                     l,
@@ -60,7 +60,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             )
         }
         Fault::BrokenWorkbook {} => (
-            both!(l, "工作簿已损坏，或不是 xlsx、xls、ods", "a broken workbook, or none of xlsx, xls and ods"),
+            both!(l, "工作簿已损坏，或不是 xlsx、xls、ods", "a broken workbook, or not an xlsx, xls or ods file"),
             both!(l, "用表格软件打开后另存为 CSV 再导入", "open it in a spreadsheet, save it as CSV and import that"),
         ),
         Fault::UnknownSheet { text, sheets } => {
@@ -156,7 +156,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(
                 l,
                 "一个文件放一张表；把下面的表另存一个文件",
-                "keep one table in a file, and the one below in another"
+                "keep one table to a file, and save the one below as another"
             ),
         ),
         Fault::TitleNames { region } => {
@@ -165,19 +165,19 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
                 both!(
                     l,
                     "表题提到{name}，表里没有说明数字是哪里的",
-                    "the title names {name}, and the table does not say where its figures are of"
+                    "the title names {name}, but the table does not say which region its figures are for"
                 ),
                 both!(
                     l,
                     "数字是那里的，用 --region {name}；是别处的，用 --region 说明",
-                    "say where with --region, {name} or another"
+                    "say which with --region: {name}, or another"
                 ),
             )
         }
         Fault::NotStated { what } => {
             let what = match *what {
                 "measure" => l.pick("数的是什么（指标）", "what is counted (the measure)"),
-                "period" => l.pick("是什么时候的数（期间）", "when it is of (the period)"),
+                "period" => l.pick("是什么时候的数（期间）", "what time it is for (the period)"),
                 _ => l.pick("哪些列是数字", "which columns are figures"),
             };
             (
