@@ -65,7 +65,7 @@ pub enum Command {
     List(ListArgs),
     #[command(about = tr("数字的出处", "where a number comes from"))]
     Show(ShowArgs),
-    #[command(about = tr("检查整个账本是否站得住", "whether it all holds together"))]
+    #[command(about = tr("检查整个账本是否前后一致", "whether it all holds together"))]
     Check(CheckArgs),
     #[command(about = tr("整个撤销一次导入", "take an import back, whole"))]
     Undo(UndoArgs),

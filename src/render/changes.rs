@@ -50,7 +50,7 @@ impl Shown<'_> {
             }
         }
         let heading = both!(language, "变化：{name}，从 {from} 到 {to}", "Changes: {name}, from {from} to {to}");
-        let not = both!(language, "不比较：{name}，从 {from} 到 {to}", "Not compared: {name}, from {from} to {to}");
+        let not = both!(language, "不作比较：{name}，从 {from} 到 {to}", "Not compared: {name}, from {from} to {to}");
         let blocks = [Block::new(heading, grid), Block::new(not, apart)];
         blocks.into_iter().filter(|block| !block.grid.rows.is_empty()).collect()
     }
@@ -96,7 +96,7 @@ impl Shown<'_> {
 
     fn why(&self, why: &Why) -> String {
         match why {
-            Why::Missing { time } => both!(self.language, "{time} 没有数字", "no figure for {time}"),
+            Why::Missing { time } => both!(self.language, "{time} 无数据", "no figure for {time}"),
             Why::Incomparable(reason) => reason_words(reason, self.language),
         }
     }
@@ -116,7 +116,7 @@ impl Shown<'_> {
             let have = words::plural(neither as u64, "has no figures", "have no figures");
             notes.push(both!(
                 language,
-                "另有{neither}个数列在这两个时间都没有数字",
+                "另有{neither}个序列在这两个时间都无数据",
                 "{neither} further series {have} for either time"
             ));
         }

@@ -76,7 +76,7 @@ pub fn bar(quantity: &Quantity, most: i128, cells: usize) -> String {
 /// What the marks in bars mean, those that are used, as one line below them; none where all is certain.
 pub fn legend(bars: &[String], language: Language) -> Vec<String> {
     let meanings = [
-        (OPEN, both!(language, "{OPEN} 可能有而不确定", "{OPEN} may be, not certain")),
+        (OPEN, both!(language, "{OPEN} 可能有，不确定", "{OPEN} may be, not certain")),
         (MORE, both!(language, "{MORE} 上限不明", "{MORE} or more, nobody knows how much")),
         (AROUND, both!(language, "{AROUND} 约", "{AROUND} about")),
     ];
@@ -151,9 +151,9 @@ pub fn columns(columns: &[Column], language: Language) -> Option<Columns> {
         (ABOVE, both!(language, "{ABOVE} 多于", "{ABOVE} more than")),
         (BELOW, both!(language, "{BELOW} 少于", "{BELOW} less than")),
         (AROUND, both!(language, "{AROUND} 约", "{AROUND} about")),
-        (NONE, both!(language, "{NONE} 没有数字", "{NONE} no figure")),
-        (OTHER, both!(language, "{OTHER} 期间长短不同，不画", "{OTHER} of another length of time, not drawn")),
-        (APART, both!(language, "{APART} 与前一个不可比", "{APART} not compared with the one before")),
+        (NONE, both!(language, "{NONE} 无数据", "{NONE} no figure")),
+        (OTHER, both!(language, "{OTHER} 期间长度不同，未画出", "{OTHER} of another length of time, not drawn")),
+        (APART, both!(language, "{APART} 与前一期不可比", "{APART} not compared with the one before")),
     ];
     let meanings = meanings.into_iter().filter(|(mark, _)| used.contains(mark)).map(|(_, meaning)| meaning).collect();
     Some(Columns { lines, most, meanings })
@@ -236,7 +236,7 @@ mod tests {
         assert_eq!((found.lines, found.most), (vec!["▁▁·▄↑┊▅~█↓".to_owned()], 80));
         let meanings = ["↑ more than", "↓ less than", "~ about", "· no figure", "┊ not compared with the one before"];
         assert_eq!(found.meanings, meanings);
-        assert_eq!(columns(&all, Language::Chinese).unwrap().meanings[3], "· 没有数字");
+        assert_eq!(columns(&all, Language::Chinese).unwrap().meanings[3], "· 无数据");
         // Two columns are no picture; nor is one of what went below zero.
         assert_eq!(columns(&all[..3], Language::English), None);
         let below = exact(-1);

@@ -114,8 +114,8 @@ impl Shown<'_> {
         let language = self.language;
         match (&place.figure, &place.latest) {
             (Some(figure), _) => figures::figure_text(figure, self.catalogue, language),
-            (None, Some(latest)) => both!(language, "没有（最近 {latest}）", "none (latest {latest})"),
-            (None, None) => language.pick("没有", "none").to_owned(),
+            (None, Some(latest)) => both!(language, "无数据（最近 {latest}）", "none (latest {latest})"),
+            (None, None) => language.pick("无数据", "none").to_owned(),
         }
     }
 
@@ -141,17 +141,17 @@ impl Shown<'_> {
         let mut notes = Vec::new();
         if self.places.regions.is_empty() {
             let name = self.above.map_or("", |above| above.name.get(language));
-            return vec![both!(language, "账本不知道{name}下面有任何地方", "the ledger knows no places below {name}")];
+            return vec![both!(language, "账本中没有{name}的下级地区", "the ledger knows no places below {name}")];
         }
         let places = || self.beside.iter().flat_map(|found| &found.places);
         let ranks = || places().filter_map(|place| place.rank);
         if places().any(|place| place.rank.is_none()) && ranks().next().is_some() {
-            notes.push(both!(language, "名次只在有数值的地方之间排", "only places that have a value are ranked"));
+            notes.push(both!(language, "只对有数值的地区排名", "only places that have a value are ranked"));
         }
         if ranks().any(|rank| rank.best < rank.worst) {
             notes.push(both!(
                 language,
-                "数值只知道界限时，名次也只知道范围",
+                "数值只有上下限的，名次也只有范围",
                 "where a value is known within bounds only, so is the rank"
             ));
         }
@@ -159,13 +159,13 @@ impl Shown<'_> {
         if several && self.places.level.is_none() {
             notes.push(both!(
                 language,
-                "这些地方级别不同，不排名次，不求和，不算占比",
+                "这些地区级别不同，不排名、不求和、不计算占比",
                 "the places are of different levels: they are not ranked, not added, and have no shares"
             ));
         } else if several && self.places.level == Some(crate::domain::place::Level::Other) {
             notes.push(both!(
                 language,
-                "这些地方没有行政级别，可能重叠，不求和，不算占比",
+                "这些地区没有行政级别，可能重叠，不求和、不计算占比",
                 "the places are of no administrative level and may overlap: they are not added, and have no shares"
             ));
         }

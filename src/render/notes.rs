@@ -147,7 +147,7 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
             let why = reason_words(reason, language);
             both!(
                 language,
-                "{name}，{region}：{earlier} 与 {later} 不比较：{why}",
+                "{name}，{region}：{earlier} 与 {later} 不作比较：{why}",
                 "{name}, {region}: {earlier} and {later} are not compared: {why}"
             )
         }

@@ -78,7 +78,7 @@ impl Shown<'_> {
         let name = super::notes::regions(self.regions, language);
         let blocks = [
             Block::new(both!(language, "比值：{name}", "Ratios: {name}"), grid),
-            Block::new(both!(language, "没有给出：{name}", "Not given: {name}"), apart),
+            Block::new(both!(language, "未给出：{name}", "Not given: {name}"), apart),
         ];
         blocks.into_iter().filter(|block| !block.grid.rows.is_empty()).collect()
     }

@@ -55,7 +55,7 @@ pub fn document(
         return found;
     }
     let mut headings = change::headings(language)[..6].to_vec();
-    headings.extend([language.pick(">相差", ">difference"), language.pick(">相差率", ">per cent")]);
+    headings.extend([language.pick(">修订量", ">difference"), language.pick(">修订幅度", ">per cent")]);
     headings.extend([language.pick("单位", "unit"), language.pick("出版物", "publications")]);
     headings.push(language.pick("发布日期", "published on"));
     let mut grid = Grid::new(&headings);

@@ -107,7 +107,7 @@ fn change(point: &Point, unit: &Unit, language: Language) -> [String; 2] {
             number::change(difference, unit, language),
             per_mille.as_ref().map_or_else(String::new, |change| number::per_cent(change, true, language)),
         ],
-        Some(Err(_)) => [both!(language, "不比较", "not compared"), String::new()],
+        Some(Err(_)) => [both!(language, "不作比较", "not compared"), String::new()],
     }
 }
 

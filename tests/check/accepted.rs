@@ -91,7 +91,7 @@ exit code 1
     assert_data_eq!(
         session.ok(&["check", "--reopen", &id]),
         str![[r#"
-No longer accepted: mgfh0tt (parts children.total all 370200 2020-12-31 p-2020 children.categories)
+No longer accepted: mgfh0tt (parts; minors in difficulty, total; Qingdao; 2020-12-31; p-2020)
 
 "#]]
     );
@@ -291,5 +291,19 @@ fn more_are_accepted_than_are_listed() {
     assert_eq!(
         said(&session, &["check"]),
         "Figures checked: 60. Found: 0 errors, 0 warnings, 0 hints; 30 accepted\nexit code 0\n"
+    );
+}
+
+#[test]
+fn what_is_accepted_no_more_is_said_in_words() {
+    let session = ledger("", FIGURES).speaking("zh");
+    let id = id(&session);
+    session.ok(&["check", "--accept", &id, "--because", "核实过"]);
+    assert_data_eq!(
+        session.ok(&["check", "--reopen", &id]),
+        str![[r#"
+不再接受 mgfh0tt：分项，困境未成年人，青岛市，2020-12-31，p-2020
+
+"#]]
     );
 }

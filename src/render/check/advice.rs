@@ -46,7 +46,7 @@ pub fn advice(checked: &Checked, language: Language) -> Vec<String> {
     if checked.listed.iter().any(damaged) {
         lines.push(both!(
             language,
-            "损坏的部分读不了，没有检查",
+            "损坏的部分无法读取，未作检查",
             "what is damaged could not be read, and was not checked"
         ));
     }

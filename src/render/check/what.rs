@@ -77,18 +77,19 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
         }
         What::Breakdowns { dimension, sum, whole, given, one, together } => {
             let (sum, whole, apart) = (own(sum), own(whole), apart(*together));
+            let dimension = words::dimension(dimension, l);
             match one.and_then(|one| catalogue.breakdowns.get(one)) {
                 Some(one) => {
                     let part = &one.code;
                     both!(
                         l,
-                        "仅 {part} 就有 {sum}，超过整体 {whole}{apart}",
+                        "仅 {part} 就有 {sum}，超过总数 {whole}{apart}",
                         "{part} alone is {sum}, more than the whole, {whole}{apart}"
                     )
                 }
                 None => both!(
                     l,
-                    "按 {dimension} 分的 {given} 个部分相加为 {sum}，整体却是 {whole}{apart}",
+                    "按{dimension}分的 {given} 个部分相加为 {sum}，总数却是 {whole}{apart}",
                     "the {given} parts by {dimension} add up to {sum}, the whole is {whole}{apart}"
                 ),
             }
@@ -120,19 +121,27 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
             }
         }
         What::UnitSlip { value, factor, too_much, beside: others } => {
-            let (value, factor) = (own(value), number::in_threes(&factor.to_string()));
+            let value = own(value);
+            let part = match factor {
+                10 => "十".to_owned(),
+                100 => "百".to_owned(),
+                1_000 => "千".to_owned(),
+                10_000 => "万".to_owned(),
+                other => format!(" {other} "),
+            };
+            let factor = number::in_threes(&factor.to_string());
             let others: Vec<String> = others.iter().map(beside).collect();
             let others = others.join(l.pick("、", " and "));
             if *too_much {
                 both!(
                     l,
-                    "{value}，旁边是 {others}：像是多乘了 {factor}",
+                    "{value}，相邻数字为 {others}：疑似扩大为 {factor} 倍",
                     "{value} beside {others}: it may be {factor} times too large"
                 )
             } else {
                 both!(
                     l,
-                    "{value}，旁边是 {others}：像是少乘了 {factor}",
+                    "{value}，相邻数字为 {others}：疑似缩小为{part}分之一",
                     "{value} beside {others}: it may be {factor} times too small"
                 )
             }
@@ -266,11 +275,11 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
         What::Gap { last, missing, regions } => {
             let places = in_regions(*regions, l);
             if *missing == 1 {
-                both!(l, "有规律的数列缺这一期{places}", "missing from a regular series{places}")
+                both!(l, "有规律的序列缺这一期{places}", "missing from a regular series{places}")
             } else {
                 both!(
                     l,
-                    "有规律的数列从这一期到 {last} 缺 {missing} 期{places}",
+                    "有规律的序列从这一期到 {last} 缺 {missing} 期{places}",
                     "{missing} periods are missing from a regular series, from this one to {last}{places}"
                 )
             }

@@ -10,7 +10,7 @@ pub fn reason_words(reason: &Reason, language: Language) -> String {
     match reason {
         Reason::NoValue => both!(language, "其中一个没有数值", "one of them has no value"),
         Reason::DifferentLengths => {
-            both!(language, "两个期间长短不同", "the periods differ in length")
+            both!(language, "两个期间长度不同", "the periods differ in length")
         }
         Reason::Cumulative { from } => both!(
             language,
@@ -25,12 +25,12 @@ pub fn reason_words(reason: &Reason, language: Language) -> String {
         }
         Reason::CountedAnew { on } => both!(
             language,
-            "{on} 起重新计数，两个期间长短不同",
+            "{on} 起重新计数，两个期间长度不同",
             "the count begins again on {on}, and the periods differ in length"
         ),
         Reason::BoundsOnly => both!(
             language,
-            "只知道界限或大概数，推不出变化",
+            "只知道界限或约数，无法推出变化",
             "only a bound, or about how much, is known, and no change follows from that"
         ),
         Reason::NotSamePlaces { earlier, later } => {
@@ -55,11 +55,11 @@ pub fn reason_words(reason: &Reason, language: Language) -> String {
 pub fn caution_words(caution: Caution, language: Language) -> &'static str {
     match caution {
         Caution::OtherTimeOfYear => language.pick(
-            "这个指标随季节变化，而两个数字不是一年中的同一时候，变化可能只是季节造成的",
+            "这个指标随季节变化，而两个数字不在一年中的同一时期，变化可能只是季节造成的",
             "the measure varies with the seasons, and these are different times of the year; the change may be merely seasonal",
         ),
         Caution::Provisional => language.pick(
-            "其中有初步数，以后可能修订，变化也会随之不同",
+            "其中有初步数，以后可能修订，变化也会随之修订",
             "it rests on a provisional figure; if that is revised, so is the change",
         ),
         Caution::Estimated => language.pick(

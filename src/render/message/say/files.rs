@@ -13,7 +13,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(l, "另存为 CSV（UTF-8）再导入", "save it as CSV (UTF-8) and import that"),
         ),
         Fault::NotText { encoding } => (
-            both!(l, "按 {encoding} 读不成文本", "not text in {encoding}"),
+            both!(l, "不是 {encoding} 编码的文本", "not text in {encoding}"),
             both!(
                 l,
                 "用 --encoding 说明编码，如 windows-1252、big5；或另存为 CSV（UTF-8）再导入",
@@ -33,7 +33,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             ),
         ),
         Fault::UnknownEncoding { text } => (
-            both!(l, "不认识的编码 `{text}`", "unknown encoding `{text}`"),
+            both!(l, "未知的编码 `{text}`", "unknown encoding `{text}`"),
             both!(
                 l,
                 "如 utf-8、gb18030、utf-16le、big5、windows-1252",
@@ -49,7 +49,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             (
                 both!(
                     l,
-                    "这里有{what}：这是个人的资料，不是公布的数字",
+                    "这里有{what}：这是个人信息，不是公布的数字",
                     "{what} here: this is data on individuals, not published figures"
                 ),
                 both!(
@@ -113,7 +113,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             )
         }
         Fault::UnknownTable { headings } => (
-            both!(l, "认不出这是什么表：`{headings}`", "not a table that import knows: `{headings}`"),
+            both!(l, "无法识别这张表：`{headings}`", "not a table that import knows: `{headings}`"),
             both!(
                 l,
                 "数字表要有：指标、期间、数值；简表：类别、人数、日期，或 服务、年份、人次，或 项目、金额、年份；template 打印可填写的表；别人发布的表用 layout 起草说明",
@@ -125,7 +125,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(l, "写上标题，或删去这一列", "give it one, or leave the column out"),
         ),
         Fault::UnknownHeading { heading, near } => (
-            both!(l, "不认识的列标题 `{heading}`", "unknown heading `{heading}`"),
+            both!(l, "未知的列标题 `{heading}`", "unknown heading `{heading}`"),
             match near {
                 Some(near) => both!(l, "是不是 `{near}`？", "did you mean `{near}`?"),
                 None => both!(l, "删去这一列，或改用认识的标题", "leave the column out, or use a known heading"),
@@ -176,8 +176,8 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
         }
         Fault::NotStated { what } => {
             let what = match *what {
-                "measure" => l.pick("数的是什么（指标）", "what is counted (the measure)"),
-                "period" => l.pick("是什么时候的数（期间）", "what time it is for (the period)"),
+                "measure" => l.pick("统计的是什么（指标）", "what is counted (the measure)"),
+                "period" => l.pick("属于什么时间（期间）", "what time it is for (the period)"),
                 _ => l.pick("哪些列是数字", "which columns are figures"),
             };
             (

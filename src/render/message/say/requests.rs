@@ -12,14 +12,14 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
         Fault::FileUnreadable { path, why } => {
             let why = because(why, l);
             (
-                both!(l, "读不了 {path}：{why}", "cannot read {path}: {why}"),
+                both!(l, "无法读取 {path}：{why}", "cannot read {path}: {why}"),
                 both!(l, "检查文件名和权限", "check the name and the permissions"),
             )
         }
         Fault::FileUnwritable { path, why } => {
             let why = because(why, l);
             (
-                both!(l, "写不了 {path}：{why}", "cannot write {path}: {why}"),
+                both!(l, "无法写入 {path}：{why}", "cannot write {path}: {why}"),
                 both!(l, "检查文件夹、权限和磁盘空间", "check the folder, the permissions and the space on the disk"),
             )
         }
@@ -86,7 +86,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             ),
         ),
         Fault::LedgerExists { path } => (
-            both!(l, "{path} 已经存在，没有动它", "{path} already exists and was left alone"),
+            both!(l, "{path} 已经存在，未作改动", "{path} already exists and was left alone"),
             both!(
                 l,
                 "用 --ledger 另取文件名；往已有账本里加数字用 import",
@@ -112,7 +112,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
         Fault::LedgerUnwritable { path, why } => {
             let why = because(why, l);
             (
-                both!(l, "写不了账本 {path}：{why}", "cannot write the ledger {path}: {why}"),
+                both!(l, "无法写入账本 {path}：{why}", "cannot write the ledger {path}: {why}"),
                 both!(l, "检查文件夹、权限和磁盘空间", "check the folder, the permissions and the space on the disk"),
             )
         }

@@ -113,7 +113,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             )
         }
         Fault::UnknownStatus { text } => (
-            both!(l, "不认识的状态 `{text}`", "unknown status `{text}`"),
+            both!(l, "未知的状态 `{text}`", "unknown status `{text}`"),
             both!(
                 l,
                 "可以是：正常、初步、估计、未公开、缺失、不适用",
@@ -121,7 +121,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             ),
         ),
         Fault::UnknownQualifier { text } => (
-            both!(l, "不认识的确切程度 `{text}`", "unknown qualifier `{text}`"),
+            both!(l, "未知的确切程度 `{text}`", "unknown qualifier `{text}`"),
             both!(l, "可以是：确切、余、不足、约", "one of: exact, more than, less than, about"),
         ),
         Fault::WordingDisagrees { value, as_written } => (
