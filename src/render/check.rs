@@ -242,7 +242,7 @@ fn rows(listed: &[Listed], catalogue: &Catalogue, language: Language) -> Rows {
             day(|period| period.start),
             day(|period| period.end),
             said(named, catalogue, language).into(),
-            kinds::to_do(kind, language).into(),
+            kinds::to_do(&named.finding, language).into(),
             code(ItemKind::Publication, subject.publication),
             source.as_ref().map_or(Value::Null, |(file, _)| file.as_str().into()),
             source.as_ref().map_or(Value::Null, |(_, line)| (*line).into()),
