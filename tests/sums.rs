@@ -741,3 +741,39 @@ fn nothing_of_it_is_imported_again() {
     let said = session.ok(&["import", "report.csv"]);
     assert!(said.starts_with("Nothing new") || said.contains("0 new"), "{said}");
 }
+
+/// One district is no sum for its city, and a village none for all above it; that they have figures is told.
+#[test]
+fn places_below_that_have_figures_are_told_of() {
+    let session = Session::seeded();
+    session.file("figures.csv", "measure,region,period,value\ncasework,市南区,2021,30\ncasework,市南区,2022,40\n");
+    let publication = ["--publication", "a", "--title", "t", "--publisher", "p", "--published-on", "2023-01-01"];
+    session.ok(&[&["import", "figures.csv"], &publication[..]].concat());
+    assert_data_eq!(
+        session.ok(&["show", "casework", "--period", "2021"]),
+        str![[r#"
+Notes:
+  - Qingdao has no figures for 2021; the nearest period is 2017-01-01/2019-11-24
+  - below Qingdao 1 district has figures, for 2021; see them with --region all
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["trend", "casework", "--region", "山东省"]),
+        str![[r#"
+Notes:
+  - Shandong Province has no such figures at all
+  - below Shandong Province 1 district has figures, for 2022; see them with --region all
+
+"#]]
+    );
+    assert_data_eq!(
+        session.speaking("zh").ok(&["show", "casework", "--period", "2022-06"]),
+        str![[r#"
+注：
+  - 青岛市在 2022-06 没有数字；最近的期间是 2017-01-01/2019-11-24
+  - 青岛市的下级地区有数字：1个区县，2022；用 --region all 查看
+
+"#]]
+    );
+}

@@ -179,7 +179,8 @@ fn places_or_region(of: Option<&Places>, language: Language) -> String {
     }
 }
 
-fn names(measures: &[MeasureId], catalogue: &Catalogue, language: Language) -> String {
+/// The names of measures, in a sentence.
+pub fn names(measures: &[MeasureId], catalogue: &Catalogue, language: Language) -> String {
     let name = |id: &MeasureId| catalogue.measures.get(*id).map_or("", |measure| measure.name.get(language));
     measures.iter().map(name).collect::<Vec<_>>().join(words::comma(language))
 }

@@ -32,8 +32,7 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
     let group = |id: i64| catalogue.groups.get(id).map_or("", |group| group.name.get(language));
     match note {
         Note::Recorded { measures, words: said } => {
-            let names: Vec<&str> = measures.iter().map(|id| measure(*id)).collect();
-            let names = names.join(words::comma(language));
+            let names = derived::names(measures, catalogue, language);
             both!(language, "{names}：{}", "{names}: {}", said.get(language))
         }
         Note::OfTable { publication, words: said } => {
@@ -168,17 +167,34 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
             )
         }
         Note::ProgramsHere { measures } => {
-            let names: Vec<&str> = measures.iter().map(|id| measure(*id)).collect();
             let runs = words::plural(
-                names.len() as u64,
+                measures.len() as u64,
                 "runs here, but its amount is not split between its places",
                 "run here, but their amounts are not split between their places",
             );
-            let names = names.join(words::comma(language));
+            let names = derived::names(measures, catalogue, language);
             both!(
                 language,
                 "{names}：在这里实施，但金额没有分到各地，见 show --region all",
                 "{names}: {runs}; see show with --region all"
+            )
+        }
+        Note::PartCompared { measures, times: (from, to), parts: (earlier, later) } => {
+            let names = derived::names(measures, catalogue, language);
+            both!(
+                language,
+                "{names}：{from} 与 {to} 没有可比的全期数字，比较的是两者都有的一段：{earlier} 与 {later}",
+                "{names}: no comparable figures for the whole of both {from} and {to}; the figures compared are for a part that both have, {earlier} and {later}"
+            )
+        }
+        Note::Below { region, level, count, period } => {
+            let (region, one) = (region.name.get(language), *count == 1);
+            let level = if one { words::level(*level, language) } else { words::places(*level, language) };
+            let have = if one { "has" } else { "have" };
+            both!(
+                language,
+                "{region}的下级地区有数字：{count}个{level}，{period}；用 --region all 查看",
+                "below {region} {count} {level} {have} figures, for {period}; see them with --region all"
             )
         }
         Note::NothingOfEither { regions, times, nearest } => {

@@ -273,3 +273,51 @@ Notes:
 "#]]
     );
 }
+
+/// Of the second year the last quarter is not known: who asks for years is told that quarters are compared.
+#[test]
+fn a_part_of_the_times_is_not_compared_without_a_word() {
+    let session = Session::seeded();
+    let mut figures = String::from("measure,period,value\n");
+    for (quarter, value) in
+        ["2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4", "2023-Q1", "2023-Q2", "2023-Q3"].iter().zip(1..)
+    {
+        figures += &format!("casework,{quarter},{value}00\n");
+    }
+    session.file("figures.csv", figures);
+    let publication = ["--publication", "annual", "--title", "t", "--publisher", "p", "--published-on", "2024-03-01"];
+    session.ok(&[&["import", "figures.csv"], &publication[..]].concat());
+    let asked = ["report", "changes", "casework", "--from", "2022", "--to", "2023"];
+    assert_data_eq!(
+        session.ok(&asked),
+        str![[r#"
+Changes: Qingdao, from 2022 to 2023
+ measure    from      value   to        value   change   per cent   unit           publications
+────────────────────────────────────────────────────────────────────────────────────────────────
+ casework   2022-Q3     300   2023-Q3     700     +400   +133.3 %   person-times   annual
+
+Notes:
+  - casework: no comparable figures for the whole of both 2022 and 2023; the figures compared are for a part that both have, 2022-Q3 and 2023-Q3
+
+Sources:
+  - annual: p, “t”, 2024-03-01
+
+"#]]
+    );
+    assert_data_eq!(
+        session.speaking("zh").ok(&asked),
+        str![[r#"
+变化：青岛市，从 2022 到 2023
+ 指标       从        数值   到        数值   变化     变化率   单位   出版物
+──────────────────────────────────────────────────────────────────────────────
+ 个案服务   2022-Q3    300   2023-Q3    700   +400   +133.3 %   人次   annual
+
+注：
+  - 个案服务：2022 与 2023 没有可比的全期数字，比较的是两者都有的一段：2022-Q3 与 2023-Q3
+
+来源：
+  - annual：p，《t》，2024-03-01
+
+"#]]
+    );
+}

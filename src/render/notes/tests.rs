@@ -41,6 +41,8 @@ fn kind(note: &Note) -> usize {
         Note::TwoCodes { .. } => 24,
         Note::NothingOfEither { .. } => 25,
         Note::Rounded { .. } => 26,
+        Note::PartCompared { .. } => 27,
+        Note::Below { .. } => 28,
     }
 }
 
@@ -48,7 +50,7 @@ fn kind(note: &Note) -> usize {
 fn every_note_has_words_in_both_languages() {
     let all = every_note();
     let kinds: std::collections::BTreeSet<usize> = all.iter().map(kind).collect();
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..27).collect::<Vec<_>>());
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..29).collect::<Vec<_>>());
     let said = |language| all.iter().map(|one| note(one, &catalogue(), language)).collect::<Vec<_>>().join("\n");
     assert_data_eq!(
         said(Language::Chinese),
@@ -108,6 +110,9 @@ yearbook-2016 把即墨区的3个数字在 370215 和 370282 两个代码下各�
 试点：在这里实施，但金额没有分到各地，见 show --region all
 学业辅导，青岛市，2018：公布的数字只精确到 1,000人次，变化的界限由此而来
 试点，青岛市，2018、2019、2020等5个期间：公布的数字只精确到 100万元，变化的界限由此而来
+学业辅导、试点：2022 与 2023 没有可比的全期数字，比较的是两者都有的一段：2022-Q3 与 2023-Q3
+青岛市的下级地区有数字：1个区县，2021；用 --region all 查看
+青岛市的下级地区有数字：7个村居，2021；用 --region all 查看
 青岛市在 2018 和 2025 都没有数字；最近的期间分别是 2017-01-01/2019-11-24 和 2021
 青岛市在 2018 和 2025 都没有数字；最近的期间是 2021
 青岛市在 2025 没有数字；最近的期间是 2021
@@ -177,6 +182,9 @@ yearbook-2016 gives 3 figures of Jimo District twice, under 370215 and under 370
 pilot: runs here, but its amount is not split between its places; see show with --region all
 tutoring, Qingdao, 2018: published to the nearest 1,000 person-times only, hence the bounds on the change
 pilot, Qingdao, 2018, 2019, 2020 and 2 more: published to the nearest 1,000,000 yuan only, hence the bounds on the change
+tutoring, pilot: no comparable figures for the whole of both 2022 and 2023; the figures compared are for a part that both have, 2022-Q3 and 2023-Q3
+below Qingdao 1 district has figures, for 2021; see them with --region all
+below Qingdao 7 villages and neighbourhoods have figures, for 2021; see them with --region all
 Qingdao has no figures for either 2018 or 2025; the nearest periods are 2017-01-01/2019-11-24 and 2021
 Qingdao has no figures for either 2018 or 2025; the nearest period is 2021
 Qingdao has no figures for 2025; the nearest period is 2021
