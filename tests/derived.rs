@@ -365,7 +365,7 @@ orphans: Qingdao, in persons
  2020-12-31       400 [2/3]       not compared                                      derived
  2021-12-31             379   down at least 31   down at least 7.5 %   2019-12-31   derived
  2022-12-31             360                -19                -5.0 %   2021-12-31   last
- █↑┊███   from 0 to 410; ↑ more than; ┊ not compared with the one before
+ █↑┊█┊██   from 0 to 410; ↑ more than; ┊ not compared with the one before
 
 Notes:
   - orphans, Qingdao: 2019-12-31 and 2020-12-31 are not compared: not the same parts: the whole, then 2 of 3 parts

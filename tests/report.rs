@@ -516,3 +516,37 @@ Notes:
 "#]]
     );
 }
+
+/// None, next to none, withheld and not mentioned are told apart in the picture.
+#[test]
+fn nothing_little_and_withheld_have_each_a_mark() {
+    let session = Session::seeded();
+    session.file(
+        "figures.csv",
+        "measure,period,value\nchildren.total,2021-12-31,100000\n孤儿,2021-12-31,0\n困境儿童,2021-12-31,20\n\
+        农村留守儿童,2021-12-31,c\n",
+    );
+    let publication = ["--publication", "a", "--title", "t", "--publisher", "p", "--published-on", "2022-01-01"];
+    session.ok(&[&["import", "--confirm", "figures.csv"], &publication[..]].concat());
+    assert_data_eq!(
+        session.ok(&["report", "children", "--period", "2021"]),
+        str![[r#"
+Children: Qingdao, 2021-12-31
+ category                                                value   unit      share   publication
+───────────────────────────────────────────────────────────────────────────────────────────────────
+ minors in difficulty, total                           100,000   persons           a
+   orphans                                                   0   persons   0.0 %   a             0
+   children in difficulty                                   20   persons   0.0 %   a             ▏
+   rural left-behind children                     (suppressed)   persons           a             ?
+   sum of the parts, beside the published total   more than 20   persons           derived
+ 0 zero; ? withheld
+
+Notes:
+  - 1 figure is without a value; the reason is in brackets
+
+Sources:
+  - a: p, “t”, 2022-01-01
+
+"#]]
+    );
+}

@@ -180,7 +180,7 @@ orphans: Qingdao, in persons
  2020-12-31   15 [5/5]   not compared                           derived
  2021-12-31   11 [4/5]   not compared                           derived
  2022-12-31   15 [5/5]              0      0.0 %   2020-12-31   derived
- █┊▁┊▁▁   from 0 to 814; ┊ not compared with the one before
+ █┊▁┊▁┊▁   from 0 to 814; ┊ not compared with the one before
 
 children in difficulty: Qingdao, in persons
  period                     value            change              per cent   publication
@@ -219,7 +219,7 @@ Sources:
  2021-12-31   11 [4/5]   不作比较                         推算
  2022-12-31   15 [5/5]          0    0.0 %   2020-12-31   推算
  2023-12-31    7 [2/5]   不作比较                         推算
- █┊▆█┊▄   从 0 到 15；┊ 与前一期不可比
+ █┊▆┊█┊▄   从 0 到 15；┊ 与前一期不可比
 
 注：
   - 孤儿，青岛市：有2处不作比较：所含地区不同（5个村居中的2至5个）

@@ -33,7 +33,7 @@ casework: Qingdao, in person-times
  2023               3,000     -780 to +220   -23.8 % to +6.8 %   2022      annual
  2024        (suppressed)     not compared                                 annual
  2025         about 3,000          about 0         about 0.0 %   2023      annual
- ▅↑▅↑▅█▇·▇~   from 0 to 3,500; ↑ more than; ~ about; · no figure
+ ▅↑▅↑▅█▇?▇~   from 0 to 3,500; ↑ more than; ~ about; ? withheld
 
 Notes:
   - casework, Qingdao: 2019 and 2020 are not compared: only a bound, or about how much, is known, and no change follows from that
@@ -60,7 +60,7 @@ Sources:
  2023        3,000   -780 至 +220   -23.8 % 至 +6.8 %   2022   annual
  2024   （未公开）       不作比较                              annual
  2025      约3,000           约 0            约 0.0 %   2023   annual
- ▅↑▅↑▅█▇·▇~   从 0 到 3,500；↑ 多于；~ 约；· 无数据
+ ▅↑▅↑▅█▇?▇~   从 0 到 3,500；↑ 多于；~ 约；? 未公开
 
 注：
   - 个案服务，青岛市：2019 与 2020 不作比较：只知道界限或约数，无法推出变化
@@ -308,7 +308,7 @@ fn pictures_are_for_people_who_want_them() {
     }
 }
 
-/// A year without a figure leaves a place free, and so does one whose figure was withheld.
+/// A year without a figure, and one whose figure was withheld, are told apart.
 #[test]
 fn a_gap_is_seen() {
     let session = Session::seeded();
@@ -321,7 +321,7 @@ fn a_gap_is_seen() {
     session.ok(&["import", "a.csv", "--publication", "qingdao-2019"]);
     let shown = session.ok(&["trend", "group work", "--to", "2016"]);
     let picture = shown.lines().find(|line| line.contains('█'));
-    assert_eq!(picture, Some(" ▁▁▂▂▃▃▄·▅▅▆·▇▇██   from 0 to 16; · no figure"));
+    assert_eq!(picture, Some(" ▁▁▂▂▃▃▄·▅▅▆?▇▇██   from 0 to 16; ? withheld; · no figure"));
     // One month is missing, and the one behind it has two counts.
     let mut text = "category,count,date\n".to_owned();
     for month in (1..=9).filter(|month| *month != 5) {

@@ -95,8 +95,12 @@ impl Shown<'_> {
         let quantity = |place: &Beside| place.figure.as_ref().and_then(|figure| figure.quantity(unit));
         let quantities: Vec<Option<Quantity>> = found.places.iter().map(quantity).collect();
         let most = chart::most(quantities.iter().flatten());
-        let bar = |quantity: &Quantity| chart::bar(quantity, most, chart::CELLS);
-        quantities.iter().map(|quantity| quantity.as_ref().map_or_else(String::new, bar)).collect()
+        let bar = |(place, quantity): (&Beside, &Option<Quantity>)| match (quantity, &place.figure) {
+            (Some(quantity), _) => chart::bar(quantity, most, chart::CELLS),
+            (None, Some(figure)) => chart::without_value(&figure.reading, most),
+            (None, None) => String::new(),
+        };
+        found.places.iter().zip(&quantities).map(bar).collect()
     }
 
     /// The sum of the places, where the figure of the region above is not that very sum.

@@ -1,5 +1,6 @@
 //! The notes under a report, in words.
 
+mod nothing;
 mod reasons;
 
 pub use reasons::{caution_words, reason_words};
@@ -198,7 +199,7 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
             )
         }
         Note::NothingOfEither { regions, times, nearest } => {
-            nothing_of_either(&places(regions, language), times, nearest, language)
+            nothing::of_either(&places(regions, language), times, nearest, language)
         }
         Note::Nothing { regions, nearest: None, as_known_on: Some(on), .. } => {
             let place = places(regions, language);
@@ -209,7 +210,7 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
             )
         }
         Note::Nothing { regions, period, nearest, .. } => {
-            nothing(&places(regions, language), period.as_ref(), nearest.as_ref(), language)
+            nothing::nothing(&places(regions, language), period.as_ref(), nearest.as_ref(), language)
         }
     }
 }
@@ -252,51 +253,6 @@ fn places(regions: &[Known], language: Language) -> String {
     }
     let names: Vec<&str> = regions.iter().map(|region| region.name.get(language)).collect();
     names.join(words::comma(language))
-}
-
-fn nothing(place: &str, period: Option<&Period>, nearest: Option<&Period>, language: Language) -> String {
-    let asked = |period: &Period| {
-        let (first, last) = (period.start.to_string(), period.end.to_string());
-        match (first.starts_with("0001"), last.starts_with("9999")) {
-            (true, false) => both!(language, "在 {last} 及以前", "up to {last}"),
-            (false, true) => both!(language, "在 {first} 及以后", "from {first} on"),
-            _ => both!(language, "在 {period} ", "for {period}"),
-        }
-    };
-    match (period, nearest) {
-        (Some(period), Some(nearest)) => {
-            let period = asked(period);
-            both!(
-                language,
-                "{place}{period}没有数字；最近的期间是 {nearest}",
-                "{place} has no figures {period}; the nearest period is {nearest}"
-            )
-        }
-        (_, Some(nearest)) => both!(
-            language,
-            "{place}没有这样的数字；最近的期间是 {nearest}",
-            "{place} has no such figures; the nearest period is {nearest}"
-        ),
-        (_, None) => both!(language, "{place}没有任何这样的数字", "{place} has no such figures at all"),
-    }
-}
-
-fn nothing_of_either(
-    place: &str,
-    [from, to]: &[Period; 2],
-    [before, after]: &[Period; 2],
-    language: Language,
-) -> String {
-    let nearest = if before == after {
-        both!(language, "最近的期间是 {before}", "the nearest period is {before}")
-    } else {
-        both!(language, "最近的期间分别是 {before} 和 {after}", "the nearest periods are {before} and {after}")
-    };
-    both!(
-        language,
-        "{place}在 {from} 和 {to} 都没有数字；{nearest}",
-        "{place} has no figures for either {from} or {to}; {nearest}"
-    )
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ orphans: 2024-12-31, in persons
  Laixi                                 38   1 to 2   d             ████████████████████
  Jimo District               more than 35   1 to 2   d             ██████████████████▍▷
  Shinan District                       19        3   d             ██████████
- Pingdu                      (suppressed)            d
+ Pingdu                      (suppressed)            d             ?
  Shibei District                     none
  Huangdao District                   none
  Laoshan District                    none
@@ -54,7 +54,7 @@ orphans: 2024-12-31, in persons
  Chengyang District                  none
  Jiaozhou                            none
  Qingdao (sum)        more than 92 [3/10]            derived
- ▷ or more, nobody knows how much
+ ▷ or more, nobody knows how much; ? withheld
 
 children in difficulty: 2024-12-31, in persons
  place                                      value   rank    share   publication
@@ -111,7 +111,7 @@ Sources:
  莱西市                    38   1 至 2   d        ████████████████████
  即墨区                  35余   1 至 2   d        ██████████████████▍▷
  市南区                    19        3   d        ██████████
- 平度市            （未公开）            d
+ 平度市            （未公开）            d        ?
  市北区                无数据
  黄岛区                无数据
  崂山区                无数据
@@ -119,7 +119,7 @@ Sources:
  城阳区                无数据
  胶州市                无数据
  青岛市（合计）   92余 [3/10]            推算
- ▷ 上限不明
+ ▷ 上限不明；? 未公开
 
 孤儿 [sex=female]：2024-12-31，单位：人
  地区                  数值   名次   出版物
