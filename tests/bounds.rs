@@ -169,7 +169,7 @@ fn other_bounds_restate_a_figure() {
 Import 2: 0 new, 1 confirmed, 1 restated, 0 corrected, 0 unchanged, 0 rejected
   later.csv: 3 lines (1 of headings, 2 of figures), UTF-8
 
-Restated (another publication has another value)
+Restated (another publication has a different value)
  measure                    region    period                                  old                                   new   unit                  publications
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  rate in residential care   Qingdao   2021-12-31   5.87195259413863 (4.01 to 6.5)   →   5.87195259413863 (4.01 to 6.75)   per 10 000 children   table-2022 → table-2023
@@ -208,7 +208,7 @@ fn a_bound_is_put_right_and_comes_back() {
     assert_data_eq!(
         session.refused(&["import", "right.csv"]),
         str![[r#"
-right.csv:3:52: children.in-care-rate: recorded already from the same publication as 5.87195259413863 (4.01 to 6.5) per 10 000 children, here 5.87195259413863 (4.01 to 6.55) per 10 000 children
+right.csv:3:52: children.in-care-rate: already recorded from the same publication as 5.87195259413863 (4.01 to 6.5) per 10 000 children, here 5.87195259413863 (4.01 to 6.55) per 10 000 children
   hint: use --correct if the ledger is wrong; a figure of another publication must name that one
 error: 1 fault in right.csv; nothing was recorded
 

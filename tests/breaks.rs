@@ -55,7 +55,7 @@ orphans: Shandong Province, in persons
  2020-06-30   10,374   not compared              p
 
 Notes:
-  - orphans, Shandong Province: 2019-10-31 and 2020-06-30 are not compared: another definition from 2020-01-01 on: de facto unsupported children are counted apart
+  - orphans, Shandong Province: 2019-10-31 and 2020-06-30 are not compared: a different definition from 2020-01-01 on: de facto unsupported children are counted apart
 
 Sources:
   - p: p, “t”, 2021-01-01
@@ -66,13 +66,13 @@ Sources:
         session.ok(&["trend", "孤儿", "--region", "山东省", "--lang", "zh"]),
         str![[r#"
 孤儿：山东省，单位：人
- 期间           数值     变化   变化率   出版物
-────────────────────────────────────────────────
- 2019-10-31   21,388                     p
- 2020-06-30   10,374   不比较            p
+ 期间           数值       变化   变化率   出版物
+──────────────────────────────────────────────────
+ 2019-10-31   21,388                       p
+ 2020-06-30   10,374   不作比较            p
 
 注：
-  - 孤儿，山东省：2019-10-31 与 2020-06-30 不比较：2020-01-01 起口径改变：事实无人抚养儿童另行统计
+  - 孤儿，山东省：2019-10-31 与 2020-06-30 不作比较：2020-01-01 起口径改变：事实无人抚养儿童另行统计
 
 来源：
   - p：p，《t》，2021-01-01
@@ -83,7 +83,7 @@ Sources:
     assert_data_eq!(
         declare(&session, &[]),
         str![[r#"
-Nothing to record: the ledger has it
+Nothing to record: the ledger already has it
 
  measure   from         region       because                                           import
 ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -137,7 +137,7 @@ orphans: Qingdao, in persons
  ███   from 0 to 814
 
 Notes:
-  - orphans, Shandong Province: 2019-10-31 and 2020-06-30 are not compared: another definition from 2020-01-01 on: de facto unsupported children are counted apart
+  - orphans, Shandong Province: 2019-10-31 and 2020-06-30 are not compared: a different definition from 2020-01-01 on: de facto unsupported children are counted apart
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -150,11 +150,11 @@ Sources:
     assert_data_eq!(
         session.ok(&["break", "--lang", "zh"]),
         str![[r#"
- 指标           起           地区     原因                       导入
-──────────────────────────────────────────────────────────────────────
- 孤儿           2020-01-01   各地     事实无人抚养儿童另行统计      4
- 孤儿           2020-01-01   山东省   事实无人抚养儿童另行统计      3
- 农村留守儿童   2018-06-01   各地     x                             5
+ 指标           起           地区       原因                       导入
+────────────────────────────────────────────────────────────────────────
+ 孤儿           2020-01-01   全部地区   事实无人抚养儿童另行统计      4
+ 孤儿           2020-01-01   山东省     事实无人抚养儿童另行统计      3
+ 农村留守儿童   2018-06-01   全部地区   x                             5
 
 "#]]
     );
@@ -320,9 +320,9 @@ orphans: GB, in persons
  █┊██   from 0 to 100; ┊ not compared with the one before
 
 Notes:
-  - orphans, FR: 2018 and 2019 are not compared: another definition from 2019-01-01 on: sdmx-1 flags its figure for 2019 as of another definition
-  - orphans, FR: 2019 and 2020 are not compared: another definition from 2020-01-01 on: sdmx-1 flags its figure for 2019 as of another definition
-  - orphans, GB: 2018 and 2019 are not compared: another definition from 2019-01-01 on: sdmx-1 flags a break in the series at 2019
+  - orphans, FR: 2018 and 2019 are not compared: a different definition from 2019-01-01 on: sdmx-1 flags its figure for 2019 as of another definition
+  - orphans, FR: 2019 and 2020 are not compared: a different definition from 2020-01-01 on: sdmx-1 flags its figure for 2019 as of another definition
+  - orphans, GB: 2018 and 2019 are not compared: a different definition from 2019-01-01 on: sdmx-1 flags a break in the series at 2019
   - orphans: the publisher says: another definition
   - orphans: the publisher says: a break in the series here
 
@@ -355,7 +355,7 @@ Sources:
         str![[r#"
 Import 2 undone: 9 figures removed, 0 restored
   removed: publication (1): sdmx-1
-  kept, for other figures need it: region (3): GB, FR, DE
+  kept, because other figures need it: region (3): GB, FR, DE
 
 "#]]
     );
@@ -379,5 +379,5 @@ fn a_declared_reason_is_shown_before_a_flagged_one() {
     session.ok(&["break", "孤儿", "--on", "2019", "--region", "GB", "--because", "a new Act"]);
     flagged(&session, "sdmx-2", "2022-01-01");
     let said = session.ok(&["trend", "孤儿", "--region", "GB"]);
-    assert!(said.contains("another definition from 2019-01-01 on: a new Act"), "{said}");
+    assert!(said.contains("a different definition from 2019-01-01 on: a new Act"), "{said}");
 }

@@ -37,7 +37,7 @@ rural left-behind children: Qingdao, in persons
  █▅▆   from 0 to 796
 
 Notes:
-  - rural left-behind children, Qingdao, 2019-11-24 → 2020-08-31: the measure moves with the seasons, and these are different times of the year; the change may be the season's alone
+  - rural left-behind children, Qingdao, 2019-11-24 → 2020-08-31: the measure varies with the seasons, and these are different times of the year; the change may be merely seasonal
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -51,7 +51,7 @@ Sources:
  █▅▆   从 0 到 796
 
 注：
-  - 农村留守儿童，青岛市，2019-11-24 → 2020-08-31：这个指标随季节变化，而两个数字不是一年中的同一时候，变化可能只是季节造成的
+  - 农村留守儿童，青岛市，2019-11-24 → 2020-08-31：这个指标随季节变化，而两个数字不在一年中的同一时期，变化可能只是季节造成的
 
 来源：
   - qingdao-2019：齐鲁壹点，《10668名困境儿童 青岛引社会力量建关爱保护网》，2019-11-24
@@ -151,36 +151,36 @@ tutoring: Qingdao, in person-times
  2021-03                    50   not compared                                      derived
 
 Notes:
-  - tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020-Q1 are not compared: the periods are of different length
-  - tutoring, Qingdao: 2020-Q1 and 2020-01-01/2020-06-30 are not compared: both are counted from 2020-01-01 on, and the longer contains the shorter
+  - tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020-Q1 are not compared: the periods differ in length
+  - tutoring, Qingdao: 2020-Q1 and 2020-01-01/2020-06-30 are not compared: both are cumulative from 2020-01-01 on, and the longer contains the shorter
   - tutoring, Qingdao: 2020-Q2 and 2020 are not compared: one of the periods is a part of the other
-  - tutoring, Qingdao: 2020 and 2021-01-01/2021-02-28 are not compared: the count begins again on 2021-01-01, and the periods are of different length
+  - tutoring, Qingdao: 2020 and 2021-01-01/2021-02-28 are not compared: the count begins again on 2021-01-01, and the periods differ in length
   - tutoring, Qingdao: 2021-Q1 and 2021-03 are not compared: one of the periods is a part of the other
-  - derived for Qingdao, 2 periods: each the difference of two cumulative figures that begin on the same day; 2021-03: what 2021-Q1 has more than 2021-01-01/2021-02-28
+  - derived for Qingdao, 2 periods: each the difference between two cumulative figures that begin on the same day; for example, 2021-03: the difference between 2021-Q1 and 2021-01-01/2021-02-28
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
   - p: p, “t”, 2026-01-01
 学业辅导：青岛市，单位：人次
- 期间                    数值     变化    变化率   对照                    出版物
-────────────────────────────────────────────────────────────────────────────────────────
- 2017-01-01/2019-11-24    540                                              qingdao-2019
- 2020-Q1                  100   不比较                                     p
- 2020-01-01/2020-06-30    230   不比较                                     p
- 2020-Q2                  130      +30   +30.0 %   2020-Q1                 p
- 2020                     480   不比较                                     p
- 2020-07-01/2020-12-31    250      +20    +8.7 %   2020-01-01/2020-06-30   推算
- 2021-01-01/2021-02-28     70   不比较                                     p
- 2021-Q1                  120      -10    -7.7 %   2020-Q2                 p
- 2021-03                   50   不比较                                     推算
+ 期间                    数值       变化    变化率   对照                    出版物
+──────────────────────────────────────────────────────────────────────────────────────────
+ 2017-01-01/2019-11-24    540                                                qingdao-2019
+ 2020-Q1                  100   不作比较                                     p
+ 2020-01-01/2020-06-30    230   不作比较                                     p
+ 2020-Q2                  130        +30   +30.0 %   2020-Q1                 p
+ 2020                     480   不作比较                                     p
+ 2020-07-01/2020-12-31    250        +20    +8.7 %   2020-01-01/2020-06-30   推算
+ 2021-01-01/2021-02-28     70   不作比较                                     p
+ 2021-Q1                  120        -10    -7.7 %   2020-Q2                 p
+ 2021-03                   50   不作比较                                     推算
 
 注：
-  - 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020-Q1 不比较：两个期间长短不同
-  - 学业辅导，青岛市：2020-Q1 与 2020-01-01/2020-06-30 不比较：都从 2020-01-01 起累计，较长的包含较短的
-  - 学业辅导，青岛市：2020-Q2 与 2020 不比较：一个期间是另一个的一部分
-  - 学业辅导，青岛市：2020 与 2021-01-01/2021-02-28 不比较：2021-01-01 起重新计数，两个期间长短不同
-  - 学业辅导，青岛市：2021-Q1 与 2021-03 不比较：一个期间是另一个的一部分
-  - 青岛市2个期间的推算数字：各为两个同日开始的累计数之差；2021-03：2021-Q1 的累计减去 2021-01-01/2021-02-28 的累计
+  - 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020-Q1 不作比较：两个期间长度不同
+  - 学业辅导，青岛市：2020-Q1 与 2020-01-01/2020-06-30 不作比较：都从 2020-01-01 起累计，较长的包含较短的
+  - 学业辅导，青岛市：2020-Q2 与 2020 不作比较：一个期间是另一个的一部分
+  - 学业辅导，青岛市：2020 与 2021-01-01/2021-02-28 不作比较：2021-01-01 起重新计数，两个期间长度不同
+  - 学业辅导，青岛市：2021-Q1 与 2021-03 不作比较：一个期间是另一个的一部分
+  - 青岛市2个期间的推算数字：各为两个同日开始的累计数之差；例如 2021-03：2021-Q1 的累计减去 2021-01-01/2021-02-28 的累计
 
 来源：
   - qingdao-2019：齐鲁壹点，《10668名困境儿童 青岛引社会力量建关爱保护网》，2019-11-24
@@ -209,8 +209,8 @@ orphans: Qingdao, in persons
  ▂▆▆▄█   from 0 to 4,500
 
 Notes:
-  - orphans, Qingdao, 2020-12-31 → 2021-12-31: whether it rose or fell does not follow from what is published
-  - orphans, Qingdao, 2021-12-31, 2022-12-31, 2023-12-31: published to the nearest 1,000 persons only, hence the bounds of what changed
+  - orphans, Qingdao, 2020-12-31 → 2021-12-31: what is published does not tell whether it rose or fell
+  - orphans, Qingdao, 2021-12-31, 2022-12-31, 2023-12-31: published to the nearest 1,000 persons only, hence the bounds on the change
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -241,7 +241,7 @@ Sources:
 measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,derivation,compared_with,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,direction,caution,not_compared,places_sum,places_low,places_high
 children.orphans,orphans,all,370200,Qingdao,2019-11-24,2019-11-24,814,814,814,exact,normal,person,qingdao-2019,814人,,,,,,,,,,,,,,
 children.orphans,orphans,all,370200,Qingdao,2020-12-31,2020-12-31,3280,3280,3280,exact,normal,person,p,3280,,2019-11-24,2466,2466,2466,302.9,302.9,302.9,rise,,,,,
-children.orphans,orphans,all,370200,Qingdao,2021-12-31,2021-12-31,3000,2500,3500,exact,normal,person,p,0.3万,,2020-12-31,,-780,220,,-23.8,6.8,,whether it rose or fell does not follow from what is published,,,,
+children.orphans,orphans,all,370200,Qingdao,2021-12-31,2021-12-31,3000,2500,3500,exact,normal,person,p,0.3万,,2020-12-31,,-780,220,,-23.8,6.8,,what is published does not tell whether it rose or fell,,,,
 children.orphans,orphans,all,370200,Qingdao,2022-12-31,2022-12-31,2000,1500,2500,exact,normal,person,p,0.2万,,2021-12-31,,-2000,0,,-57.2,0.0,,,,,,
 children.orphans,orphans,all,370200,Qingdao,2023-12-31,2023-12-31,4000,3500,4500,exact,normal,person,p,0.4万,,2022-12-31,,1000,3000,,40.0,200.0,rise,,,,,
 
@@ -271,9 +271,9 @@ casework: Qingdao, in person-times
  ×┊▄↑▅▆↑█↑▆   from 0 to 4,000; ↑ more than; × of another length of time, not drawn; ┊ not compared with the one before
 
 Notes:
-  - casework, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods are of different length
+  - casework, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods differ in length
   - casework, Qingdao: 2022 and 2023 are not compared: only a bound, or about how much, is known, and no change follows from that
-  - casework, Qingdao, 2020 → 2021: whether it rose or fell does not follow from what is published
+  - casework, Qingdao, 2020 → 2021: what is published does not tell whether it rose or fell
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -282,16 +282,16 @@ Sources:
  期间                       数值             变化            变化率   出版物
 ───────────────────────────────────────────────────────────────────────────────────
  2017-01-01/2019-11-24   8,000余                                      qingdao-2019
- 2020                    2,000余           不比较                     p
+ 2020                    2,000余         不作比较                     p
  2021                      2,100     至多增加 100    至多增加 5.0 %   p
  2022                    3,000余     至少增加 900   至少增加 42.8 %   p
- 2023                    4,000余           不比较                     p
+ 2023                    4,000余         不作比较                     p
  2024                      2,999   至少减少 1,001   至少减少 25.0 %   p
- ×┊▄↑▅▆↑█↑▆   从 0 到 4,000；↑ 多于；× 期间长短不同，不画；┊ 与前一个不可比
+ ×┊▄↑▅▆↑█↑▆   从 0 到 4,000；↑ 多于；× 期间长度不同，未画出；┊ 与前一期不可比
 
 注：
-  - 个案服务，青岛市：2017-01-01/2019-11-24 与 2020 不比较：两个期间长短不同
-  - 个案服务，青岛市：2022 与 2023 不比较：只知道界限或大概数，推不出变化
+  - 个案服务，青岛市：2017-01-01/2019-11-24 与 2020 不作比较：两个期间长度不同
+  - 个案服务，青岛市：2022 与 2023 不作比较：只知道界限或约数，无法推出变化
   - 个案服务，青岛市，2020 → 2021：由公布的数字看不出是升是降
 
 来源：
@@ -315,7 +315,7 @@ group work: Qingdao, in person-times
  ×┊██↑█▁↓▁~   from 0 to 2,000; ↑ more than; ↓ less than; ~ about; × of another length of time, not drawn; ┊ not compared with the one before
 
 Notes:
-  - group work, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods are of different length
+  - group work, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods differ in length
   - group work, Qingdao: 2023 and 2024 are not compared: only a bound, or about how much, is known, and no change follows from that
 
 Sources:
@@ -325,16 +325,16 @@ Sources:
  期间                       数值               变化                变化率   出版物
 ─────────────────────────────────────────────────────────────────────────────────────────
  2017-01-01/2019-11-24   2,000余                                            qingdao-2019
- 2020                      2,000             不比较                         p
- 2021                    2,000余           没有减少              没有减少   p
- 2022                      2,000           没有增加              没有增加   p
+ 2020                      2,000           不作比较                         p
+ 2021                    2,000余             未减少                未减少   p
+ 2022                      2,000             未增加                未增加   p
  2023                     不足10   -2,000 至 -1,990   -100.0 % 至 -99.5 %   p
- 2024                       约20             不比较                         p
- ×┊██↑█▁↓▁~   从 0 到 2,000；↑ 多于；↓ 少于；~ 约；× 期间长短不同，不画；┊ 与前一个不可比
+ 2024                       约20           不作比较                         p
+ ×┊██↑█▁↓▁~   从 0 到 2,000；↑ 多于；↓ 少于；~ 约；× 期间长度不同，未画出；┊ 与前一期不可比
 
 注：
-  - 小组服务，青岛市：2017-01-01/2019-11-24 与 2020 不比较：两个期间长短不同
-  - 小组服务，青岛市：2023 与 2024 不比较：只知道界限或大概数，推不出变化
+  - 小组服务，青岛市：2017-01-01/2019-11-24 与 2020 不作比较：两个期间长度不同
+  - 小组服务，青岛市：2023 与 2024 不作比较：只知道界限或约数，无法推出变化
 
 来源：
   - qingdao-2019：齐鲁壹点，《10668名困境儿童 青岛引社会力量建关爱保护网》，2019-11-24
@@ -363,8 +363,8 @@ orphans: Qingdao, in persons
  █████   from 0 to 814
 
 Notes:
-  - orphans, Qingdao, 2020-12-31 → 2021-12-31, 2021-12-31 → 2022-12-31: a figure in it is provisional; when that is revised, so is the change
-  - orphans, Qingdao, 2022-12-31 → 2023-12-31: a figure in it is the publisher's estimate, and so is the change
+  - orphans, Qingdao, 2020-12-31 → 2021-12-31, 2021-12-31 → 2022-12-31: it rests on a provisional figure; if that is revised, so is the change
+  - orphans, Qingdao, 2022-12-31 → 2023-12-31: it rests on a figure that the publisher estimated, and is itself an estimate
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -380,7 +380,7 @@ Sources:
  █████   从 0 到 814
 
 注：
-  - 孤儿，青岛市，2020-12-31 → 2021-12-31、2021-12-31 → 2022-12-31：其中有初步数，以后可能修订，变化也会随之不同
+  - 孤儿，青岛市，2020-12-31 → 2021-12-31、2021-12-31 → 2022-12-31：其中有初步数，以后可能修订，变化也会随之修订
   - 孤儿，青岛市，2022-12-31 → 2023-12-31：其中有发布者估计的数字，变化也只是估计
 
 来源：
@@ -444,16 +444,16 @@ Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
   - p: p, “t”, 2022-01-01
 孤儿：青岛市，单位：人
- 期间              数值     变化   变化率   出版物
-─────────────────────────────────────────────────────────
- 2019-11-24         814                     qingdao-2019
- 2020-12-31   91 [3/10]   不比较            推算
- 2021-12-31   58 [2/10]   不比较            推算
- █┊▁┊▁   从 0 到 814；┊ 与前一个不可比
+ 期间              数值       变化   变化率   出版物
+───────────────────────────────────────────────────────────
+ 2019-11-24         814                       qingdao-2019
+ 2020-12-31   91 [3/10]   不作比较            推算
+ 2021-12-31   58 [2/10]   不作比较            推算
+ █┊▁┊▁   从 0 到 814；┊ 与前一期不可比
 
 注：
-  - 孤儿，青岛市：有2处不比较：不是同样的地方（公布的整个地区、10个区县中的2 至 3 个）
-  - 青岛市的推算数字由账本所知10个区县中的2 至 3 个相加而得
+  - 孤儿，青岛市：有2处不作比较：所含地区不同（公布的整个地区、10个区县中的2至3个）
+  - 青岛市的推算数字由账本所知10个区县中的2至3个相加而得
 
 来源：
   - qingdao-2019：齐鲁壹点，《10668名困境儿童 青岛引社会力量建关爱保护网》，2019-11-24

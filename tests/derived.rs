@@ -84,12 +84,12 @@ Services: Qingdao, 2020-Q1
 
 Notes:
   - group work, Qingdao: 1,900 for 2017-01-01/2020-12-31 (late), but 2,000 for 2017-01-01/2019-12-31 already (early); a cumulative figure cannot fall, so one of the two is wrong, and nothing is derived from them
-  - the figures for 2020-07-01 to 2020-12-31 are for the whole of that time, not for a year, and do not compare with yearly ones
-  - the figures for 2020-01-01 to 2020-09-30 are for the whole of that time, not for a year, and do not compare with yearly ones
-  - the figures for 2020-01-01 to 2020-06-30 are for the whole of that time, not for a year, and do not compare with yearly ones
+  - the figures for 2020-07-01 to 2020-12-31 are for the whole of that time, not for a year, and cannot be compared with yearly ones
+  - the figures for 2020-01-01 to 2020-09-30 are for the whole of that time, not for a year, and cannot be compared with yearly ones
+  - the figures for 2020-01-01 to 2020-06-30 are for the whole of that time, not for a year, and cannot be compared with yearly ones
   - by method: Services by how they were given; the types are disjoint. A contact may also be counted by content, so the two groups are never added to each other
   - by content: Services by what was given; the types are disjoint. A contact may also be counted by method, so the two groups are never added to each other
-  - derived for Qingdao, 5 periods: each the difference of two cumulative figures that begin on the same day; 2020-Q4: what 2020 has more than 2020-01-01/2020-09-30
+  - derived for Qingdao, 5 periods: each the difference between two cumulative figures that begin on the same day; for example, 2020-Q4: the difference between 2020 and 2020-01-01/2020-09-30
 
 Sources:
   - early: Bureau, “Early report”, 2020-03-01
@@ -157,7 +157,7 @@ Sources:
   - 2020-01-01 至 2020-06-30 的数字是整段时间的累计，不是一年的，不能与年度数字比较
   - 按服务方式：按怎样提供来分的服务；各类互不重叠。与按内容分的服务可能是同一次接触，两组不相加
   - 按服务内容：按提供什么来分的服务；各类互不重叠。与按方式分的服务可能是同一次接触，两组不相加
-  - 青岛市5个期间的推算数字：各为两个同日开始的累计数之差；2020-Q4：2020 的累计减去 2020-01-01/2020-09-30 的累计
+  - 青岛市5个期间的推算数字：各为两个同日开始的累计数之差；例如 2020-Q4：2020 的累计减去 2020-01-01/2020-09-30 的累计
 
 来源：
   - early：Bureau，《Early report》，2020-03-01
@@ -179,11 +179,11 @@ casework: Qingdao, in person-times
  2021                              4,000   +1,000 to +4,000              2020      derived
 
 Notes:
-  - casework, Qingdao: 2017-01-01/2019-11-24 and 2017-01-01/2019-12-31 are not compared: both are counted from 2017-01-01 on, and the longer contains the shorter
-  - casework, Qingdao: 2017-01-01/2019-12-31 and 2017-01-01/2020-12-31 are not compared: both are counted from 2017-01-01 on, and the longer contains the shorter
+  - casework, Qingdao: 2017-01-01/2019-11-24 and 2017-01-01/2019-12-31 are not compared: both are cumulative from 2017-01-01 on, and the longer contains the shorter
+  - casework, Qingdao: 2017-01-01/2019-12-31 and 2017-01-01/2020-12-31 are not compared: both are cumulative from 2017-01-01 on, and the longer contains the shorter
   - casework, Qingdao: 2017-01-01/2020-12-31 and 2020 are not compared: one of the periods is a part of the other
-  - casework, Qingdao: 2017-01-01/2020-12-31 and 2017-01-01/2021-12-31 are not compared: both are counted from 2017-01-01 on, and the longer contains the shorter
-  - derived for Qingdao, 2 periods: each the difference of two cumulative figures that begin on the same day; 2021: what 2017-01-01/2021-12-31 has more than 2017-01-01/2020-12-31
+  - casework, Qingdao: 2017-01-01/2020-12-31 and 2017-01-01/2021-12-31 are not compared: both are cumulative from 2017-01-01 on, and the longer contains the shorter
+  - derived for Qingdao, 2 periods: each the difference between two cumulative figures that begin on the same day; for example, 2021: the difference between 2017-01-01/2021-12-31 and 2017-01-01/2020-12-31
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -246,11 +246,11 @@ tutoring: Qingdao, in person-times
  ▄×▆×▆~××█~▄×█   from 0 to 210; ~ about; × of another length of time, not drawn
 
 Notes:
-  - tutoring, Qingdao: 2020-Q1 and 2020-01-01/2020-06-30 are not compared: both are counted from 2020-01-01 on, and the longer contains the shorter
-  - tutoring, Qingdao: 2020-01-01/2020-06-30 and 2020-01-01/2020-09-30 are not compared: both are counted from 2020-01-01 on, and the longer contains the shorter
-  - tutoring, Qingdao: 2020-01-01/2020-09-30 and 2020 are not compared: both are counted from 2020-01-01 on, and the longer contains the shorter
-  - tutoring, Qingdao, 2020-Q2 → 2020-Q3, 2020-Q3 → 2020-Q4, 2020-Q4 → 2021-Q1: whether it rose or fell does not follow from what is published
-  - derived for Qingdao, 5 periods: each the difference of two cumulative figures that begin on the same day; 2021-Q2: what 2021-01-01/2021-06-30 has more than 2021-Q1
+  - tutoring, Qingdao: 2020-Q1 and 2020-01-01/2020-06-30 are not compared: both are cumulative from 2020-01-01 on, and the longer contains the shorter
+  - tutoring, Qingdao: 2020-01-01/2020-06-30 and 2020-01-01/2020-09-30 are not compared: both are cumulative from 2020-01-01 on, and the longer contains the shorter
+  - tutoring, Qingdao: 2020-01-01/2020-09-30 and 2020 are not compared: both are cumulative from 2020-01-01 on, and the longer contains the shorter
+  - tutoring, Qingdao, 2020-Q2 → 2020-Q3, 2020-Q3 → 2020-Q4, 2020-Q4 → 2021-Q1: what is published does not tell whether it rose or fell
+  - derived for Qingdao, 5 periods: each the difference between two cumulative figures that begin on the same day; for example, 2021-Q2: the difference between 2021-01-01/2021-06-30 and 2021-Q1
 
 Sources:
   - late: Bureau, “Late report”, 2021-03-01
@@ -264,7 +264,7 @@ Sources:
         str![[r#"
 measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,derivation,compared_with,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,direction,caution,not_compared,places_sum,places_low,places_high
 services.tutoring,tutoring,all,370200,Qingdao,2021-01-01,2021-03-31,90,90,90,exact,normal,person-time,last,90,,,,,,,,,,,,,,
-services.tutoring,tutoring,all,370200,Qingdao,2021-01-01,2021-06-30,300,300,300,exact,normal,person-time,last,300,,2021-Q1,,,,,,,,,"both are counted from 2021-01-01 on, and the longer contains the shorter",,,
+services.tutoring,tutoring,all,370200,Qingdao,2021-01-01,2021-06-30,300,300,300,exact,normal,person-time,last,300,,2021-Q1,,,,,,,,,"both are cumulative from 2021-01-01 on, and the longer contains the shorter",,,
 services.tutoring,tutoring,all,370200,Qingdao,2021-04-01,2021-06-30,210,210,210,exact,derived,person-time,last,,2021-01-01/2021-06-30 less 2021-Q1,2021-Q1,120,120,120,133.3,133.3,133.3,rise,,,,,
 
 "#]]
@@ -365,7 +365,7 @@ orphans: Qingdao, in persons
  2020-12-31       400 [2/3]       not compared                                      derived
  2021-12-31             379   down at least 31   down at least 7.5 %   2019-12-31   derived
  2022-12-31             360                -19                -5.0 %   2021-12-31   last
- █↑┊███   from 0 to 410; ↑ more than; ┊ not compared with the one before
+ █↑┊█┊██   from 0 to 410; ↑ more than; ┊ not compared with the one before
 
 Notes:
   - orphans, Qingdao: 2019-12-31 and 2020-12-31 are not compared: not the same parts: the whole, then 2 of 3 parts
@@ -402,7 +402,7 @@ Children: Qingdao, 2020-12-31
 
 Notes:
   - orphans, derived for Qingdao: the sum of 3 parts: in institutions, in families, elsewhere
-  - 1 figure is without a value; the reason stands in brackets
+  - 1 figure is without a value; the reason is in brackets
 
 Sources:
   - late: Bureau, “Late report”, 2021-03-01
@@ -487,7 +487,7 @@ orphans: Yuanshang Town, in persons
  ▂▆▃   from 0 to 150
 
 Notes:
-  - orphans, Yuanshang Town, 2020-12-31: published to the nearest 100 persons only, hence the bounds of what changed
+  - orphans, Yuanshang Town, 2020-12-31: published to the nearest 100 persons only, hence the bounds on the change
   - orphans, Yuanshang Town, 2020-12-31: the sum over 2 of 2 villages and neighbourhoods is 63, the published figure 100 (50 to 150) (-13 to +87), within what rounding and bounds leave open
   - orphans, Yuanshang Town, 2021-12-31: the sum over 2 of 2 villages and neighbourhoods is 36, the published figure 38 (+2), which rounding does not explain
 

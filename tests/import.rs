@@ -199,7 +199,7 @@ Import 3: 0 new, 2 confirmed, 1 restated, 0 corrected, 0 unchanged, 0 rejected
   b.csv: 2 lines (1 of headings, 1 of figures), UTF-8
   new: publication (1): second
 
-Restated (another publication has another value)
+Restated (another publication has a different value)
  measure                  region    period         old               new   unit      publications
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────
  children in difficulty   Qingdao   2019-11-24   9,391   →   about 9,400   persons   qingdao-2019 → second
@@ -217,7 +217,7 @@ children in difficulty: Qingdao, in persons
 
 Notes:
   - children in difficulty, Qingdao: a single figure (2019-11-24) shows no change
-  - 1 figure has another value in another publication; the latest published is shown, see all with show
+  - 1 figure has a different value in another publication; the latest published is shown, see all with show
 
 Sources:
   - second: 民政局, “年报”, 2021-03-01
@@ -256,7 +256,7 @@ Import 2: 0 new, 0 confirmed, 1 restated, 0 corrected, 0 unchanged, 0 rejected
   a.csv: 2 lines (1 of headings, 1 of figures), UTF-8
   new: publication (1): draft
 
-Restated (another publication has another value)
+Restated (another publication has a different value)
  measure   region    period       old       new   unit      publications
 ─────────────────────────────────────────────────────────────────────────────────
  orphans   Qingdao   2019-11-24   800   →   814   persons   draft → qingdao-2019
@@ -273,7 +273,7 @@ orphans: Qingdao, in persons
 
 Notes:
   - orphans, Qingdao: a single figure (2019-11-24) shows no change
-  - 1 figure has another value in another publication; the latest published is shown, see all with show
+  - 1 figure has a different value in another publication; the latest published is shown, see all with show
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -315,7 +315,7 @@ a.csv:2:31: 孤儿：同一出版物的这个数字已记为 814人，这里是 
  数值         815人
  出版物       qingdao-2019：齐鲁壹点，《10668名困境儿童 青岛引社会力量建关爱保护网》
  发布日期     2019-11-24
- 网址         没有留下
+ 网址         未保留
  关于出版物   记者尚青龙报道，数字来自青岛市民政局，青岛新闻客户端转载；没有留下网址
  文件与行     a.csv:2
  记录         2026-01-02T03:04:05Z（导入 2）
@@ -542,16 +542,16 @@ what was asked for is recorded in the ledger all the same
     assert_data_eq!(
         session.run_with(&["undo", "2"], |command| command.stdout(full())).err,
         str![[r#"
-错误：写不了 输出：磁盘已满
+错误：无法写入 输出：磁盘已满
   提示：检查文件夹、权限和磁盘空间
-要做的已经记录在账本里
+所要求的操作已记入账本
 
 "#]]
     );
     assert_data_eq!(
         session.run_with(&["list", "imports"], |command| command.stdout(full())).err,
         str![[r#"
-错误：写不了 输出：磁盘已满
+错误：无法写入 输出：磁盘已满
   提示：检查文件夹、权限和磁盘空间
 
 "#]]

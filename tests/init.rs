@@ -11,7 +11,7 @@ fn an_existing_file_is_left_alone() {
     assert_data_eq!(
         said,
         str![[r#"
-error: careledger.db exists already and was left alone
+error: careledger.db already exists and was left alone
   hint: choose another file with --ledger; `import` adds to a ledger
 
 "#]]

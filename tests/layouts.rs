@@ -222,7 +222,7 @@ Sources:
  数值       1,180人
  出版物     sample-2021：某统计局，《各区年度数据》
  发布日期   2021-10-01
- 网址       没有留下
+ 网址       未保留
  表注       注：1.2019年为1%抽样调查，其余年份为1‰。
  表注       2.抽样误差较大。
  表注       数据来源：某统计局
@@ -385,19 +385,19 @@ columns = ["time_identifier"]
         session.refused(&["import", "kept.csv", "--layout", "draft.toml"]),
         str![[r#"
 draft.toml:7:8: `code` is still to be filled in
-  hint: put what it is in the place of the ?, or leave the line out
+  hint: replace the ? with what it is, or leave the line out
 draft.toml:8:9: `title` is still to be filled in
-  hint: put what it is in the place of the ?, or leave the line out
+  hint: replace the ? with what it is, or leave the line out
 draft.toml:9:13: `publisher` is still to be filled in
-  hint: put what it is in the place of the ?, or leave the line out
+  hint: replace the ? with what it is, or leave the line out
 draft.toml:10:16: `published_on` is still to be filled in
-  hint: put what it is in the place of the ?, or leave the line out
+  hint: replace the ? with what it is, or leave the line out
 draft.toml:28:40: `code` is still to be filled in
-  hint: put what it is in the place of the ?, or leave the line out
+  hint: replace the ? with what it is, or leave the line out
 draft.toml:29:48: `code` is still to be filled in
-  hint: put what it is in the place of the ?, or leave the line out
+  hint: replace the ? with what it is, or leave the line out
 draft.toml:30:55: `code` is still to be filled in
-  hint: put what it is in the place of the ?, or leave the line out
+  hint: replace the ? with what it is, or leave the line out
 error: 7 faults in draft.toml; nothing was recorded
 
 "#]]
@@ -439,10 +439,10 @@ unit = "person" # 数以什么计，见 list units；也可写 万人
 kind = "stock" # stock 某日的数，flow 一段时间的数
 
 [columns] # 各列是什么
-time_period = "period" # 猜的 2021 | 2020
-area_code = "region" # 猜的 X01
-area_name = "region_name" # 猜的 Westland
-population_count = "measure" # 猜的 Children kept at 31 March | Children entering during the year | Children kept at 31 March who came alone
+time_period = "period" # 推测 2021 | 2020
+area_code = "region" # 推测 X01
+area_name = "region_name" # 推测 Westland
+population_count = "measure" # 推测 Children kept at 31 March | Children entering during the year | Children kept at 31 March who came alone
 number = {} # 1210 | 340 | x
 
 [leave_out] # 不记的列和行

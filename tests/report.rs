@@ -60,10 +60,10 @@ Services: Qingdao, 2017-01-01 to 2019-11-24 (cumulative, not a year)
 Notes:
   - by method, Qingdao, 2020: only 2 of the 4 parts have figures; their sum is not the whole
   - by method, Qingdao, 2021: only 2 of the 4 parts have figures; their sum is not the whole
-  - the figures for 2017-01-01 to 2019-11-24 are for the whole of that time, not for a year, and do not compare with yearly ones
+  - the figures for 2017-01-01 to 2019-11-24 are for the whole of that time, not for a year, and cannot be compared with yearly ones
   - by method: Services by how they were given; the types are disjoint. A contact may also be counted by content, so the two groups are never added to each other
   - by content: Services by what was given; the types are disjoint. A contact may also be counted by method, so the two groups are never added to each other
-  - 1 figure is without a value; the reason stands in brackets
+  - 1 figure is without a value; the reason is in brackets
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -222,7 +222,7 @@ fn json_is_one_object_with_exact_decimals() {
   ],
   "notes": [
     "funding programs: Funding by program; the money of one program may be part of another's, so programs are never added",
-    "1 figure is without a value; the reason stands in brackets"
+    "1 figure is without a value; the reason is in brackets"
   ]
 }
 
@@ -371,7 +371,7 @@ error: the ledger knows no region `Laixy`
         session.refused(&["report", "funding", "--from", "2021", "--to", "2020"]),
         str![[r#"
 error: --from 2021 is after --to 2020
-  hint: exchange them
+  hint: swap them
 
 "#]]
     );
@@ -397,10 +397,10 @@ fn coverage_and_publications() {
     assert_data_eq!(
         session.ok(&["report", "publications", "--lang", "zh"]),
         str![[r#"
- 代码           发布日期     发布者     标题                                         网址       数字   所述时间
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- qingdao-2019   2019-11-24   齐鲁壹点   10668名困境儿童 青岛引社会力量建关爱保护网   没有留下     19   2017-01-01/2019-11-24
- annual         2022-07-01   Bureau     Annual|report                                没有留下      9   2020-01-01/2022-06-30
+ 代码           发布日期     发布者     标题                                         网址     数字   所述时间
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ qingdao-2019   2019-11-24   齐鲁壹点   10668名困境儿童 青岛引社会力量建关爱保护网   未保留     19   2017-01-01/2019-11-24
+ annual         2022-07-01   Bureau     Annual|report                                未保留      9   2020-01-01/2022-06-30
 
 注：
   - qingdao-2019：记者尚青龙报道，数字来自青岛市民政局，青岛新闻客户端转载；没有留下网址
@@ -512,6 +512,40 @@ Notes:
 注：
   - 市南区没有任何这样的数字
   - 困境残障儿童身体康复和其他专业社工服务：在这里实施，但金额没有分到各地，见 show --region all
+
+"#]]
+    );
+}
+
+/// None, next to none, withheld and not mentioned are told apart in the picture.
+#[test]
+fn nothing_little_and_withheld_have_each_a_mark() {
+    let session = Session::seeded();
+    session.file(
+        "figures.csv",
+        "measure,period,value\nchildren.total,2021-12-31,100000\n孤儿,2021-12-31,0\n困境儿童,2021-12-31,20\n\
+        农村留守儿童,2021-12-31,c\n",
+    );
+    let publication = ["--publication", "a", "--title", "t", "--publisher", "p", "--published-on", "2022-01-01"];
+    session.ok(&[&["import", "--confirm", "figures.csv"], &publication[..]].concat());
+    assert_data_eq!(
+        session.ok(&["report", "children", "--period", "2021"]),
+        str![[r#"
+Children: Qingdao, 2021-12-31
+ category                                                value   unit      share   publication
+───────────────────────────────────────────────────────────────────────────────────────────────────
+ minors in difficulty, total                           100,000   persons           a
+   orphans                                                   0   persons   0.0 %   a             0
+   children in difficulty                                   20   persons   0.0 %   a             ▏
+   rural left-behind children                     (suppressed)   persons           a             ?
+   sum of the parts, beside the published total   more than 20   persons           derived
+ 0 zero; ? withheld
+
+Notes:
+  - 1 figure is without a value; the reason is in brackets
+
+Sources:
+  - a: p, “t”, 2022-01-01
 
 "#]]
     );

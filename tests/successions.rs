@@ -59,9 +59,9 @@ orphans: Jimo District, in persons
  ██▇   from 0 to 70
 
 Notes:
-  - orphans, Jimo District, 2015-12-31 → 2016-12-31, 2016-12-31 → 2017-12-31: one figure was restated since, and the publication of the other one has it as it was before; a part of the change is the restatement alone
+  - orphans, Jimo District, 2015-12-31 → 2016-12-31, 2016-12-31 → 2017-12-31: one figure has since been restated, while the publication of the other still has it as it was; part of the change is merely the restatement
   - Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; figures up to 2015-12-31 are recorded under that code
-  - 1 figure has another value in another publication; the latest published is shown, see all with show
+  - 1 figure has a different value in another publication; the latest published is shown, see all with show
 
 Sources:
   - early: Bureau, “Early report”, 2020-03-01
@@ -120,8 +120,8 @@ Notes:
         str![[r#"
 measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,derivation,compared_with,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,direction,caution,not_compared,places_sum,places_low,places_high
 children.orphans,orphans,all,370282,Jimo City,2015-12-31,2015-12-31,70,70,70,exact,normal,person,early,70,,,,,,,,,,,,,,
-children.orphans,orphans,all,370215,Jimo District,2016-12-31,2016-12-31,65,65,65,exact,normal,person,late,65,,2015-12-31,-5,-5,-5,-7.1,-7.1,-7.1,fall,"one figure was restated since, and the publication of the other one has it as it was before; a part of the change is the restatement alone",,,,
-children.orphans,orphans,all,370215,Jimo District,2017-12-31,2017-12-31,60,60,60,exact,normal,person,early,60,,2016-12-31,-5,-5,-5,-7.7,-7.7,-7.7,fall,"one figure was restated since, and the publication of the other one has it as it was before; a part of the change is the restatement alone",,,,
+children.orphans,orphans,all,370215,Jimo District,2016-12-31,2016-12-31,65,65,65,exact,normal,person,late,65,,2015-12-31,-5,-5,-5,-7.1,-7.1,-7.1,fall,"one figure has since been restated, while the publication of the other still has it as it was; part of the change is merely the restatement",,,,
+children.orphans,orphans,all,370215,Jimo District,2017-12-31,2017-12-31,60,60,60,exact,normal,person,early,60,,2016-12-31,-5,-5,-5,-7.7,-7.7,-7.7,fall,"one figure has since been restated, while the publication of the other still has it as it was; part of the change is merely the restatement",,,,
 
 "#]]
     );
@@ -240,7 +240,7 @@ orphans: 2015-12-31, in persons
  Qingdao (sum)        82 [2/10]          derived
 
 Notes:
-  - ranks are among the places that have a value
+  - only places that have a value are ranked
   - derived for Qingdao: the sum over 2 of the 10 districts that the ledger knows
   - Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; figures up to 2015-12-31 are recorded under that code
 
@@ -262,7 +262,7 @@ orphans: 2016-12-31, in persons
 
 Notes:
   - derived for Qingdao: the sum over 2 of the 10 districts that the ledger knows
-  - 1 figure has another value in another publication; the latest published is shown, see all with show
+  - 1 figure has a different value in another publication; the latest published is shown, see all with show
 
 Sources:
   - early: Bureau, “Early report”, 2020-03-01
@@ -287,7 +287,7 @@ Revisions: all regions
  orphans   Jimo District   2016-12-31    66   →    65           -1     -1.5 %   persons   early → late   2020-03-01 → 2021-03-01
 
 Notes:
-  - 1 figure has the word of more than one publication: 1 was restated, 0 confirmed
+  - 1 figure is in more than one publication: 1 was restated, 0 confirmed
   - 1 restatement: 1 down
 
 Sources:
@@ -306,10 +306,10 @@ orphans: Jimo District, in persons
  2015-12-31      70
  2016-12-31      66    65*
  2017-12-31      60
- with * restated: the last publication before it that has the figure says otherwise
+ * restated: differs from the last publication before it that has the figure
 
 Notes:
-  - 1 figure has the word of more than one publication: 1 was restated, 0 confirmed
+  - 1 figure is in more than one publication: 1 was restated, 0 confirmed
   - 1 restatement: 1 down
   - Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; figures up to 2016-12-31 are recorded under that code
 
@@ -336,7 +336,7 @@ children.orphans,orphans,all,370215,Jimo District,2017-12-31,2017-12-31,60,60,60
 As known on 2020-12-31
 
 Notes:
-  - no figure has the word of more than one publication
+  - no figure is in more than one publication
 
 "#]]
     );
@@ -397,7 +397,7 @@ Sources:
         session.ok(&["report", "revisions", "--region", "all"]),
         str![[r#"
 Notes:
-  - no figure has the word of more than one publication
+  - no figure is in more than one publication
 
 "#]]
     );

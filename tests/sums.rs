@@ -82,7 +82,7 @@ Sources:
 
 注：
   - 困境未成年人的类别，青岛市，2021-12-31：3项中只有2项有数字，其和不是全部
-  - 青岛市的推算数字由账本所知5个村居中的4 至 5 个相加而得；另有0 至 1 个没有给出数值
+  - 青岛市的推算数字由账本所知5个村居中的4至5个相加而得；另有0至1个未给出数值
 
 来源：
   - b-2021：Bureau，《Bulletin 2021》，2022-01-31
@@ -180,7 +180,7 @@ orphans: Qingdao, in persons
  2020-12-31   15 [5/5]   not compared                           derived
  2021-12-31   11 [4/5]   not compared                           derived
  2022-12-31   15 [5/5]              0      0.0 %   2020-12-31   derived
- █┊▁┊▁▁   from 0 to 814; ┊ not compared with the one before
+ █┊▁┊▁┊▁   from 0 to 814; ┊ not compared with the one before
 
 children in difficulty: Qingdao, in persons
  period                     value            change              per cent   publication
@@ -213,17 +213,17 @@ Sources:
         session.ok(&["trend", "孤儿", "--lang", "zh", "--from", "2020"]),
         str![[r#"
 孤儿：青岛市，单位：人
- 期间             数值     变化   变化率   对照         出版物
-───────────────────────────────────────────────────────────────
- 2020-12-31   15 [5/5]                                  推算
- 2021-12-31   11 [4/5]   不比较                         推算
- 2022-12-31   15 [5/5]        0    0.0 %   2020-12-31   推算
- 2023-12-31    7 [2/5]   不比较                         推算
- █┊▆█┊▄   从 0 到 15；┊ 与前一个不可比
+ 期间             数值       变化   变化率   对照         出版物
+─────────────────────────────────────────────────────────────────
+ 2020-12-31   15 [5/5]                                    推算
+ 2021-12-31   11 [4/5]   不作比较                         推算
+ 2022-12-31   15 [5/5]          0    0.0 %   2020-12-31   推算
+ 2023-12-31    7 [2/5]   不作比较                         推算
+ █┊▆┊█┊▄   从 0 到 15；┊ 与前一期不可比
 
 注：
-  - 孤儿，青岛市：有2处不比较：不是同样的地方（5个村居中的2 至 5 个）
-  - 青岛市的推算数字由账本所知5个村居中的2 至 5 个相加而得；另有0 至 1 个没有给出数值
+  - 孤儿，青岛市：有2处不作比较：所含地区不同（5个村居中的2至5个）
+  - 青岛市的推算数字由账本所知5个村居中的2至5个相加而得；另有0至1个未给出数值
 
 来源：
   - b-2020：Bureau，《Bulletin 2020》，2021-01-31
@@ -399,7 +399,7 @@ Notes:
   - derived for Tianzhuang Town: the sum over 3 of the 3 villages and neighbourhoods that the ledger knows
   - derived for Laixi: the sum over 2 of the 2 villages and neighbourhoods that the ledger knows
   - derived for Yuanshang Town: the sum over 2 of the 2 villages and neighbourhoods that the ledger knows
-  - 1 figure has another value in another publication; the latest published is shown, see all with show
+  - 1 figure has a different value in another publication; the latest published is shown, see all with show
 
 Sources:
   - b-2020: Bureau, “Bulletin 2020”, 2021-01-31
@@ -565,7 +565,7 @@ Services: Qingdao, 2017-01-01 to 2019-11-24 (cumulative, not a year)
 
 Notes:
   - by method, Qingdao, 2021: only 2 of the 4 parts have figures; their sum is not the whole
-  - the figures for 2017-01-01 to 2019-11-24 are for the whole of that time, not for a year, and do not compare with yearly ones
+  - the figures for 2017-01-01 to 2019-11-24 are for the whole of that time, not for a year, and cannot be compared with yearly ones
   - by method: Services by how they were given; the types are disjoint. A contact may also be counted by content, so the two groups are never added to each other
   - by content: Services by what was given; the types are disjoint. A contact may also be counted by method, so the two groups are never added to each other
   - derived for Qingdao: the sum over 2 of the 2 towns and sub-districts that the ledger knows
@@ -740,4 +740,40 @@ fn nothing_of_it_is_imported_again() {
     session.file("report.csv", report);
     let said = session.ok(&["import", "report.csv"]);
     assert!(said.starts_with("Nothing new") || said.contains("0 new"), "{said}");
+}
+
+/// One district is no sum for its city, and a village none for all above it; that they have figures is told.
+#[test]
+fn places_below_that_have_figures_are_told_of() {
+    let session = Session::seeded();
+    session.file("figures.csv", "measure,region,period,value\ncasework,市南区,2021,30\ncasework,市南区,2022,40\n");
+    let publication = ["--publication", "a", "--title", "t", "--publisher", "p", "--published-on", "2023-01-01"];
+    session.ok(&[&["import", "figures.csv"], &publication[..]].concat());
+    assert_data_eq!(
+        session.ok(&["show", "casework", "--period", "2021"]),
+        str![[r#"
+Notes:
+  - Qingdao has no figures for 2021; the nearest period is 2017-01-01/2019-11-24
+  - below Qingdao 1 district has figures, for 2021; see them with --region all
+
+"#]]
+    );
+    assert_data_eq!(
+        session.ok(&["trend", "casework", "--region", "山东省"]),
+        str![[r#"
+Notes:
+  - Shandong Province has no such figures at all
+  - below Shandong Province 1 district has figures, for 2022; see them with --region all
+
+"#]]
+    );
+    assert_data_eq!(
+        session.speaking("zh").ok(&["show", "casework", "--period", "2022-06"]),
+        str![[r#"
+注：
+  - 青岛市在 2022-06 没有数字；最近的期间是 2017-01-01/2019-11-24
+  - 青岛市的下级地区有数字：1个区县，2022；用 --region all 查看
+
+"#]]
+    );
 }

@@ -33,14 +33,14 @@ casework: Qingdao, in person-times
  2023               3,000     -780 to +220   -23.8 % to +6.8 %   2022      annual
  2024        (suppressed)     not compared                                 annual
  2025         about 3,000          about 0         about 0.0 %   2023      annual
- ▅↑▅↑▅█▇·▇~   from 0 to 3,500; ↑ more than; ~ about; · no figure
+ ▅↑▅↑▅█▇?▇~   from 0 to 3,500; ↑ more than; ~ about; ? withheld
 
 Notes:
   - casework, Qingdao: 2019 and 2020 are not compared: only a bound, or about how much, is known, and no change follows from that
   - casework, Qingdao: 2023 and 2024 are not compared: one of them has no value
-  - casework, Qingdao, 2020 → 2021, 2022 → 2023, 2023 → 2025: whether it rose or fell does not follow from what is published
-  - casework, Qingdao, 2023: published to the nearest 1,000 person-times only, hence the bounds of what changed
-  - 1 figure is without a value; the reason stands in brackets
+  - casework, Qingdao, 2020 → 2021, 2022 → 2023, 2023 → 2025: what is published does not tell whether it rose or fell
+  - casework, Qingdao, 2023: published to the nearest 1,000 person-times only, hence the bounds on the change
+  - 1 figure is without a value; the reason is in brackets
 
 Sources:
   - annual: p, “t”, 2026-01-31
@@ -51,20 +51,20 @@ Sources:
         session.ok(&["trend", "casework", "--from", "2019", "--lang", "zh"]),
         str![[r#"
 个案服务：青岛市，单位：人次
- 期间       数值           变化              变化率   对照   出版物
-────────────────────────────────────────────────────────────────────
- 2019    1,900余                                             annual
- 2020    2,000余         不比较                              annual
- 2021      2,100   至多增加 100      至多增加 5.0 %   2020   annual
- 2022      3,280         +1,180             +56.2 %   2021   annual
- 2023      3,000   -780 至 +220   -23.8 % 至 +6.8 %   2022   annual
- 2024   (未公开)         不比较                              annual
- 2025    约3,000           约 0            约 0.0 %   2023   annual
- ▅↑▅↑▅█▇·▇~   从 0 到 3,500；↑ 多于；~ 约；· 没有数字
+ 期间         数值           变化              变化率   对照   出版物
+──────────────────────────────────────────────────────────────────────
+ 2019      1,900余                                             annual
+ 2020      2,000余       不作比较                              annual
+ 2021        2,100   至多增加 100      至多增加 5.0 %   2020   annual
+ 2022        3,280         +1,180             +56.2 %   2021   annual
+ 2023        3,000   -780 至 +220   -23.8 % 至 +6.8 %   2022   annual
+ 2024   （未公开）       不作比较                              annual
+ 2025      约3,000           约 0            约 0.0 %   2023   annual
+ ▅↑▅↑▅█▇?▇~   从 0 到 3,500；↑ 多于；~ 约；? 未公开
 
 注：
-  - 个案服务，青岛市：2019 与 2020 不比较：只知道界限或大概数，推不出变化
-  - 个案服务，青岛市：2023 与 2024 不比较：其中一个没有数值
+  - 个案服务，青岛市：2019 与 2020 不作比较：只知道界限或约数，无法推出变化
+  - 个案服务，青岛市：2023 与 2024 不作比较：其中一个没有数值
   - 个案服务，青岛市，2020 → 2021、2022 → 2023、2023 → 2025：由公布的数字看不出是升是降
   - 个案服务，青岛市，2023：公布的数字只精确到 1,000人次，变化的界限由此而来
   - 1个数字没有数值，括号内是原因
@@ -95,7 +95,7 @@ tutoring: Qingdao, in person-times
  2021        12      +12              annual
 
 Notes:
-  - group work, Qingdao: 2020 and 2021-Q1 are not compared: the count begins again on 2021-01-01, and the periods are of different length
+  - group work, Qingdao: 2020 and 2021-Q1 are not compared: the count begins again on 2021-01-01, and the periods differ in length
 
 Sources:
   - annual: p, “t”, 2026-01-31
@@ -221,7 +221,7 @@ casework: Qingdao, in person-times
 
 Notes:
   - casework, Qingdao: 2019 and 2020 are not compared: only a bound, or about how much, is known, and no change follows from that
-  - casework, Qingdao: 2020 and 2021 are not compared: another definition from 2021-01-01 on: only meetings are counted now
+  - casework, Qingdao: 2020 and 2021 are not compared: a different definition from 2021-01-01 on: only meetings are counted now
 
 Sources:
   - annual: p, “t”, 2026-01-31
@@ -239,11 +239,11 @@ fn csv_has_the_change_with_its_bounds() {
 measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,derivation,compared_with,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,direction,caution,not_compared,places_sum,places_low,places_high
 services.casework,casework,all,370200,Qingdao,2019-01-01,2019-12-31,1900,1900,,more than,normal,person-time,annual,1900余,,,,,,,,,,,,,,
 services.casework,casework,all,370200,Qingdao,2020-01-01,2020-12-31,2000,2000,,more than,normal,person-time,annual,2000余,,2019,,,,,,,,,"only a bound, or about how much, is known, and no change follows from that",,,
-services.casework,casework,all,370200,Qingdao,2021-01-01,2021-12-31,2100,2100,2100,exact,normal,person-time,annual,2100,,2020,,,100,,,5.0,,whether it rose or fell does not follow from what is published,,,,
+services.casework,casework,all,370200,Qingdao,2021-01-01,2021-12-31,2100,2100,2100,exact,normal,person-time,annual,2100,,2020,,,100,,,5.0,,what is published does not tell whether it rose or fell,,,,
 services.casework,casework,all,370200,Qingdao,2022-01-01,2022-12-31,3280,3280,3280,exact,normal,person-time,annual,3280,,2021,1180,1180,1180,56.2,56.2,56.2,rise,,,,,
-services.casework,casework,all,370200,Qingdao,2023-01-01,2023-12-31,3000,2500,3500,exact,normal,person-time,annual,0.3万,,2022,,-780,220,,-23.8,6.8,,whether it rose or fell does not follow from what is published,,,,
+services.casework,casework,all,370200,Qingdao,2023-01-01,2023-12-31,3000,2500,3500,exact,normal,person-time,annual,0.3万,,2022,,-780,220,,-23.8,6.8,,what is published does not tell whether it rose or fell,,,,
 services.casework,casework,all,370200,Qingdao,2024-01-01,2024-12-31,,,,,suppressed,person-time,annual,c,,2023,,,,,,,,,one of them has no value,,,
-services.casework,casework,all,370200,Qingdao,2025-01-01,2025-12-31,3000,,,about,normal,person-time,annual,约3000,,2023,,,,,,,,whether it rose or fell does not follow from what is published,,,,
+services.casework,casework,all,370200,Qingdao,2025-01-01,2025-12-31,3000,,,about,normal,person-time,annual,约3000,,2023,,,,,,,,what is published does not tell whether it rose or fell,,,,
 
 "#]]
     );
@@ -288,7 +288,7 @@ fn notes_say_which_series_they_are_about() {
   - orphans, Qingdao: a single figure (2019-11-24) shows no change
   - orphans [sex=female], Licang District: 2019-12-31 and 2020-12-31 are not compared: one of them has no value
   - orphans, Licang District: a single figure (2020-12-31) shows no change
-  - 1 figure is without a value; the reason stands in brackets
+  - 1 figure is without a value; the reason is in brackets
 "#]]
     );
 }
@@ -308,7 +308,7 @@ fn pictures_are_for_people_who_want_them() {
     }
 }
 
-/// A year without a figure leaves a place free, and so does one whose figure was withheld.
+/// A year without a figure, and one whose figure was withheld, are told apart.
 #[test]
 fn a_gap_is_seen() {
     let session = Session::seeded();
@@ -321,7 +321,7 @@ fn a_gap_is_seen() {
     session.ok(&["import", "a.csv", "--publication", "qingdao-2019"]);
     let shown = session.ok(&["trend", "group work", "--to", "2016"]);
     let picture = shown.lines().find(|line| line.contains('█'));
-    assert_eq!(picture, Some(" ▁▁▂▂▃▃▄·▅▅▆·▇▇██   from 0 to 16; · no figure"));
+    assert_eq!(picture, Some(" ▁▁▂▂▃▃▄·▅▅▆?▇▇██   from 0 to 16; ? withheld; · no figure"));
     // One month is missing, and the one behind it has two counts.
     let mut text = "category,count,date\n".to_owned();
     for month in (1..=9).filter(|month| *month != 5) {

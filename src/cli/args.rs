@@ -59,13 +59,13 @@ pub enum Command {
     Report(ReportArgs),
     #[command(about = tr("指标随时间的变化", "measures over time"))]
     Trend(TrendArgs),
-    #[command(about = tr("声明或列出口径改变", "declare that a measure has another definition from a day on, or list such breaks"))]
+    #[command(about = tr("声明或列出口径改变", "declare that a measure has a different definition from a day on, or list such breaks"))]
     Break(BreakArgs),
     #[command(about = tr("列出账本所知", "what the ledger knows"))]
     List(ListArgs),
     #[command(about = tr("数字的出处", "where a number comes from"))]
     Show(ShowArgs),
-    #[command(about = tr("检查整个账本是否站得住", "whether it all holds together"))]
+    #[command(about = tr("检查整个账本是否前后一致", "whether it all holds together"))]
     Check(CheckArgs),
     #[command(about = tr("整个撤销一次导入", "take an import back, whole"))]
     Undo(UndoArgs),

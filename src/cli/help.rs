@@ -74,7 +74,7 @@ fn text(error: &Error, language: Language) -> String {
             both!(language, "没有命令 `{command}`", "there is no command `{command}`")
         }
         ErrorKind::MissingSubcommand => both!(language, "缺少命令", "a command is missing"),
-        ErrorKind::UnknownArgument => both!(language, "不认识的参数 `{argument}`", "unknown argument `{argument}`"),
+        ErrorKind::UnknownArgument => both!(language, "未知的参数 `{argument}`", "unknown argument `{argument}`"),
         ErrorKind::InvalidValue if value.is_empty() => {
             both!(language, "`{argument}` 后面缺少值", "`{argument}` needs a value")
         }

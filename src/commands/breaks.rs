@@ -43,7 +43,7 @@ pub fn run(declared: Option<&Declared>, measure: Option<&str>, format: Format, c
             "导入 {import}：已声明；`careledger undo {import}` 可以撤销",
             "Import {import}: declared; `careledger undo {import}` takes it back"
         ),
-        Some(None) => both!(language, "没有变化：账本已有", "Nothing to record: the ledger has it"),
+        Some(None) => both!(language, "没有变化：账本已有", "Nothing to record: the ledger already has it"),
         None => String::new(),
     };
     Answer { name: "breaks", as_known_on: None, document, rows }.write(format, context)

@@ -4,7 +4,7 @@ mod parts;
 
 use super::{Context, Failure, Result};
 use crate::domain::check::found::Named;
-use crate::domain::check::{Acceptance, Asked, Found, Kind, Severity, id, key, state, typed};
+use crate::domain::check::{Acceptance, Asked, Found, Kind, Severity, id, key, named, state, typed};
 use crate::domain::fault::Fault;
 use crate::intake::period;
 use crate::render::check::{self as shown, Checked, Listed};
@@ -140,8 +140,12 @@ fn reopen(check: &Check, context: &mut Context) -> Result {
     }
     writing.commit()?;
     context.recorded = true;
+    let mut catalogue = ledger.catalogue()?;
     for found in wanted {
-        let line = shown::reopened(&id(&found.finding), &found.finding, context.language);
+        if let Some(key) = named(&found.finding).filter(|key| !key.region.is_empty()) {
+            ledger.load_regions(&mut catalogue, key.region)?;
+        }
+        let line = shown::reopened(&id(&found.finding), &found.finding, &catalogue, context.language);
         writeln!(context.out, "{line}")?;
     }
     Ok(())

@@ -9,7 +9,7 @@ use crate::domain::figure::{Figure, Selection};
 use crate::domain::measure::MeasureId;
 use crate::domain::names::Known;
 use crate::domain::over_members::{over_members, with_members};
-use crate::domain::over_places::{over_places, periods};
+use crate::domain::over_places::{below, over_places, periods};
 use crate::domain::over_year::over_year;
 use crate::domain::report::Note;
 use crate::domain::succession::{as_one, breaks_of_today};
@@ -59,11 +59,15 @@ pub fn breaks(
 }
 
 /// Says why there is nothing to show: the nearest period that has figures, published or derived, of these measures in
-/// these regions.
-pub fn nothing(selected: &Selection, regions: Vec<Known>, ledger: &Ledger) -> Result<Note> {
+/// these regions; and which places below them have figures that no sum over places follows from.
+pub fn nothing(selected: &Selection, regions: Vec<Known>, ledger: &Ledger, catalogue: &Catalogue) -> Result<Vec<Note>> {
     let any_time = Selection { from: None, to: None, ..selected.clone() };
     let mut found = ledger.periods(selected)?;
-    found.extend(periods(&ledger.place_sums(&any_time)?));
+    let sums = ledger.place_sums(&any_time)?;
+    found.extend(periods(&sums));
     found.sort_unstable_by_key(|period| (period.end, period.start));
-    Ok(selection::nearest(selected, regions, found))
+    let asked = selected.has_period().then(|| selected.period()).flatten();
+    let mut notes = vec![selection::nearest(selected, regions, found)];
+    notes.extend(below(catalogue, &sums, asked));
+    Ok(notes)
 }

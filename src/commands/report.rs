@@ -101,7 +101,7 @@ pub fn show(report: Report, asked: &Asked, format: Format, ledger: &Ledger, cont
             let years = selected.has_period() || domains.iter().any(|domain| side_by_side(*domain, domains));
             let (found, mut said) = figures::find(&selected, years, ledger, &catalogue)?;
             if found.is_empty() {
-                said.push(figures::nothing(&selected, regions, ledger)?);
+                said.extend(figures::nothing(&selected, regions, ledger, &catalogue)?);
             }
             figures_report(domains, found, said, &selected, &catalogue, context)
         }

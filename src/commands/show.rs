@@ -28,7 +28,7 @@ pub fn run(measure: &str, asked: &Asked, format: Format, context: &mut Context) 
     }
     derived.sort_by_key(|figure| (figure.period.end, figure.period.start));
     if found.is_empty() && derived.is_empty() {
-        said.push(figures::nothing(&selected, regions, &ledger)?);
+        said.extend(figures::nothing(&selected, regions, &ledger, &catalogue)?);
     }
     let shown = found.iter().map(|vintage| &vintage.figure);
     said.extend(aggregate::succession_notes(&catalogue, shown.chain(&derived)));

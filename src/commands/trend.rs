@@ -22,7 +22,7 @@ pub fn run(measures: &[String], asked: &Asked, format: Format, context: &mut Con
     let language = context.language;
     let (found, mut said) = figures::find(&selected, false, &ledger, &catalogue)?;
     if found.is_empty() {
-        said.push(figures::nothing(&selected, regions, &ledger)?);
+        said.extend(figures::nothing(&selected, regions, &ledger, &catalogue)?);
     }
     said.extend(aggregate::figure_notes(&catalogue, &found));
     let sources = shown_as::sources(&found, &catalogue, language);

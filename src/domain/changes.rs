@@ -5,7 +5,7 @@ use super::catalogue::Catalogue;
 use super::comparability::periods;
 use super::comparability::{Caution, Change, Reason, SeriesBreak, compare};
 use super::figure::Figure;
-use super::measure::{Measure, MeasureId};
+use super::measure::{Kind, Measure, MeasureId};
 use super::period::{Length, Period};
 use super::quantity::Quantity;
 use super::report::Note;
@@ -106,6 +106,24 @@ pub fn cautions(pairs: &[Pair]) -> Vec<Note> {
         Caution::ALL.into_iter().filter(|caution| change.needs(*caution)).map(note).collect()
     };
     pairs.iter().flat_map(of_pair).collect()
+}
+
+/// Flows that are compared over a part of the times, for the whole of both is not to be had: a note for each two periods.
+pub fn parts(catalogue: &Catalogue, pairs: &[Pair], times: (Period, Period)) -> Vec<Note> {
+    let is_part = |period: Period, of: Period| period != of && of.start <= period.start && period.end <= of.end;
+    let mut found: BTreeMap<(Period, Period), Vec<MeasureId>> = BTreeMap::new();
+    for pair in pairs.iter().filter(|pair| pair.change.is_ok()) {
+        let (At::Figure(earlier), At::Figure(later)) = (&pair.earlier, &pair.later) else { continue };
+        let measure = catalogue.measures.get(later.measure);
+        let flow = measure.is_some_and(|measure| measure.kind == Kind::Flow);
+        if flow && (is_part(earlier.period, times.0) || is_part(later.period, times.1)) {
+            let measures = found.entry((earlier.period, later.period)).or_default();
+            if !measures.contains(&later.measure) {
+                measures.push(later.measure);
+            }
+        }
+    }
+    found.into_iter().map(|(parts, measures)| Note::PartCompared { measures, times, parts }).collect()
 }
 
 /// How much certainly changed: the kind of what is known, then tenths of a per cent of the earlier figure.

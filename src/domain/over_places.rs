@@ -11,8 +11,9 @@ use super::period::Period;
 use super::place::{Level, RegionId};
 use super::place_sum::Contribution;
 use super::publication::PublicationId;
-use std::cmp::Ordering;
-use std::collections::HashMap;
+use super::report::Note;
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, HashMap};
 use std::num::NonZeroI64;
 
 /// The sum over the places of a level below a region, as it was known on a day.
@@ -103,6 +104,28 @@ pub fn over_places(catalogue: &Catalogue, mut figures: Vec<Figure>, sums: &[Plac
         place(a).cmp(&place(b)).then_with(|| (&a.breakdown, &a.region.code).cmp(&(&b.breakdown, &b.region.code)))
     });
     figures
+}
+
+/// For each region with places below it that have figures, and yet no sum over them stands: a note on those of the
+/// period nearest to the one `asked` for (None: of the last), of the level of which most have one.
+pub fn below(catalogue: &Catalogue, sums: &[PlaceSum], asked: Option<Period>) -> Vec<Note> {
+    let mut nearest: BTreeMap<RegionId, &PlaceSum> = BTreeMap::new();
+    let rank = |sum: &PlaceSum| {
+        let away = asked.map(|asked| sum.period.distance(&asked));
+        (Reverse(away), sum.period.end, sum.reporting(), sum.level)
+    };
+    for sum in sums.iter().filter(|sum| sum.reporting() > 0 && !sum.stands()) {
+        let best = nearest.entry(sum.region).or_insert(sum);
+        if rank(sum) > rank(best) {
+            *best = sum;
+        }
+    }
+    let note = |(region, sum): (RegionId, &PlaceSum)| {
+        let region = catalogue.regions.get(region)?;
+        let region = Known { code: region.code.clone(), name: region.name.clone() };
+        Some(Note::Below { region, level: sum.level, count: sum.reporting(), period: sum.period })
+    };
+    nearest.into_iter().filter_map(note).collect()
 }
 
 /// The periods for which sums over places can stand.

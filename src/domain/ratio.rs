@@ -64,7 +64,7 @@ pub struct Quotient {
 pub enum Why {
     /// Nothing is known of the numerator in the region and time.
     NoNumerator,
-    /// There is no figure of the denominator for the same time, or of the days that the numerator is of.
+    /// There is no figure for the denominator at the same time, or of the days that the numerator is of.
     NoDenominator,
     NumeratorWithheld,
     DenominatorWithheld,

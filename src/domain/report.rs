@@ -7,6 +7,7 @@ use super::language::Bilingual;
 use super::measure::{Domain, GroupId, MeasureId};
 use super::names::Known;
 use super::period::{Length, Period};
+use super::place::Level;
 use super::quantity::Quantity;
 use super::unit::UnitId;
 use chrono::NaiveDate;
@@ -156,6 +157,10 @@ pub enum Note {
     Rounded { measure: MeasureId, breakdown: String, region: Known, to: i64, periods: Vec<Period> },
     /// Programs that run in the regions asked for, whose amounts are those of a larger region.
     ProgramsHere { measures: Vec<MeasureId> },
+    /// What is compared of these measures between two times is a part of them: the latest that both have.
+    PartCompared { measures: Vec<MeasureId>, times: (Period, Period), parts: (Period, Period) },
+    /// So many places of a level below a region have figures for a period, the region has none.
+    Below { region: Known, level: Level, count: usize, period: Period },
     /// Nothing to show for either of two times: the period with figures that is nearest to each.
     NothingOfEither { regions: Vec<Known>, times: [Period; 2], nearest: [Period; 2] },
     /// Nothing to show: what was asked for, and the nearest period that has figures.

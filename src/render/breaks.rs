@@ -35,7 +35,7 @@ pub fn list(found: &[Declared], catalogue: &Catalogue, language: Language) -> (D
         grid.rows.push(vec![
             measure.name.get(language).to_owned(),
             series_break.on.to_string(),
-            region.map_or(language.pick("各地", "everywhere"), |region| region.name.get(language)).to_owned(),
+            region.map_or(language.pick("全部地区", "everywhere"), |region| region.name.get(language)).to_owned(),
             series_break.because.get(language).to_owned(),
             import.map_or_else(String::new, |import| import.to_string()),
         ]);

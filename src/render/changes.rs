@@ -50,7 +50,7 @@ impl Shown<'_> {
             }
         }
         let heading = both!(language, "变化：{name}，从 {from} 到 {to}", "Changes: {name}, from {from} to {to}");
-        let not = both!(language, "不比较：{name}，从 {from} 到 {to}", "Not compared: {name}, from {from} to {to}");
+        let not = both!(language, "不作比较：{name}，从 {from} 到 {to}", "Not compared: {name}, from {from} to {to}");
         let blocks = [Block::new(heading, grid), Block::new(not, apart)];
         blocks.into_iter().filter(|block| !block.grid.rows.is_empty()).collect()
     }
@@ -96,7 +96,7 @@ impl Shown<'_> {
 
     fn why(&self, why: &Why) -> String {
         match why {
-            Why::Missing { time } => both!(self.language, "{time} 没有数字", "no figure of {time}"),
+            Why::Missing { time } => both!(self.language, "{time} 无数据", "no figure for {time}"),
             Why::Incomparable(reason) => reason_words(reason, self.language),
         }
     }
@@ -109,15 +109,15 @@ impl Shown<'_> {
             notes.push(both!(
                 language,
                 "按确定的变化率（界限所允许的最小值）从大到小排列，升降不分；方向不确定的在最后",
-                "sorted by what is certain of the change in per cent, the least that the bounds allow, rises and falls alike; those of no certain direction come last"
+                "sorted by the change in per cent that is certain, the least that the bounds allow, rises and falls alike; changes of uncertain direction come last"
             ));
         }
         if neither > 0 {
-            let have = words::plural(neither as u64, "has figures", "have figures");
+            let have = words::plural(neither as u64, "has no figures", "have no figures");
             notes.push(both!(
                 language,
-                "另有{neither}个数列在这两个时间都没有数字",
-                "{neither} further series {have} of neither time"
+                "另有{neither}个序列在这两个时间都无数据",
+                "{neither} further series {have} for either time"
             ));
         }
         notes

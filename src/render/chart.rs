@@ -3,6 +3,7 @@
 
 use crate::both;
 use crate::domain::language::Language;
+use crate::domain::observation::{Reading, Status};
 use crate::domain::quantity::{Qualifier, Quantity};
 
 /// Parts of a cell, from an eighth to all of it.
@@ -13,6 +14,9 @@ const UP: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const OPEN: char = '░';
 /// Nobody knows how much more.
 const MORE: char = '▷';
+/// Nothing at all, which is a figure too; and a figure that the publication withheld.
+const ZERO: char = '0';
+const WITHHELD: char = '?';
 
 /// In a line of columns: the true value is higher, lower, on either side; no figure; not compared with the one before.
 const ABOVE: char = '↑';
@@ -47,10 +51,13 @@ pub fn most<'a>(quantities: impl IntoIterator<Item = &'a Quantity>) -> i128 {
 }
 
 /// A bar on a scale from 0 to `most`, in up to so many cells: filled as far as is certain, shaded as far as it may go,
-/// with an open end where no bound is known. Nothing below zero is drawn.
+/// with an open end where no bound is known, a mark where it is zero. Nothing below zero is drawn.
 pub fn bar(quantity: &Quantity, most: i128, cells: usize) -> String {
     if most <= 0 {
         return String::new();
+    }
+    if is_zero(quantity) {
+        return ZERO.to_string();
     }
     let (low, high) = ends(quantity);
     // More than the scale happens only where somebody asks for it.
@@ -73,12 +80,23 @@ pub fn bar(quantity: &Quantity, most: i128, cells: usize) -> String {
     bar
 }
 
+/// What stands in the place of a bar where there is no value, on a scale from 0 to `most`: a mark where it was withheld.
+pub fn without_value(reading: &Reading, most: i128) -> String {
+    if most > 0 && reading.status == Status::Suppressed { WITHHELD.to_string() } else { String::new() }
+}
+
+fn is_zero(quantity: &Quantity) -> bool {
+    quantity.value == 0 && quantity.is_certain()
+}
+
 /// What the marks in bars mean, those that are used, as one line below them; none where all is certain.
 pub fn legend(bars: &[String], language: Language) -> Vec<String> {
     let meanings = [
-        (OPEN, both!(language, "{OPEN} 可能有而不确定", "{OPEN} may be, not certain")),
+        (OPEN, both!(language, "{OPEN} 可能有，不确定", "{OPEN} may be, not certain")),
         (MORE, both!(language, "{MORE} 上限不明", "{MORE} or more, nobody knows how much")),
         (AROUND, both!(language, "{AROUND} 约", "{AROUND} about")),
+        (ZERO, both!(language, "{ZERO} 零", "{ZERO} zero")),
+        (WITHHELD, both!(language, "{WITHHELD} 未公开", "{WITHHELD} withheld")),
     ];
     let used = meanings.into_iter().filter(|(mark, _)| bars.iter().any(|bar| bar.contains(*mark)));
     let used: Vec<String> = used.map(|(_, meaning)| meaning).collect();
@@ -95,6 +113,8 @@ pub enum Column {
     },
     /// No figure, or one without a value.
     None,
+    /// A figure that the publication withheld.
+    Withheld,
     /// A value that cannot be set to the scale of the others: an amount over another length of time.
     Other,
 }
@@ -104,7 +124,7 @@ pub enum Column {
 pub fn columns(columns: &[Column], language: Language) -> Option<Columns> {
     let quantity = |column: &Column| match column {
         Column::Value { quantity, .. } => Some(*quantity),
-        Column::None | Column::Other => None,
+        Column::None | Column::Withheld | Column::Other => None,
     };
     let quantities: Vec<Quantity> = columns.iter().filter_map(quantity).collect();
     let most = most(&quantities);
@@ -128,6 +148,10 @@ pub fn columns(columns: &[Column], language: Language) -> Option<Columns> {
                     mark(NONE, &mut line);
                     continue;
                 }
+                Column::Withheld => {
+                    mark(WITHHELD, &mut line);
+                    continue;
+                }
                 Column::Other => {
                     mark(OTHER, &mut line);
                     continue;
@@ -135,6 +159,10 @@ pub fn columns(columns: &[Column], language: Language) -> Option<Columns> {
             };
             if !compared {
                 mark(APART, &mut line);
+            }
+            if is_zero(quantity) {
+                mark(ZERO, &mut line);
+                continue;
             }
             let eighth = (quantity.value.min(most) * 8 + most - 1) / most;
             line.push(UP[usize::try_from(eighth).unwrap_or(0).clamp(1, 8) - 1]);
@@ -151,9 +179,11 @@ pub fn columns(columns: &[Column], language: Language) -> Option<Columns> {
         (ABOVE, both!(language, "{ABOVE} 多于", "{ABOVE} more than")),
         (BELOW, both!(language, "{BELOW} 少于", "{BELOW} less than")),
         (AROUND, both!(language, "{AROUND} 约", "{AROUND} about")),
-        (NONE, both!(language, "{NONE} 没有数字", "{NONE} no figure")),
-        (OTHER, both!(language, "{OTHER} 期间长短不同，不画", "{OTHER} of another length of time, not drawn")),
-        (APART, both!(language, "{APART} 与前一个不可比", "{APART} not compared with the one before")),
+        (ZERO, both!(language, "{ZERO} 零", "{ZERO} zero")),
+        (WITHHELD, both!(language, "{WITHHELD} 未公开", "{WITHHELD} withheld")),
+        (NONE, both!(language, "{NONE} 无数据", "{NONE} no figure")),
+        (OTHER, both!(language, "{OTHER} 期间长度不同，未画出", "{OTHER} of another length of time, not drawn")),
+        (APART, both!(language, "{APART} 与前一期不可比", "{APART} not compared with the one before")),
     ];
     let meanings = meanings.into_iter().filter(|(mark, _)| used.contains(mark)).map(|(_, meaning)| meaning).collect();
     Some(Columns { lines, most, meanings })
@@ -188,7 +218,7 @@ mod tests {
     #[test]
     fn bars_begin_at_zero_and_show_what_is_not_certain() {
         for (quantity, expected) in [
-            (exact(0), ""),
+            (exact(0), "0"),
             (exact(1), "▏"),
             (exact(100), "█"),
             (exact(150), "█▌"),
@@ -230,13 +260,14 @@ mod tests {
         let quantities = [exact(0), exact(10), Quantity::at_least(40), about(50), less_than(80)];
         let value = |at: usize, compared| Column::Value { quantity: quantities[at], compared };
         let all = [value(0, true), value(1, true), Column::None, value(2, true), value(3, false), value(4, true)];
-        let other = [&all[..], &[Column::Other]].concat();
-        assert_eq!(columns(&other, Language::English).unwrap().lines, ["▁▁·▄↑┊▅~█↓×"]);
+        let other = [&all[..], &[Column::Other, Column::Withheld]].concat();
+        assert_eq!(columns(&other, Language::English).unwrap().lines, ["0▁·▄↑┊▅~█↓×?"]);
         let found = columns(&all, Language::English).unwrap();
-        assert_eq!((found.lines, found.most), (vec!["▁▁·▄↑┊▅~█↓".to_owned()], 80));
-        let meanings = ["↑ more than", "↓ less than", "~ about", "· no figure", "┊ not compared with the one before"];
+        assert_eq!((found.lines, found.most), (vec!["0▁·▄↑┊▅~█↓".to_owned()], 80));
+        let meanings =
+            ["↑ more than", "↓ less than", "~ about", "0 zero", "· no figure", "┊ not compared with the one before"];
         assert_eq!(found.meanings, meanings);
-        assert_eq!(columns(&all, Language::Chinese).unwrap().meanings[3], "· 没有数字");
+        assert_eq!(columns(&all, Language::Chinese).unwrap().meanings[4], "· 无数据");
         // Two columns are no picture; nor is one of what went below zero.
         assert_eq!(columns(&all[..3], Language::English), None);
         let below = exact(-1);

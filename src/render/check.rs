@@ -11,7 +11,7 @@ use super::{Format, notes, number, words};
 use crate::both;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::check::found::{Accepted, Found, Named, OfKind};
-use crate::domain::check::{Kind, Severity};
+use crate::domain::check::{Key, Kind, Severity, named};
 use crate::domain::item::ItemKind;
 use crate::domain::language::Language;
 use chrono::NaiveDate;
@@ -69,9 +69,21 @@ pub fn settled(listed: &[Listed], because: &str, format: Format, catalogue: &Cat
     }
 }
 
-/// That a finding is accepted no more.
-pub fn reopened(id: &str, finding: &str, language: Language) -> String {
+/// That a finding is accepted no more; `key` says what it is of.
+pub fn reopened(id: &str, key: &str, catalogue: &Catalogue, language: Language) -> String {
+    let finding = named(key).map_or_else(|| key.to_owned(), |of| subject(&of, catalogue, language));
     both!(language, "不再接受 {id}：{finding}", "No longer accepted: {id} ({finding})")
+}
+
+/// What a finding is of, in words: what the ledger has not by now keeps its code.
+fn subject(of: &Key, catalogue: &Catalogue, language: Language) -> String {
+    let measure = catalogue.measures.by_code(of.measure).map_or(of.measure, |found| found.name.get(language));
+    let region = catalogue.regions.by_code(of.region).map_or(of.region, |found| found.name.get(language));
+    let breakdown = if of.breakdown.is_empty() { "all" } else { of.breakdown };
+    let series = notes::series(measure, breakdown);
+    let parts = [kinds::kind(of.kind, language), &series, region, of.period, of.publication];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(language.pick("，", "; "))
 }
 
 fn document(checked: &Checked, catalogue: &Catalogue, language: Language) -> Document {
@@ -230,7 +242,7 @@ fn rows(listed: &[Listed], catalogue: &Catalogue, language: Language) -> Rows {
             day(|period| period.start),
             day(|period| period.end),
             said(named, catalogue, language).into(),
-            kinds::to_do(kind, language).into(),
+            kinds::to_do(&named.finding, language).into(),
             code(ItemKind::Publication, subject.publication),
             source.as_ref().map_or(Value::Null, |(file, _)| file.as_str().into()),
             source.as_ref().map_or(Value::Null, |(_, line)| (*line).into()),

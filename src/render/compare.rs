@@ -95,8 +95,12 @@ impl Shown<'_> {
         let quantity = |place: &Beside| place.figure.as_ref().and_then(|figure| figure.quantity(unit));
         let quantities: Vec<Option<Quantity>> = found.places.iter().map(quantity).collect();
         let most = chart::most(quantities.iter().flatten());
-        let bar = |quantity: &Quantity| chart::bar(quantity, most, chart::CELLS);
-        quantities.iter().map(|quantity| quantity.as_ref().map_or_else(String::new, bar)).collect()
+        let bar = |(place, quantity): (&Beside, &Option<Quantity>)| match (quantity, &place.figure) {
+            (Some(quantity), _) => chart::bar(quantity, most, chart::CELLS),
+            (None, Some(figure)) => chart::without_value(&figure.reading, most),
+            (None, None) => String::new(),
+        };
+        found.places.iter().zip(&quantities).map(bar).collect()
     }
 
     /// The sum of the places, where the figure of the region above is not that very sum.
@@ -114,8 +118,8 @@ impl Shown<'_> {
         let language = self.language;
         match (&place.figure, &place.latest) {
             (Some(figure), _) => figures::figure_text(figure, self.catalogue, language),
-            (None, Some(latest)) => both!(language, "没有（最近 {latest}）", "none (latest {latest})"),
-            (None, None) => language.pick("没有", "none").to_owned(),
+            (None, Some(latest)) => both!(language, "无数据（最近 {latest}）", "none (latest {latest})"),
+            (None, None) => language.pick("无数据", "none").to_owned(),
         }
     }
 
@@ -141,17 +145,17 @@ impl Shown<'_> {
         let mut notes = Vec::new();
         if self.places.regions.is_empty() {
             let name = self.above.map_or("", |above| above.name.get(language));
-            return vec![both!(language, "账本不知道{name}下面有任何地方", "the ledger knows no places below {name}")];
+            return vec![both!(language, "账本中没有{name}的下级地区", "the ledger knows no places below {name}")];
         }
         let places = || self.beside.iter().flat_map(|found| &found.places);
         let ranks = || places().filter_map(|place| place.rank);
         if places().any(|place| place.rank.is_none()) && ranks().next().is_some() {
-            notes.push(both!(language, "名次只在有数值的地方之间排", "ranks are among the places that have a value"));
+            notes.push(both!(language, "只对有数值的地区排名", "only places that have a value are ranked"));
         }
         if ranks().any(|rank| rank.best < rank.worst) {
             notes.push(both!(
                 language,
-                "数值只知道界限时，名次也只知道范围",
+                "数值只有上下限的，名次也只有范围",
                 "where a value is known within bounds only, so is the rank"
             ));
         }
@@ -159,13 +163,13 @@ impl Shown<'_> {
         if several && self.places.level.is_none() {
             notes.push(both!(
                 language,
-                "这些地方级别不同，不排名次，不求和，不算占比",
+                "这些地区级别不同，不排名、不求和、不计算占比",
                 "the places are of different levels: they are not ranked, not added, and have no shares"
             ));
         } else if several && self.places.level == Some(crate::domain::place::Level::Other) {
             notes.push(both!(
                 language,
-                "这些地方没有行政级别，可能重叠，不求和，不算占比",
+                "这些地区没有行政级别，可能重叠，不求和、不计算占比",
                 "the places are of no administrative level and may overlap: they are not added, and have no shares"
             ));
         }

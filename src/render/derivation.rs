@@ -87,11 +87,11 @@ pub fn not_same_parts(earlier: Option<&Members>, later: Option<&Members>, langua
     if earlier == later {
         return both!(
             language,
-            "不是同样的部分：都是{later}，但不是同样几个",
+            "所含部分不同：都是{later}，但不是同样几个",
             "not the same parts: {later} each, but not the same ones"
         );
     }
-    both!(language, "不是同样的部分：先是{earlier}，后是{later}", "not the same parts: {earlier}, then {later}")
+    both!(language, "所含部分不同：先是{earlier}，后是{later}", "not the same parts: {earlier}, then {later}")
 }
 
 /// The note on differences of cumulative figures.
@@ -102,15 +102,16 @@ pub fn by_difference(
     language: Language,
 ) -> String {
     let region = region.name.get(language);
-    let example = both!(language, "{longer} 的累计减去 {shorter} 的累计", "what {longer} has more than {shorter}");
+    let example =
+        both!(language, "{longer} 的累计减去 {shorter} 的累计", "the difference between {longer} and {shorter}");
     if count == 1 {
         return both!(language, "{region} {last} 的推算数字：{example}", "derived for {region}, {last}: {example}");
     }
     let number = in_threes(&count.to_string());
     both!(
         language,
-        "{region}{number}个期间的推算数字：各为两个同日开始的累计数之差；{last}：{example}",
-        "derived for {region}, {number} periods: each the difference of two cumulative figures that begin on the same day; {last}: {example}"
+        "{region}{number}个期间的推算数字：各为两个同日开始的累计数之差；例如 {last}：{example}",
+        "derived for {region}, {number} periods: each the difference between two cumulative figures that begin on the same day; for example, {last}: {example}"
     )
 }
 

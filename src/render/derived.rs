@@ -43,7 +43,7 @@ pub fn mark_of(parts: Option<&Parts>, places: Option<&Places>) -> String {
 /// A number, or from which to which.
 fn span(span: Span, language: Language) -> String {
     let (least, most) = (in_threes(&span.least.to_string()), in_threes(&span.most.to_string()));
-    if least == most { least } else { both!(language, "{least} 至 {most} ", "{least} to {most}") }
+    if least == most { least } else { both!(language, "{least}至{most}", "{least} to {most}") }
 }
 
 /// Some of the places of a level: `6,495 of 6,561 villages and neighbourhoods`.
@@ -70,7 +70,7 @@ fn withheld(of: &Places, language: Language) -> String {
         return String::new();
     }
     let withheld = span(of.withheld, language);
-    both!(language, "；另有{withheld}个没有给出数值", "; {withheld} withheld")
+    both!(language, "；另有{withheld}个未给出数值", "; {withheld} withheld")
 }
 
 /// The parts of a year: `12 months`.
@@ -119,7 +119,7 @@ pub fn over_years(region: &Known, (first, last): (Period, Period), of: &Parts, l
     both!(
         language,
         "{region} {first} 至 {last} 年的推算数字：各为{parts}之和",
-        "derived for {region}, {first} to {last}: the sums of {parts} each"
+        "derived for {region}, {first} to {last}: each the sum of {parts}"
     )
 }
 
@@ -148,11 +148,11 @@ pub fn not_same_places(earlier: Option<&Places>, later: Option<&Places>, languag
     if others {
         return both!(
             language,
-            "不是同样的地方：{earlier}，前后不是同样的几个",
+            "所含地区不同：都是{earlier}，但不是同样几个",
             "not the same places: {earlier} each time, but not the same ones"
         );
     }
-    both!(language, "不是同样的地方：先是{earlier}，后是{later}", "not the same places: {earlier}, then {later}")
+    both!(language, "所含地区不同：先是{earlier}，后是{later}", "not the same places: {earlier}, then {later}")
 }
 
 /// Why many figures of a series are not compared.
@@ -167,7 +167,7 @@ pub fn not_same_places_often(
     let (region, places) = (region.name.get(language), places.join(words::comma(language)));
     both!(
         language,
-        "{name}，{region}：有{count}处不比较：不是同样的地方（{places}）",
+        "{name}，{region}：有{count}处不作比较：所含地区不同（{places}）",
         "{name}, {region}: {count} figures are not compared with the one before: not the same places ({places})"
     )
 }
@@ -179,7 +179,8 @@ fn places_or_region(of: Option<&Places>, language: Language) -> String {
     }
 }
 
-fn names(measures: &[MeasureId], catalogue: &Catalogue, language: Language) -> String {
+/// The names of measures, in a sentence.
+pub fn names(measures: &[MeasureId], catalogue: &Catalogue, language: Language) -> String {
     let name = |id: &MeasureId| catalogue.measures.get(*id).map_or("", |measure| measure.name.get(language));
     measures.iter().map(name).collect::<Vec<_>>().join(words::comma(language))
 }

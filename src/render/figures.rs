@@ -10,6 +10,7 @@ use crate::domain::measure::{Domain, Kind, Measure};
 use crate::domain::observation::{Reading, Status};
 use crate::domain::period::{Length, Period};
 use crate::domain::publication::Publication;
+use crate::domain::quantity::Quantity;
 use crate::domain::report::{Cell, Label, Line, Section};
 use crate::domain::unit::Unit;
 use std::collections::BTreeMap;
@@ -91,10 +92,26 @@ fn single(section: &Section, catalogue: &Catalogue, language: Language) -> Grid 
             None => String::new(),
         });
         grid.rows.push(row);
-        // Of the whole, so that bars of different groups can be set beside each other.
-        grid.bars.push(line.share.as_ref().map_or_else(String::new, |share| chart::bar(share, 1_000, chart::CELLS)));
+        grid.bars.push(if shares { share_bar(line, catalogue) } else { String::new() });
     }
     grid
+}
+
+/// The bar of a line in a section with shares: of the whole, so that bars of different groups can be set beside each other.
+fn share_bar(line: &Line, catalogue: &Catalogue) -> String {
+    const WHOLE: i128 = 1_000;
+    let figure = line.cells.first().and_then(Option::as_ref).and_then(Cell::figure);
+    let unit = figure.and_then(|figure| catalogue.unit_of(catalogue.measures.get(figure.measure)?));
+    let some = figure.zip(unit).and_then(|(figure, unit)| figure.quantity(unit)).is_some_and(|found| found.value > 0);
+    match (&line.share, figure) {
+        // Less than a tenth of a per cent is not nothing.
+        (Some(share), _) if some && *share == Quantity::exact(0) => {
+            chart::bar(&Quantity::exact(1), WHOLE, chart::CELLS)
+        }
+        (Some(share), _) => chart::bar(share, WHOLE, chart::CELLS),
+        (None, Some(figure)) => chart::without_value(&figure.reading, WHOLE),
+        (None, None) => String::new(),
+    }
 }
 
 /// Several calendar years: one column for each, and the sources in a last row.

@@ -50,11 +50,11 @@ fn line_use(what: LineUse, language: Language) -> &'static str {
         LineUse::Figures => language.pick("数字", "of figures"),
         LineUse::Item => language.pick("条目", "of items"),
         LineUse::Note => language.pick("注释", "of notes"),
-        LineUse::Empty => language.pick("没有数字", "without figures"),
+        LineUse::Empty => language.pick("无数字", "without figures"),
         LineUse::Total => language.pick("合计（略过）", "of totals, left out"),
         LineUse::LeftOut => language.pick("按布局略过", "left out by the layout"),
         LineUse::Derived => language.pick("推算（略过）", "derived, left out"),
-        LineUse::Unfilled => language.pick("没有填写（略过）", "not filled in, left out"),
+        LineUse::Unfilled => language.pick("未填写（略过）", "not filled in, left out"),
         LineUse::Rejected => language.pick("拒绝", "rejected"),
         LineUse::Blank => language.pick("空行", "blank"),
     }

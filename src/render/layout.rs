@@ -162,7 +162,7 @@ fn columns(all: &[Proposed], language: Language) -> String {
             (Seen::Figures { .. }, false) => {
                 language.pick("数字；哪一部分的？全部的写 {} ", "figures; of which part? of all: {} ")
             }
-            (_, false) => language.pick("猜的 ", "guessed "),
+            (_, false) => language.pick("推测 ", "guessed "),
         };
         text.push_str(&format!("{} = {value} # {guessed}{samples}\n", key(&column.heading)));
     }

@@ -198,7 +198,7 @@ pub fn publications(uses: &[PublicationUse], catalogue: &Catalogue, language: La
             publication.published_on.to_string(),
             publication.publisher.clone(),
             publication.title.clone(),
-            publication.url.clone().unwrap_or_else(|| language.pick("没有留下", "not kept").to_owned()),
+            publication.url.clone().unwrap_or_else(|| language.pick("未保留", "not kept").to_owned()),
             found.figures.to_string(),
             found.span.map_or_else(String::new, |span| span.to_string()),
         ]);

@@ -1,5 +1,6 @@
 //! The notes under a report, in words.
 
+mod nothing;
 mod reasons;
 
 pub use reasons::{caution_words, reason_words};
@@ -32,8 +33,7 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
     let group = |id: i64| catalogue.groups.get(id).map_or("", |group| group.name.get(language));
     match note {
         Note::Recorded { measures, words: said } => {
-            let names: Vec<&str> = measures.iter().map(|id| measure(*id)).collect();
-            let names = names.join(words::comma(language));
+            let names = derived::names(measures, catalogue, language);
             both!(language, "{names}：{}", "{names}: {}", said.get(language))
         }
         Note::OfTable { publication, words: said } => {
@@ -55,7 +55,7 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
         Note::Cumulative { period } => both!(
             language,
             "{} 至 {} 的数字是整段时间的累计，不是一年的，不能与年度数字比较",
-            "the figures for {} to {} are for the whole of that time, not for a year, and do not compare with yearly ones",
+            "the figures for {} to {} are for the whole of that time, not for a year, and cannot be compared with yearly ones",
             period.start,
             period.end
         ),
@@ -123,7 +123,7 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
             both!(
                 language,
                 "{count}个数字没有数值，括号内是原因",
-                "{count} {word} without a value; the reason stands in brackets"
+                "{count} {word} without a value; the reason is in brackets"
             )
         }
         Note::Restated { count } => {
@@ -131,7 +131,7 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
             both!(
                 language,
                 "{count}个数字在另一出版物中有另一个数值；这里是最后公布的，用 show 查看全部",
-                "{count} {word} another value in another publication; the latest published is shown, see all with show"
+                "{count} {word} a different value in another publication; the latest published is shown, see all with show"
             )
         }
         Note::SingleFigure { measure: id, breakdown, region, period } => {
@@ -147,7 +147,7 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
             let why = reason_words(reason, language);
             both!(
                 language,
-                "{name}，{region}：{earlier} 与 {later} 不比较：{why}",
+                "{name}，{region}：{earlier} 与 {later} 不作比较：{why}",
                 "{name}, {region}: {earlier} and {later} are not compared: {why}"
             )
         }
@@ -164,20 +164,42 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
             both!(
                 language,
                 "{name}，{region}，{periods}：公布的数字只精确到 {to}，变化的界限由此而来",
-                "{name}, {region}, {periods}: published to the nearest {to} only, hence the bounds of what changed"
+                "{name}, {region}, {periods}: published to the nearest {to} only, hence the bounds on the change"
             )
         }
         Note::ProgramsHere { measures } => {
-            let names: Vec<&str> = measures.iter().map(|id| measure(*id)).collect();
-            let names = names.join(words::comma(language));
+            let runs = words::plural(
+                measures.len() as u64,
+                "runs here, but its amount is not split between its places",
+                "run here, but their amounts are not split between their places",
+            );
+            let names = derived::names(measures, catalogue, language);
             both!(
                 language,
                 "{names}：在这里实施，但金额没有分到各地，见 show --region all",
-                "{names}: runs here, but its amount is not split between its places; see show with --region all"
+                "{names}: {runs}; see show with --region all"
+            )
+        }
+        Note::PartCompared { measures, times: (from, to), parts: (earlier, later) } => {
+            let names = derived::names(measures, catalogue, language);
+            both!(
+                language,
+                "{names}：{from} 与 {to} 没有可比的全期数字，比较的是两者都有的一段：{earlier} 与 {later}",
+                "{names}: no comparable figures for the whole of both {from} and {to}; the figures compared are for a part that both have, {earlier} and {later}"
+            )
+        }
+        Note::Below { region, level, count, period } => {
+            let (region, one) = (region.name.get(language), *count == 1);
+            let level = if one { words::level(*level, language) } else { words::places(*level, language) };
+            let have = if one { "has" } else { "have" };
+            both!(
+                language,
+                "{region}的下级地区有数字：{count}个{level}，{period}；用 --region all 查看",
+                "below {region} {count} {level} {have} figures, for {period}; see them with --region all"
             )
         }
         Note::NothingOfEither { regions, times, nearest } => {
-            nothing_of_either(&places(regions, language), times, nearest, language)
+            nothing::of_either(&places(regions, language), times, nearest, language)
         }
         Note::Nothing { regions, nearest: None, as_known_on: Some(on), .. } => {
             let place = places(regions, language);
@@ -188,7 +210,7 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
             )
         }
         Note::Nothing { regions, period, nearest, .. } => {
-            nothing(&places(regions, language), period.as_ref(), nearest.as_ref(), language)
+            nothing::nothing(&places(regions, language), period.as_ref(), nearest.as_ref(), language)
         }
     }
 }
@@ -231,51 +253,6 @@ fn places(regions: &[Known], language: Language) -> String {
     }
     let names: Vec<&str> = regions.iter().map(|region| region.name.get(language)).collect();
     names.join(words::comma(language))
-}
-
-fn nothing(place: &str, period: Option<&Period>, nearest: Option<&Period>, language: Language) -> String {
-    let asked = |period: &Period| {
-        let (first, last) = (period.start.to_string(), period.end.to_string());
-        match (first.starts_with("0001"), last.starts_with("9999")) {
-            (true, false) => both!(language, "在 {last} 及以前", "up to {last}"),
-            (false, true) => both!(language, "在 {first} 及以后", "from {first} on"),
-            _ => both!(language, "在 {period} ", "for {period}"),
-        }
-    };
-    match (period, nearest) {
-        (Some(period), Some(nearest)) => {
-            let period = asked(period);
-            both!(
-                language,
-                "{place}{period}没有数字；最近的期间是 {nearest}",
-                "{place} has no figures {period}; the nearest period is {nearest}"
-            )
-        }
-        (_, Some(nearest)) => both!(
-            language,
-            "{place}没有这样的数字；最近的期间是 {nearest}",
-            "{place} has no such figures; the nearest period is {nearest}"
-        ),
-        (_, None) => both!(language, "{place}没有任何这样的数字", "{place} has no such figures at all"),
-    }
-}
-
-fn nothing_of_either(
-    place: &str,
-    [from, to]: &[Period; 2],
-    [before, after]: &[Period; 2],
-    language: Language,
-) -> String {
-    let nearest = if before == after {
-        both!(language, "最近的期间是 {before}", "the nearest period is {before}")
-    } else {
-        both!(language, "最近的期间分别是 {before} 和 {after}", "the nearest periods are {before} and {after}")
-    };
-    both!(
-        language,
-        "{place}在 {from} 和 {to} 都没有数字；{nearest}",
-        "{place} has no figures of either {from} or {to}; {nearest}"
-    )
 }
 
 #[cfg(test)]

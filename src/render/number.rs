@@ -13,7 +13,7 @@ pub fn reading(reading: &Reading, unit: &Unit, language: Language) -> String {
     match reading.quantity(unit) {
         Some(quantity) if reading.bounds.is_some() => derived(&quantity, unit, language),
         Some(quantity) => qualified(quantity.value, quantity.qualifier, unit, language),
-        None => format!("({})", words::status(reading.status, language)),
+        None => both!(language, "（{}）", "({})", words::status(reading.status, language)),
     }
 }
 
@@ -121,8 +121,8 @@ pub fn per_cent(per_mille: &Quantity, sign: bool, language: Language) -> String 
 fn changed(quantity: &Quantity, language: Language, show: impl Fn(i128) -> String) -> String {
     let far = |bound: i128| show(bound.abs());
     match (quantity.low, quantity.high) {
-        (Some(0), None) => language.pick("没有减少", "no fall").to_owned(),
-        (None, Some(0)) => language.pick("没有增加", "no rise").to_owned(),
+        (Some(0), None) => language.pick("未减少", "no fall").to_owned(),
+        (None, Some(0)) => language.pick("未增加", "no rise").to_owned(),
         (Some(low), None) if low > 0 => both!(language, "至少增加 {}", "up at least {}", far(low)),
         (Some(low), None) => both!(language, "至多减少 {}", "down at most {}", far(low)),
         (None, Some(high)) if high < 0 => both!(language, "至少减少 {}", "down at least {}", far(high)),

@@ -38,7 +38,7 @@ pub fn outcome(outcome: &Outcome, dry_run: bool, language: Language) -> Document
     };
     for (heading, changes) in [
         (
-            language.pick("修订（另一出版物有另一个数值）", "Restated (another publication has another value)"),
+            language.pick("修订（另一出版物有另一个数值）", "Restated (another publication has a different value)"),
             &outcome.restated,
         ),
         (language.pick("更正（账本原来记错的）", "Corrected (the ledger had it wrong)"), &outcome.corrected),
@@ -185,7 +185,7 @@ pub fn undone(undone: &Undone, language: Language) -> Document {
     for (list, word) in [
         (&undone.items_removed, language.pick("删去", "removed")),
         (&undone.items_restored, language.pick("恢复原样", "put back as it was")),
-        (&undone.items_kept, language.pick("别的数字要用，保留", "kept, for other figures need it")),
+        (&undone.items_kept, language.pick("别的数字要用，保留", "kept, because other figures need it")),
     ] {
         lines.extend(items(list, word, language));
     }

@@ -56,7 +56,7 @@ fn rows_of(
     row("出版物", "publication", text);
     row("发布日期", "published on", figure.published_on.to_string());
     let url = vintage.url.clone();
-    row("网址", "address", url.unwrap_or_else(|| language.pick("没有留下", "not kept").to_owned()));
+    row("网址", "address", url.unwrap_or_else(|| language.pick("未保留", "not kept").to_owned()));
     if !vintage.publication_note.get(language).is_empty() {
         row("关于出版物", "on the publication", vintage.publication_note.get(language).to_owned());
     }

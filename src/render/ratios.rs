@@ -78,7 +78,7 @@ impl Shown<'_> {
         let name = super::notes::regions(self.regions, language);
         let blocks = [
             Block::new(both!(language, "比值：{name}", "Ratios: {name}"), grid),
-            Block::new(both!(language, "没有给出：{name}", "Not given: {name}"), apart),
+            Block::new(both!(language, "未给出：{name}", "Not given: {name}"), apart),
         ];
         blocks.into_iter().filter(|block| !block.grid.rows.is_empty()).collect()
     }
@@ -143,9 +143,9 @@ impl Shown<'_> {
     fn why(&self, why: &Why) -> String {
         let language = self.language;
         match why {
-            Why::NoNumerator => both!(language, "分子没有数字", "no figure of the numerator"),
+            Why::NoNumerator => both!(language, "分子没有数字", "no figure for the numerator"),
             Why::NoDenominator => {
-                both!(language, "分母没有同一时间的数字", "no figure of the denominator for the same time")
+                both!(language, "分母没有同一时间的数字", "no figure for the denominator at the same time")
             }
             Why::NumeratorWithheld => both!(language, "分子没有数值", "the numerator has no value"),
             Why::DenominatorWithheld => both!(language, "分母没有数值", "the denominator has no value"),
@@ -210,7 +210,7 @@ impl Shown<'_> {
             notes.push(both!(
                 language,
                 "是 {start} 至 {end} 整段时间的，不是一年的：{names}",
-                "over the whole of {start} to {end}, not a year: {names}"
+                "for the whole of {start} to {end}, not for a year: {names}"
             ));
         }
         notes

@@ -55,7 +55,7 @@ pub fn document(
         return found;
     }
     let mut headings = change::headings(language)[..6].to_vec();
-    headings.extend([language.pick(">相差", ">difference"), language.pick(">相差率", ">per cent")]);
+    headings.extend([language.pick(">修订量", ">difference"), language.pick(">修订幅度", ">per cent")]);
     headings.extend([language.pick("单位", "unit"), language.pick("出版物", "publications")]);
     headings.push(language.pick("发布日期", "published on"));
     let mut grid = Grid::new(&headings);
@@ -127,30 +127,23 @@ pub fn row(revision: &Revision, catalogue: &Catalogue, language: Language) -> Op
 pub fn notes(tally: &Tally, language: Language) -> Vec<String> {
     let Tally { figures, restated, restatements, up, down, same, open, without } = *tally;
     if figures == 0 {
-        return vec![both!(
-            language,
-            "没有任何数字见于两个以上的出版物",
-            "no figure has the word of more than one publication"
-        )];
+        return vec![both!(language, "没有任何数字见于两个以上的出版物", "no figure is in more than one publication")];
     }
-    let (confirmed, have) = (tally.confirmed(), plural(figures, "figure has", "figures have"));
+    let (confirmed, have) = (tally.confirmed(), plural(figures, "figure is", "figures are"));
     let was = plural(restated, "was", "were");
     let mut found = vec![both!(
         language,
         "{figures}个数字见于不止一个出版物：{restated}个被修订，{confirmed}个相同",
-        "{figures} {have} the word of more than one publication: {restated} {was} restated, {confirmed} confirmed"
+        "{figures} {have} in more than one publication: {restated} {was} restated, {confirmed} confirmed"
     )];
     let parts = [
         (up, language.pick("处调高", "up")),
         (down, language.pick("处调低", "down")),
         (
             same,
-            language.pick(
-                "处数值未变（只是确切程度或状态变了）",
-                "of the same value, otherwise exact or of another status",
-            ),
+            language.pick("处数值未变（只是确切程度或状态变了）", "of the same value (of another precision or status)"),
         ),
-        (open, language.pick("处方向不确定", "of a direction that is not certain")),
+        (open, language.pick("处方向不确定", "of uncertain direction")),
         (without, language.pick("处有一方没有数值", "with no value on one side")),
     ];
     let parts: Vec<String> = parts

@@ -13,7 +13,8 @@ use crate::domain::derived::Derived;
 use crate::domain::figure::Figure;
 use crate::domain::language::Language;
 use crate::domain::measure::Kind;
-use crate::domain::period::month_number;
+use crate::domain::observation::Status;
+use crate::domain::period::{Period, month_number};
 use crate::domain::quantity::Quantity;
 use crate::domain::trend::{Point, Series};
 use crate::domain::unit::Unit;
@@ -65,10 +66,15 @@ pub fn heading(figure: &Figure, catalogue: &Catalogue, language: Language) -> Op
 fn picture(series: &Series, kind: Kind, unit: &Unit, language: Language) -> Vec<String> {
     let length = |point: &Point| (kind == Kind::Flow).then(|| point.figure.period.length());
     let last = series.points.last().and_then(length);
-    let column = |point: &Point| match point.figure.quantity(unit) {
+    let mut before: Option<Period> = None;
+    let mut column = |point: &Point| match point.figure.quantity(unit) {
+        None if point.figure.reading.status == Status::Suppressed => Column::Withheld,
         None => Column::None,
         Some(_) if length(point) != last => Column::Other,
-        Some(quantity) => Column::Value { quantity, compared: is_in_line(point) },
+        Some(quantity) => {
+            let before = before.replace(point.figure.period);
+            Column::Value { quantity, compared: is_in_line(point, before) }
+        }
     };
     // What is missing from a regular series is a gap, before the first figure behind it.
     let month = |point: &Point| month_number(point.figure.period.end);
@@ -94,10 +100,14 @@ fn picture(series: &Series, kind: Kind, unit: &Unit, language: Language) -> Vec<
 /// So many places are left free at the most, where figures are missing.
 const MOST_MISSING: usize = 12;
 
-/// Whether a figure can be seen beside the one before: not across a break, and not over other places.
-fn is_in_line(point: &Point) -> bool {
-    let reason = point.compared.as_ref().and_then(|compared| compared.change.as_ref().err());
-    reason.is_none_or(|reason| matches!(reason, Reason::BoundsOnly | Reason::NoValue))
+/// Whether a figure can be seen beside the one drawn before it: not across a break, not over other places, and not where
+/// it is compared with one that is drawn further back.
+fn is_in_line(point: &Point, before: Option<Period>) -> bool {
+    let Some(compared) = &point.compared else { return true };
+    match &compared.change {
+        Ok(_) => before.is_none_or(|before| before == compared.with),
+        Err(reason) => matches!(reason, Reason::BoundsOnly | Reason::NoValue),
+    }
 }
 
 fn change(point: &Point, unit: &Unit, language: Language) -> [String; 2] {
@@ -107,7 +117,7 @@ fn change(point: &Point, unit: &Unit, language: Language) -> [String; 2] {
             number::change(difference, unit, language),
             per_mille.as_ref().map_or_else(String::new, |change| number::per_cent(change, true, language)),
         ],
-        Some(Err(_)) => [both!(language, "不比较", "not compared"), String::new()],
+        Some(Err(_)) => [both!(language, "不作比较", "not compared"), String::new()],
     }
 }
 

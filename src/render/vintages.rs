@@ -50,7 +50,7 @@ pub fn blocks(told: &Told, catalogue: &Catalogue, language: Language) -> Vec<Blo
         let legend = both!(
             language,
             "标 {RESTATED} 的是修订：与前一个有此数字的出版物不同",
-            "with {RESTATED} restated: the last publication before it that has the figure says otherwise"
+            "{RESTATED} restated: differs from the last publication before it that has the figure"
         );
         let legend = if marked { legend } else { String::new() };
         blocks.push(Block { legend, ..Block::new(if all > ABREAST { part } else { heading.clone() }, grid) });

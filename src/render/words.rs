@@ -98,6 +98,23 @@ pub fn choice(code: &'static str, language: Language) -> &'static str {
     word(of_status.or(of_financing).or(of_level).or(of_kind).or(of_unit).or(of_domain)).unwrap_or(code)
 }
 
+/// What parts are told apart by, in a sentence: one dimension, or several (`age+sex`). A code of which no word is known
+/// stays as it is.
+pub fn dimension(code: &str, language: Language) -> String {
+    let chinese = |code: &str| match code {
+        "sex" | "gender" => "性别".to_owned(),
+        "age" | "age-group" => "年龄".to_owned(),
+        "residence" => "城乡".to_owned(),
+        "ethnicity" => "民族".to_owned(),
+        "disability" => "残疾".to_owned(),
+        other => format!(" {other} "),
+    };
+    match language {
+        Language::Chinese => code.split('+').map(chinese).collect::<Vec<_>>().join("和"),
+        Language::English => code.replace('+', " and "),
+    }
+}
+
 /// What a kind of item is called in a sentence.
 pub fn item(code: &str, language: Language) -> &'static str {
     match code {

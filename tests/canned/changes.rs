@@ -38,28 +38,28 @@ Not compared: Qingdao, from 2019 to 2021
  measure                                                  from                              value   to                                                              value   unit                          why
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  minors in difficulty, total                              2019-11-24                       10,668   2021-12-31                             10,000 (9,950 to 10,050) [2/3]   persons                       not the same parts: the whole, then 2 of 3 parts
- rural left-behind children                               2019-11-24                          463   none (nearest 2020-12-31)                                               persons                       no figure of 2021
+ rural left-behind children                               2019-11-24                          463   none (nearest 2020-12-31)                                               persons                       no figure for 2021
  casework                                                 2019                              1,000   2021                                                     (suppressed)   person-times                  one of them has no value
- group work                                               2017-01-01/2019-11-24   more than 2,000   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
- community activity                                       2017-01-01/2019-11-24   more than 2,800   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
- physical rehabilitation                                  2017-01-01/2019-11-24               810   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
- tutoring                                                 2017-01-01/2019-11-24               540   2021                                                              600   person-times                  the periods are of different length
- psychological counselling                                2017-01-01/2019-11-24               650   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
- personal development                                     2017-01-01/2019-11-24             2,160   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
- summer and winter camps and other services               2017-01-01/2019-11-24             8,960   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure of 2021
- government purchase of social services                   2017-01-01/2019-11-24         3,190,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure of 2021
- charitable fund                                          2017-01-01/2019-11-24           400,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure of 2021
- pilot: social-work care for rural left-behind children   2017-01-01/2019-11-24         1,000,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure of 2021
- rehabilitation for children with disabilities            2017-01-01/2019-11-24           800,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure of 2021
- child-welfare directors                                  2019-11-24                        6,561   none (nearest 2019-11-24)                                               villages and neighbourhoods   no figure of 2021
+ group work                                               2017-01-01/2019-11-24   more than 2,000   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure for 2021
+ community activity                                       2017-01-01/2019-11-24   more than 2,800   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure for 2021
+ physical rehabilitation                                  2017-01-01/2019-11-24               810   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure for 2021
+ tutoring                                                 2017-01-01/2019-11-24               540   2021                                                              600   person-times                  the periods differ in length
+ psychological counselling                                2017-01-01/2019-11-24               650   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure for 2021
+ personal development                                     2017-01-01/2019-11-24             2,160   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure for 2021
+ summer and winter camps and other services               2017-01-01/2019-11-24             8,960   none (nearest 2017-01-01/2019-11-24)                                    person-times                  no figure for 2021
+ government purchase of social services                   2017-01-01/2019-11-24         3,190,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure for 2021
+ charitable fund                                          2017-01-01/2019-11-24           400,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure for 2021
+ pilot: social-work care for rural left-behind children   2017-01-01/2019-11-24         1,000,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure for 2021
+ rehabilitation for children with disabilities            2017-01-01/2019-11-24           800,000   none (nearest 2017-01-01/2019-11-24)                                    yuan                          no figure for 2021
+ child-welfare directors                                  2019-11-24                        6,561   none (nearest 2019-11-24)                                               villages and neighbourhoods   no figure for 2021
 
 Notes:
-  - sorted by what is certain of the change in per cent, the least that the bounds allow, rises and falls alike; those of no certain direction come last
-  - orphans [sex=female], Qingdao, 2019-12-31 → 2021-12-31: whether it rose or fell does not follow from what is published
+  - sorted by the change in per cent that is certain, the least that the bounds allow, rises and falls alike; changes of uncertain direction come last
+  - orphans [sex=female], Qingdao, 2019-12-31 → 2021-12-31: what is published does not tell whether it rose or fell
   - minors in difficulty, total, derived for Qingdao: the sum of 2 of the 3 parts: orphans, children in difficulty
   - government purchase of social services, charitable fund: The article does not state the period of the money; its paragraph opens with "since 2017", so it is recorded as 2017-01-01 to 2019-11-24
   - pilot: social-work care for rural left-behind children, rehabilitation for children with disabilities: The article states neither the period of the money (recorded as 2017-01-01 to 2019-11-24, as above) nor whether it is part of the 3,190,000 yuan for purchased services
-  - 1 figure is without a value; the reason stands in brackets
+  - 1 figure is without a value; the reason is in brackets
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -79,24 +79,24 @@ Sources:
  困境儿童            2019-11-24   9,391   2021-12-31     9,300    -141 至 -41   -1.6 % 至 -0.4 %   人         qingdao-2019 → annual
  孤儿 [sex=female]   2019-12-31     300   2021-12-31     270余    至多减少 30    至多减少 10.0 %   人         annual
 
-不比较：青岛市，从 2019 到 2021
+不作比较：青岛市，从 2019 到 2021
  指标                                     从                         数值   到                                                                数值   单位       原因
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 困境未成年人                             2019-11-24               10,668   2021-12-31                             10,000（9,950 至 10,050） [2/3]   人         不是同样的部分：先是全部，后是3个部分中的2个
- 农村留守儿童                             2019-11-24                  463   无数据（最近 2020-12-31）                                                人         2021 没有数字
- 个案服务                                 2019                      1,000   2021                                                          (未公开)   人次       其中一个没有数值
- 小组服务                                 2017-01-01/2019-11-24   2,000余   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 没有数字
- 社区活动                                 2017-01-01/2019-11-24   2,800余   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 没有数字
- 身体康复                                 2017-01-01/2019-11-24       810   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 没有数字
- 学业辅导                                 2017-01-01/2019-11-24       540   2021                                                               600   人次       两个期间长短不同
- 心理疏导                                 2017-01-01/2019-11-24       650   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 没有数字
- 素质提升                                 2017-01-01/2019-11-24     2,160   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 没有数字
- 夏、冬令营等其他服务                     2017-01-01/2019-11-24     8,960   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 没有数字
- 政府购买专业社会服务                     2017-01-01/2019-11-24     319万   无数据（最近 2017-01-01/2019-11-24）                                     元         2021 没有数字
- 社会慈善基金                             2017-01-01/2019-11-24      40万   无数据（最近 2017-01-01/2019-11-24）                                     元         2021 没有数字
- 农村留守儿童社工关爱试点                 2017-01-01/2019-11-24     100万   无数据（最近 2017-01-01/2019-11-24）                                     元         2021 没有数字
- 困境残障儿童身体康复和其他专业社工服务   2017-01-01/2019-11-24      80万   无数据（最近 2017-01-01/2019-11-24）                                     元         2021 没有数字
- 儿童主任                                 2019-11-24                6,561   无数据（最近 2019-11-24）                                                个村(居)   2021 没有数字
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ 困境未成年人                             2019-11-24               10,668   2021-12-31                             10,000（9,950 至 10,050） [2/3]   人         所含部分不同：先是全部，后是3个部分中的2个
+ 农村留守儿童                             2019-11-24                  463   无数据（最近 2020-12-31）                                                人         2021 无数据
+ 个案服务                                 2019                      1,000   2021                                                        （未公开）   人次       其中一个没有数值
+ 小组服务                                 2017-01-01/2019-11-24   2,000余   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 无数据
+ 社区活动                                 2017-01-01/2019-11-24   2,800余   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 无数据
+ 身体康复                                 2017-01-01/2019-11-24       810   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 无数据
+ 学业辅导                                 2017-01-01/2019-11-24       540   2021                                                               600   人次       两个期间长度不同
+ 心理疏导                                 2017-01-01/2019-11-24       650   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 无数据
+ 素质提升                                 2017-01-01/2019-11-24     2,160   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 无数据
+ 夏、冬令营等其他服务                     2017-01-01/2019-11-24     8,960   无数据（最近 2017-01-01/2019-11-24）                                     人次       2021 无数据
+ 政府购买专业社会服务                     2017-01-01/2019-11-24     319万   无数据（最近 2017-01-01/2019-11-24）                                     元         2021 无数据
+ 社会慈善基金                             2017-01-01/2019-11-24      40万   无数据（最近 2017-01-01/2019-11-24）                                     元         2021 无数据
+ 农村留守儿童社工关爱试点                 2017-01-01/2019-11-24     100万   无数据（最近 2017-01-01/2019-11-24）                                     元         2021 无数据
+ 困境残障儿童身体康复和其他专业社工服务   2017-01-01/2019-11-24      80万   无数据（最近 2017-01-01/2019-11-24）                                     元         2021 无数据
+ 儿童主任                                 2019-11-24                6,561   无数据（最近 2019-11-24）                                                个村(居)   2021 无数据
 
 注：
   - 按确定的变化率（界限所允许的最小值）从大到小排列，升降不分；方向不确定的在最后
@@ -131,8 +131,8 @@ fn for_programs_and_of_several_regions() {
 
 Notes:
 
-- sorted by what is certain of the change in per cent, the least that the bounds allow, rises and falls alike; those of no certain direction come last
-- orphans [sex=female], Qingdao, 2019-12-31 → 2021-12-31: whether it rose or fell does not follow from what is published
+- sorted by the change in per cent that is certain, the least that the bounds allow, rises and falls alike; changes of uncertain direction come last
+- orphans [sex=female], Qingdao, 2019-12-31 → 2021-12-31: what is published does not tell whether it rose or fell
 
 Sources:
 
@@ -148,11 +148,11 @@ Sources:
 measure,name,breakdown,region,region_name,unit,from_start,from_end,from_value,from_low,from_high,from_qualifier,from_status,from_publication,to_start,to_end,to_value,to_low,to_high,to_qualifier,to_status,to_publication,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,direction,caution,not_compared
 children.orphans,orphans,all,370213,Licang District,person,2019-12-31,2019-12-31,10,10,10,exact,normal,annual,2021-12-31,2021-12-31,30,30,30,exact,normal,annual,20,20,20,200.0,200.0,200.0,rise,,
 children.orphans,orphans,all,370200,Qingdao,person,2019-11-24,2019-11-24,814,814,814,exact,normal,qingdao-2019,2021-12-31,2021-12-31,700,700,700,exact,normal,annual,-114,-114,-114,-14.0,-14.0,-14.0,fall,,
-children.orphans,orphans,sex=female,370200,Qingdao,person,2019-12-31,2019-12-31,300,300,300,exact,normal,annual,2021-12-31,2021-12-31,270,270,,more than,normal,annual,,-30,,,-10.0,,,whether it rose or fell does not follow from what is published,
+children.orphans,orphans,sex=female,370200,Qingdao,person,2019-12-31,2019-12-31,300,300,300,exact,normal,annual,2021-12-31,2021-12-31,270,270,,more than,normal,annual,,-30,,,-10.0,,,what is published does not tell whether it rose or fell,
 services.casework,casework,all,370200,Qingdao,person-time,2019-01-01,2019-12-31,1000,1000,1000,exact,normal,annual,2021-01-01,2021-12-31,,,,,suppressed,annual,,,,,,,,,one of them has no value
-note: sorted by what is certain of the change in per cent, the least that the bounds allow, rises and falls alike; those of no certain direction come last
-note: orphans [sex=female], Qingdao, 2019-12-31 → 2021-12-31: whether it rose or fell does not follow from what is published
-note: 1 figure is without a value; the reason stands in brackets
+note: sorted by the change in per cent that is certain, the least that the bounds allow, rises and falls alike; changes of uncertain direction come last
+note: orphans [sex=female], Qingdao, 2019-12-31 → 2021-12-31: what is published does not tell whether it rose or fell
+note: 1 figure is without a value; the reason is in brackets
 
 "#]]
     );
@@ -193,12 +193,12 @@ note: 1 figure is without a value; the reason stands in brackets
       "per_cent_low": -13.6,
       "per_cent_high": -13.6,
       "direction": "fall",
-      "caution": "the measure moves with the seasons, and these are different times of the year; the change may be the season's alone",
+      "caution": "the measure varies with the seasons, and these are different times of the year; the change may be merely seasonal",
       "not_compared": null
     }
   ],
   "notes": [
-    "rural left-behind children, Qingdao, 2019-11-24 → 2020-12-31: the measure moves with the seasons, and these are different times of the year; the change may be the season's alone"
+    "rural left-behind children, Qingdao, 2019-11-24 → 2020-12-31: the measure varies with the seasons, and these are different times of the year; the change may be merely seasonal"
   ]
 }
 
@@ -213,7 +213,7 @@ fn nothing_to_show_and_what_was_known() {
         session.ok(&["report", "changes", "--from", "2001", "--to", "2002"]),
         str![[r#"
 Notes:
-  - Qingdao has no figures of either 2001 or 2002; the nearest period is 2017-01-01/2019-11-24
+  - Qingdao has no figures for either 2001 or 2002; the nearest period is 2017-01-01/2019-11-24
 
 "#]]
     );
@@ -224,8 +224,8 @@ As known on 2020-01-01
 
 Not compared: Qingdao, from 2019 to 2021
  measure   from         value   to                          value   unit      why
-────────────────────────────────────────────────────────────────────────────────────────────────
- orphans   2019-11-24     814   none (nearest 2019-11-24)           persons   no figure of 2021
+─────────────────────────────────────────────────────────────────────────────────────────────────
+ orphans   2019-11-24     814   none (nearest 2019-11-24)           persons   no figure for 2021
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -237,7 +237,7 @@ Sources:
         refused,
         str![[r#"
 error: --from 2021 is after --to 2019
-  hint: exchange them
+  hint: swap them
 
 "#]]
     );
@@ -260,7 +260,7 @@ fn two_times_with_figures_between_them() {
         session.ok(&asked),
         str![[r#"
 Notes:
-  - Qingdao has no figures of either 2018 or 2024; the nearest periods are 2019-11-24 and 2021-12-31
+  - Qingdao has no figures for either 2018 or 2024; the nearest periods are 2019-11-24 and 2021-12-31
 
 "#]]
     );
@@ -269,6 +269,54 @@ Notes:
         str![[r#"
 注：
   - 青岛市在 2018 和 2024 都没有数字；最近的期间分别是 2019-11-24 和 2021-12-31
+
+"#]]
+    );
+}
+
+/// Of the second year the last quarter is not known: who asks for years is told that quarters are compared.
+#[test]
+fn a_part_of_the_times_is_not_compared_without_a_word() {
+    let session = Session::seeded();
+    let mut figures = String::from("measure,period,value\n");
+    for (quarter, value) in
+        ["2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4", "2023-Q1", "2023-Q2", "2023-Q3"].iter().zip(1..)
+    {
+        figures += &format!("casework,{quarter},{value}00\n");
+    }
+    session.file("figures.csv", figures);
+    let publication = ["--publication", "annual", "--title", "t", "--publisher", "p", "--published-on", "2024-03-01"];
+    session.ok(&[&["import", "figures.csv"], &publication[..]].concat());
+    let asked = ["report", "changes", "casework", "--from", "2022", "--to", "2023"];
+    assert_data_eq!(
+        session.ok(&asked),
+        str![[r#"
+Changes: Qingdao, from 2022 to 2023
+ measure    from      value   to        value   change   per cent   unit           publications
+────────────────────────────────────────────────────────────────────────────────────────────────
+ casework   2022-Q3     300   2023-Q3     700     +400   +133.3 %   person-times   annual
+
+Notes:
+  - casework: no comparable figures for the whole of both 2022 and 2023; the figures compared are for a part that both have, 2022-Q3 and 2023-Q3
+
+Sources:
+  - annual: p, “t”, 2024-03-01
+
+"#]]
+    );
+    assert_data_eq!(
+        session.speaking("zh").ok(&asked),
+        str![[r#"
+变化：青岛市，从 2022 到 2023
+ 指标       从        数值   到        数值   变化     变化率   单位   出版物
+──────────────────────────────────────────────────────────────────────────────
+ 个案服务   2022-Q3    300   2023-Q3    700   +400   +133.3 %   人次   annual
+
+注：
+  - 个案服务：2022 与 2023 没有可比的全期数字，比较的是两者都有的一段：2022-Q3 与 2023-Q3
+
+来源：
+  - annual：p，《t》，2024-03-01
 
 "#]]
     );

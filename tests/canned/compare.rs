@@ -46,7 +46,7 @@ orphans: 2024-12-31, in persons
  Laixi                                 38   1 to 2   d             ████████████████████
  Jimo District               more than 35   1 to 2   d             ██████████████████▍▷
  Shinan District                       19        3   d             ██████████
- Pingdu                      (suppressed)            d
+ Pingdu                      (suppressed)            d             ?
  Shibei District                     none
  Huangdao District                   none
  Laoshan District                    none
@@ -54,7 +54,7 @@ orphans: 2024-12-31, in persons
  Chengyang District                  none
  Jiaozhou                            none
  Qingdao (sum)        more than 92 [3/10]            derived
- ▷ or more, nobody knows how much
+ ▷ or more, nobody knows how much; ? withheld
 
 children in difficulty: 2024-12-31, in persons
  place                                      value   rank    share   publication
@@ -89,13 +89,13 @@ casework: 2024, in person-times
  ░ may be, not certain; ~ about
 
 Notes:
-  - ranks are among the places that have a value
+  - only places that have a value are ranked
   - where a value is known within bounds only, so is the rank
   - orphans: the places can be compared in 1 other period; see with --period
   - derived for Qingdao: the sum over 2 to 3 of the 10 districts that the ledger knows; 0 to 1 withheld
   - minors in difficulty, total, derived for Laixi: the sum of 2 of the 3 parts: orphans, children in difficulty
   - minors in difficulty, total, derived for Shinan District: the sum of 2 of the 3 parts: orphans, children in difficulty
-  - 1 figure is without a value; the reason stands in brackets
+  - 1 figure is without a value; the reason is in brackets
 
 Sources:
   - d: p, “t”, 2025-02-28
@@ -111,36 +111,36 @@ Sources:
  莱西市                    38   1 至 2   d        ████████████████████
  即墨区                  35余   1 至 2   d        ██████████████████▍▷
  市南区                    19        3   d        ██████████
- 平度市              (未公开)            d
- 市北区                  没有
- 黄岛区                  没有
- 崂山区                  没有
- 李沧区                  没有
- 城阳区                  没有
- 胶州市                  没有
+ 平度市            （未公开）            d        ?
+ 市北区                无数据
+ 黄岛区                无数据
+ 崂山区                无数据
+ 李沧区                无数据
+ 城阳区                无数据
+ 胶州市                无数据
  青岛市（合计）   92余 [3/10]            推算
- ▷ 上限不明
+ ▷ 上限不明；? 未公开
 
 孤儿 [sex=female]：2024-12-31，单位：人
  地区                  数值   名次   出版物
 ───────────────────────────────────────────────────────────────────
  莱西市                  20      1   d        ████████████████████
  市南区                   9      2   d        █████████
- 市北区                没有
- 黄岛区                没有
- 崂山区                没有
- 李沧区                没有
- 城阳区                没有
- 即墨区                没有
- 胶州市                没有
- 平度市                没有
+ 市北区              无数据
+ 黄岛区              无数据
+ 崂山区              无数据
+ 李沧区              无数据
+ 城阳区              无数据
+ 即墨区              无数据
+ 胶州市              无数据
+ 平度市              无数据
  青岛市（合计）   29 [2/10]          推算
 
 注：
-  - 名次只在有数值的地方之间排
-  - 数值只知道界限时，名次也只知道范围
+  - 只对有数值的地区排名
+  - 数值只有上下限的，名次也只有范围
   - 孤儿：另有1个期间可以对比；用 --period 查看
-  - 青岛市的推算数字由账本所知10个区县中的2 至 3 个相加而得；另有0 至 1 个没有给出数值
+  - 青岛市的推算数字由账本所知10个区县中的2至3个相加而得；另有0至1个未给出数值
   - 1个数字没有数值，括号内是原因
 
 来源：
@@ -206,7 +206,7 @@ children.orphans,orphans,all,370202,Shinan District,2023-12-31,2023-12-31,21,21,
 children.orphans,orphans,all,370212,Laoshan District,2023-12-31,2023-12-31,,,,,,,,,,,,,,
 children.orphans,orphans,all,370200,Qingdao,2023-12-31,2023-12-31,61,61,,more than,derived,person,d,,sum over 2/10 district,,,,,
 children.orphans,orphans,all,,,2023-12-31,2023-12-31,61,61,,more than,derived,person,d,,,,,,,
-note: ranks are among the places that have a value
+note: only places that have a value are ranked
 note: derived for Qingdao: the sum over 2 of the 10 districts that the ledger knows
 
 "#]]
@@ -223,7 +223,7 @@ note: derived for Qingdao: the sum over 2 of the 10 districts that the ledger kn
  莱西市     100   d        ██
 
 注：
-  - 这些地方级别不同，不排名次，不求和，不算占比
+  - 这些地区级别不同，不排名、不求和、不计算占比
 
 来源：
   - d：p，《t》，2025-02-28

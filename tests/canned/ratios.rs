@@ -43,7 +43,7 @@ Notes:
   - minors in difficulty per town with a supervisor: Minors in difficulty on a date, over the towns and sub-districts that have a child-welfare supervisor on that date; places, not supervisors
   - home-visit surveys per minor in difficulty: Person-times of home-visit surveys in a period, over the minors in difficulty last counted in it; not how often each of them was visited
   - purchased services per minor in difficulty: Government money spent on buying social services in a period, over the minors in difficulty last counted in it; those counted then are not all who were helped in the period
-  - over the whole of 2017-01-01 to 2019-11-24, not a year: casework per minor in difficulty, home-visit surveys per minor in difficulty, purchased services per minor in difficulty
+  - for the whole of 2017-01-01 to 2019-11-24, not for a year: casework per minor in difficulty, home-visit surveys per minor in difficulty, purchased services per minor in difficulty
   - government purchase of social services: The article does not state the period of the money; its paragraph opens with "since 2017", so it is recorded as 2017-01-01 to 2019-11-24
 
 Sources:
@@ -141,9 +141,9 @@ Ratios: Qingdao
 Not given: Qingdao
  ratio                                              numerator                                                           denominator                                 why
 ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- casework per minor in difficulty                   4,000 person-times, 2021                                            minors in difficulty, total                 no figure of the denominator for the same time
+ casework per minor in difficulty                   4,000 person-times, 2021                                            minors in difficulty, total                 no figure for the denominator at the same time
  minors in difficulty per village with a director   10,000 persons, 2020-12-31                                          0 villages and neighbourhoods, 2020-12-31   the denominator may be zero
- minors in difficulty per town with a supervisor    10,000 persons, 2020-12-31                                          child-welfare supervisors                   no figure of the denominator for the same time
+ minors in difficulty per town with a supervisor    10,000 persons, 2020-12-31                                          child-welfare supervisors                   no figure for the denominator at the same time
  home-visit surveys per minor in difficulty         (suppressed), 2020                                                  10,000 persons, 2020-12-31                  the numerator has no value
  pilot per left-behind child                        1,000,000 yuan, 2017-01-01 to 2019-11-24 (cumulative, not a year)   463 persons, 2019-11-24                     the program runs in Yuanshang Town, Tianzhuang Town only, the other figure is of the whole region
  backwards                                          10,000 persons, 2020-12-31                                          casework                                    a level on a date is not divided by an amount over a period
@@ -155,10 +155,10 @@ Notes:
   - home-visit surveys per minor in difficulty: Person-times of home-visit surveys in a period, over the minors in difficulty last counted in it; not how often each of them was visited
   - purchased services per minor in difficulty: Government money spent on buying social services in a period, over the minors in difficulty last counted in it; those counted then are not all who were helped in the period
   - orphans per 1000 minors: Of the same day
-  - over the whole of 2017-01-01 to 2019-11-24, not a year: home-visit surveys per minor in difficulty, purchased services per minor in difficulty
+  - for the whole of 2017-01-01 to 2019-11-24, not for a year: home-visit surveys per minor in difficulty, purchased services per minor in difficulty
   - government purchase of social services: The article does not state the period of the money; its paragraph opens with "since 2017", so it is recorded as 2017-01-01 to 2019-11-24
   - pilot: social-work care for rural left-behind children: The article states neither the period of the money (recorded as 2017-01-01 to 2019-11-24, as above) nor whether it is part of the 3,190,000 yuan for purchased services
-  - 1 figure is without a value; the reason stands in brackets
+  - 1 figure is without a value; the reason is in brackets
 
 Sources:
   - qingdao-2019: 齐鲁壹点, “10668名困境儿童 青岛引社会力量建关爱保护网”, 2019-11-24
@@ -175,14 +175,14 @@ Sources:
  困境未成年人人均个案服务                0.285余   人次/人      3,000余人次，2020   10,000人，2020-12-31   annual
  每千名困境未成年人中的孤儿   80（76.1 至 84.3）   人/1,000人   800人，2020-12-31   10,000人，2020-12-31   annual
 
-没有给出：青岛市
+未给出：青岛市
  比值                                         分子                       分母                    原因
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  每个设有儿童主任的村（居）的困境未成年人     10,000人，2020-12-31       0个村(居)，2020-12-31   分母可能是零
  每个设有儿童主任的村（居）的困境未成年人     9,000人，2020-06-30        儿童主任                分母没有同一时间的数字
  每个设有儿童督导员的镇（街）的困境未成年人   10,000人，2020-12-31       儿童督导员              分母没有同一时间的数字
  每个设有儿童督导员的镇（街）的困境未成年人   9,000人，2020-06-30        儿童督导员              分母没有同一时间的数字
- 困境未成年人人均入户调研                     (未公开)，2020             10,000人，2020-12-31    分子没有数值
+ 困境未成年人人均入户调研                     （未公开），2020           10,000人，2020-12-31    分子没有数值
  困境未成年人人均购买服务资金                 政府购买专业社会服务       困境未成年人            分子没有数字
  试点人均                                     农村留守儿童社工关爱试点   农村留守儿童            分子没有数字
  倒过来                                       10,000人，2020-12-31       个案服务                时点数不除以时期数
@@ -222,7 +222,7 @@ Sources:
         answer.out,
         str![[r#"
 ratio,name,breakdown,region,region_name,value,low,high,qualifier,unit,per,numerator,numerator_start,numerator_end,numerator_value,numerator_low,numerator_high,numerator_publication,denominator,denominator_start,denominator_end,denominator_value,denominator_low,denominator_high,denominator_publication,not_given
-ratios.casework-per-child,casework per minor in difficulty,all,370200,Qingdao,,,,,person-time/person,1,services.casework,2021-01-01,2021-12-31,4000,4000,4000,annual,children.total,,,,,,,no figure of the denominator for the same time
+ratios.casework-per-child,casework per minor in difficulty,all,370200,Qingdao,,,,,person-time/person,1,services.casework,2021-01-01,2021-12-31,4000,4000,4000,annual,children.total,,,,,,,no figure for the denominator at the same time
 ratios.casework-per-child,casework per minor in difficulty,all,370200,Qingdao,0.285,0.285,,more than,person-time/person,1,services.casework,2020-01-01,2020-12-31,3000,3000,,annual,children.total,2020-12-31,2020-12-31,10000,9500,10500,annual,
 backwards,backwards,all,370200,Qingdao,,,,,person/person-time,1,children.total,2020-12-31,2020-12-31,10000,9500,10500,annual,services.casework,,,,,,,a level on a date is not divided by an amount over a period
 backwards,backwards,all,370200,Qingdao,,,,,person/person-time,1,children.total,2020-06-30,2020-06-30,9000,9000,9000,annual,services.casework,,,,,,,a level on a date is not divided by an amount over a period
@@ -366,7 +366,7 @@ fn a_ratio_keeps_its_measures() {
         session.ok(&["undo", "3"]),
         str![[r#"
 Import 3 undone: 0 figures removed, 0 restored
-  kept, for other figures need it: measure (1): children.new
+  kept, because other figures need it: measure (1): children.new
 
 "#]]
     );

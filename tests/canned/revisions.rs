@@ -45,8 +45,8 @@ Revisions: Qingdao
  casework   Qingdao   2023                        3,000   →             3,200      -300 to +700   -8.6 % to +28.0 %   person-times   kept-2024 → kept-2025   2024-11-14 → 2025-11-13
 
 Notes:
-  - 5 figures have the word of more than one publication: 4 were restated, 1 confirmed
-  - 7 restatements: 2 up, 1 down, 1 of the same value, otherwise exact or of another status, 2 of a direction that is not certain, 1 with no value on one side
+  - 5 figures are in more than one publication: 4 were restated, 1 confirmed
+  - 7 restatements: 2 up, 1 down, 1 of the same value (of another precision or status), 2 of uncertain direction, 1 with no value on one side
 
 Sources:
   - kept-2023: Westland Office, “Children kept 2023”, 2023-11-16
@@ -61,12 +61,12 @@ Sources:
 截至 2024-12-31 所知
 
 修订：青岛市
- 指标       地区     期间                   原值          新值           相差           相差率   单位   出版物                  发布日期
+ 指标       地区     期间                   原值          新值         修订量         修订幅度   单位   出版物                  发布日期
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  孤儿       青岛市   2022-03-31           82,080   →    82,090            +10            0.0 %   人     kept-2023 → kept-2024   2023-11-16 → 2024-11-14
  孤儿       青岛市   2023-03-31   83,840（初步）   →    83,840              0            0.0 %   人     kept-2023 → kept-2024   2023-11-16 → 2024-11-14
  个案服务   青岛市   2022                  3,000   →   3,100余   至少增加 100   至少增加 3.3 %   人次   kept-2023 → kept-2024   2023-11-16 → 2024-11-14
- 个案服务   青岛市   2023               (未公开)   →     3,000                                   人次   kept-2023 → kept-2024   2023-11-16 → 2024-11-14
+ 个案服务   青岛市   2023             （未公开）   →     3,000                                   人次   kept-2023 → kept-2024   2023-11-16 → 2024-11-14
 
 注：
   - 5个数字见于不止一个出版物：4个被修订，1个相同
@@ -86,8 +86,8 @@ measure,name,breakdown,region,region_name,period_start,period_end,unit,old,old_l
 children.orphans,orphans,all,370200,Qingdao,2022-03-31,2022-03-31,person,82080,82080,82080,exact,normal,kept-2023,2023-11-16,82090,82090,82090,exact,normal,kept-2024,2024-11-14,10,10,10,0.0,0.0,0.0,rise,
 children.orphans,orphans,all,370200,Qingdao,2023-03-31,2023-03-31,person,83840,83840,83840,exact,provisional,kept-2023,2023-11-16,83840,83840,83840,exact,normal,kept-2024,2024-11-14,0,0,0,0.0,0.0,0.0,same,
 children.orphans,orphans,all,370200,Qingdao,2023-03-31,2023-03-31,person,83840,83840,83840,exact,normal,kept-2024,2024-11-14,83760,83760,83760,exact,normal,kept-2025,2025-11-13,-80,-80,-80,-0.1,-0.1,-0.1,fall,
-note: 3 figures have the word of more than one publication: 2 were restated, 1 confirmed
-note: 3 restatements: 1 up, 1 down, 1 of the same value, otherwise exact or of another status
+note: 3 figures are in more than one publication: 2 were restated, 1 confirmed
+note: 3 restatements: 1 up, 1 down, 1 of the same value (of another precision or status)
 
 "#]]
     );
@@ -99,7 +99,7 @@ note: 3 restatements: 1 up, 1 down, 1 of the same value, otherwise exact or of a
   "as_known_on": null,
   "rows": [],
   "notes": [
-    "1 figure has the word of more than one publication: 0 were restated, 1 confirmed"
+    "1 figure is in more than one publication: 0 were restated, 1 confirmed"
   ]
 }
 
@@ -117,8 +117,8 @@ note: 3 restatements: 1 up, 1 down, 1 of the same value, otherwise exact or of a
 
 Notes:
 
-- 1 figure has the word of more than one publication: 1 was restated, 0 confirmed
-- 2 restatements: 1 of a direction that is not certain, 1 with no value on one side
+- 1 figure is in more than one publication: 1 was restated, 0 confirmed
+- 2 restatements: 1 of uncertain direction, 1 with no value on one side
 
 Sources:
 
@@ -139,7 +139,7 @@ fn where_nothing_was_restated() {
 As known on 2024-01-01
 
 Notes:
-  - no figure has the word of more than one publication
+  - no figure is in more than one publication
 
 "#]]
     );
@@ -195,19 +195,19 @@ orphans: Qingdao, in persons
  2022-03-31                 82,080     82,090*
  2023-03-31   83,840 (provisional)     83,840*     83,760*
  2024-03-31                             83,630
- with * restated: the last publication before it that has the figure says otherwise
+ * restated: differs from the last publication before it that has the figure
 
 casework: Qingdao, in person-times
  period      kept-2023          kept-2024   kept-2025
 ──────────────────────────────────────────────────────
  2022            3,000   more than 3,100*      3,200*
  2023     (suppressed)             3,000*      3,200*
- with * restated: the last publication before it that has the figure says otherwise
+ * restated: differs from the last publication before it that has the figure
 
 Notes:
-  - 5 figures have the word of more than one publication: 4 were restated, 1 confirmed
-  - 7 restatements: 2 up, 1 down, 1 of the same value, otherwise exact or of another status, 2 of a direction that is not certain, 1 with no value on one side
-  - 1 figure is without a value; the reason stands in brackets
+  - 5 figures are in more than one publication: 4 were restated, 1 confirmed
+  - 7 restatements: 2 up, 1 down, 1 of the same value (of another precision or status), 2 of uncertain direction, 1 with no value on one side
+  - 1 figure is without a value; the reason is in brackets
 
 Sources:
   - kept-2023: Westland Office, “Children kept 2023”, 2023-11-16
@@ -249,13 +249,13 @@ Sources:
 |--------|-------------:|----------:|----------:|
 | 2023   | (suppressed) |    3,000* |    3,200* |
 
-with * restated: the last publication before it that has the figure says otherwise
+* restated: differs from the last publication before it that has the figure
 
 Notes:
 
-- 1 figure has the word of more than one publication: 1 was restated, 0 confirmed
-- 2 restatements: 1 of a direction that is not certain, 1 with no value on one side
-- 1 figure is without a value; the reason stands in brackets
+- 1 figure is in more than one publication: 1 was restated, 0 confirmed
+- 2 restatements: 1 of uncertain direction, 1 with no value on one side
+- 1 figure is without a value; the reason is in brackets
 
 Sources:
 

@@ -78,7 +78,7 @@ Errors: 1
  mgfh0tt   parts   minors in difficulty, total   Qingdao   2020-12-31   all 3 parts add up to 10,110, the total is 10,000 (was accepted when the figures were others: 其中100人重复统计，已向民政局核实)   p-2020        figures.csv:2
 
 Notes:
-  - parts: compare the figures with their publications (see show); put right what was recorded wrongly with import --correct
+  - parts: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 1 error
 exit code 1
@@ -91,7 +91,7 @@ exit code 1
     assert_data_eq!(
         session.ok(&["check", "--reopen", &id]),
         str![[r#"
-No longer accepted: mgfh0tt (parts children.total all 370200 2020-12-31 p-2020 children.categories)
+No longer accepted: mgfh0tt (parts; minors in difficulty, total; Qingdao; 2020-12-31; p-2020)
 
 "#]]
     );
@@ -165,7 +165,7 @@ fn machines_are_told_the_same() {
       "period_start": "2020-12-31",
       "period_end": "2020-12-31",
       "what": "all 3 parts add up to 10,100, the total is 10,000",
-      "to_do": "compare the figures with their publications (see show); put right what was recorded wrongly with import --correct",
+      "to_do": "compare the figures with their publications (see show); correct what was recorded wrongly with import --correct",
       "publication": "p-2020",
       "file": "figures.csv",
       "line": 2,
@@ -173,7 +173,7 @@ fn machines_are_told_the_same() {
     }
   ],
   "notes": [
-    "parts: compare the figures with their publications (see show); put right what was recorded wrongly with import --correct",
+    "parts: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct",
     "what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change"
   ]
 }
@@ -207,7 +207,7 @@ exit code 1
 
 Notes:
 
-- parts: compare the figures with their publications (see show); put right what was recorded wrongly with import --correct
+- parts: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct
 - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 1 error
 exit code 1
@@ -232,7 +232,7 @@ exit code 1
       "period_start": "2020-12-31",
       "period_end": "2020-12-31",
       "what": "all 3 parts add up to 10,100, the total is 10,000",
-      "to_do": "compare the figures with their publications (see show); put right what was recorded wrongly with import --correct",
+      "to_do": "compare the figures with their publications (see show); correct what was recorded wrongly with import --correct",
       "publication": "p-2020",
       "file": "figures.csv",
       "line": 2,
@@ -264,7 +264,7 @@ Errors: 30
  n4vkdxr   parts   minors in difficulty, total   Qingdao   2001-12-31   orphans alone is 10,001, more than the total, 10,000   p-2030        figures.csv:4
 
 Notes:
-  - parts: compare the figures with their publications (see show); put right what was recorded wrongly with import --correct
+  - parts: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct
   - parts: 2 of 30 are listed; see more with --only parts --limit
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 30 errors
@@ -291,5 +291,19 @@ fn more_are_accepted_than_are_listed() {
     assert_eq!(
         said(&session, &["check"]),
         "Figures checked: 60. Found: 0 errors, 0 warnings, 0 hints; 30 accepted\nexit code 0\n"
+    );
+}
+
+#[test]
+fn what_is_accepted_no_more_is_said_in_words() {
+    let session = ledger("", FIGURES).speaking("zh");
+    let id = id(&session);
+    session.ok(&["check", "--accept", &id, "--because", "核实过"]);
+    assert_data_eq!(
+        session.ok(&["check", "--reopen", &id]),
+        str![[r#"
+不再接受 mgfh0tt：分项，困境未成年人，青岛市，2020-12-31，p-2020
+
+"#]]
     );
 }

@@ -32,13 +32,13 @@ Warnings: 4
  id        kind       measure                       region            period       what                                                                         publication   file and line
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  6211vrx   parts      minors in difficulty, total   Qingdao           2020-12-31   orphans alone is 800, more than the total, 700 (of different publications)   p-2030        figures.csv:3
- bn949r1   restated   orphans                       Shinan District   2021-12-31   300, before it was 800 (p-2021)                                              p-2030        figures.csv:8
+ bn949r1   restated   orphans                       Shinan District   2021-12-31   300, previously 800 (p-2021)                                                 p-2030        figures.csv:8
  6edn4e8   persons    casework                      Qingdao           2020         as written, “900人”, it counts persons; the measure counts person-times      p-2021        figures.csv:5
  8b4qatg   persons    group work                    Qingdao           2020         as written, “50人”, it counts persons; the measure counts person-times       p-2030        figures.csv:6
 
 Notes:
-  - parts: compare the figures with their publications (see show); put right what was recorded wrongly with import --correct
-  - nested: look at both periods and figures: what is counted from the same day on does not become less
+  - parts: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct
+  - nested: check both periods and both figures: a cumulative figure does not fall
   - restated: see whether both publications speak of the same thing
   - persons: see whether the publication counts persons or person-times
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
@@ -63,7 +63,7 @@ Warnings: 1
  6edn4e8   persons   casework   Qingdao   2020     as written, “900人”, it counts persons; the measure counts person-times   p-2021        figures.csv:5
 
 Notes:
-  - places: compare the figures with their publications (see show); put right what was recorded wrongly with import --correct
+  - places: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct
   - persons: see whether the publication counts persons or person-times
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 1 error
@@ -145,15 +145,15 @@ fn the_file_is_looked_at_whatever_was_known() {
 As known on 2023-01-01. Figures checked: 1. Found: 4 errors, 0 warnings, 0 hints
 
 Errors: 4
- id        kind   measure   region              period       what                                                                                publication   file and line
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- fp1bchy   file                                              rows of observation that refer to a publication that is not there: 1
- z6r13mt   file                                              rows of observation that refer to a source_file that is not there: 1
- mm6dncb   file   orphans   Shandong Province   2020-12-31   the sum that is kept over cities is 0 for 0, and from the figures it is 800 for 1
- 7x6hdvg   file   orphans   Shandong Province   2020-12-31   the sum that is kept over cities is 800 for 1, and from the figures it is 0 for 0   p-2020
+ id        kind   measure   region              period       what                                                                    publication   file and line
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ fp1bchy   file                                              rows of observation that refer to a missing publication: 1
+ z6r13mt   file                                              rows of observation that refer to a missing source_file: 1
+ mm6dncb   file   orphans   Shandong Province   2020-12-31   the stored sum over cities is 0 for 0, but the figures give 800 for 1
+ 7x6hdvg   file   orphans   Shandong Province   2020-12-31   the stored sum over cities is 800 for 1, but the figures give 0 for 0   p-2020
 
 Notes:
-  - file: restore the file from a copy; or export it and import that into a new ledger, where the sums are made anew
+  - file: restore the file from a copy; or export it and import that into a new ledger, which computes the sums anew
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 4 errors
 exit code 1

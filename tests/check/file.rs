@@ -18,14 +18,14 @@ fn rows_refer_to_what_is_not_there() {
 Figures checked: 1. Found: 3 errors, 0 warnings, 0 hints
 
 Errors: 3
- id        kind   measure   region   period   what                                                                   publication   file and line
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- fp1bchy   file                               rows of observation that refer to a publication that is not there: 1
- rytc4xb   file                               rows of place_sum that refer to a publication that is not there: 1
- 9cr42x1   file                               rows of wording that refer to a publication that is not there: 1
+ id        kind   measure   region   period   what                                                         publication   file and line
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ fp1bchy   file                               rows of observation that refer to a missing publication: 1
+ rytc4xb   file                               rows of place_sum that refer to a missing publication: 1
+ 9cr42x1   file                               rows of wording that refer to a missing publication: 1
 
 Notes:
-  - file: restore the file from a copy; or export it and import that into a new ledger, where the sums are made anew
+  - file: restore the file from a copy; or export it and import that into a new ledger, which computes the sums anew
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 3 errors
 exit code 1
@@ -61,13 +61,13 @@ fn a_sum_is_kept_otherwise_than_it_should_be() {
 Figures checked: 2. Found: 2 errors, 0 warnings, 0 hints
 
 Errors: 2
- id        kind   measure   region              period       what                                                                                     publication   file and line
-──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- ff477qa   file   orphans   Shandong Province   2020-12-31   the sum that is kept over districts is 171 for 2, and from the figures it is 170 for 2   p-2020
- 8r5tx4g   file   orphans   Qingdao             2020-12-31   the sum that is kept over districts is 171 for 2, and from the figures it is 170 for 2   p-2020
+ id        kind   measure   region              period       what                                                                         publication   file and line
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ ff477qa   file   orphans   Shandong Province   2020-12-31   the stored sum over districts is 171 for 2, but the figures give 170 for 2   p-2020
+ 8r5tx4g   file   orphans   Qingdao             2020-12-31   the stored sum over districts is 171 for 2, but the figures give 170 for 2   p-2020
 
 Notes:
-  - file: restore the file from a copy; or export it and import that into a new ledger, where the sums are made anew
+  - file: restore the file from a copy; or export it and import that into a new ledger, which computes the sums anew
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 2 errors
 exit code 1

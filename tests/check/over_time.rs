@@ -80,11 +80,11 @@ fn a_figure_is_off_by_a_factor() {
 Figures checked: 12. Found: 0 errors, 3 warnings, 0 hints
 
 Warnings: 3
- id        kind        measure      region    period       what                                                                      publication   file and line
-──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- ty63z37   unit-slip   orphans      Qingdao   2020-12-31   8,200,000 beside 820 (p-2020): it looks multiplied by 10,000              p-2021        figures.csv:13
- wkk622m   unit-slip   casework     Qingdao   2015-03      8,150 beside 820 (2015-02) and 817 (2015-04): it looks multiplied by 10   p-2030        figures.csv:4
- qswqfrx   unit-slip   group work   Qingdao   2015-03      81 beside 820 (2015-02) and 817 (2015-04): it looks divided by 10         p-2030        figures.csv:9
+ id        kind        measure      region    period       what                                                                         publication   file and line
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ ty63z37   unit-slip   orphans      Qingdao   2020-12-31   8,200,000 beside 820 (p-2020): it may be 10,000 times too large              p-2021        figures.csv:13
+ wkk622m   unit-slip   casework     Qingdao   2015-03      8,150 beside 820 (2015-02) and 817 (2015-04): it may be 10 times too large   p-2030        figures.csv:4
+ qswqfrx   unit-slip   group work   Qingdao   2015-03      81 beside 820 (2015-02) and 817 (2015-04): it may be 10 times too small      p-2030        figures.csv:9
 
 Notes:
   - unit-slip: look at the unit and the digits in the publication: ones, thousands or 万
@@ -94,11 +94,11 @@ exit code 0
 检查了 12 个数字：错误 0 处，警告 3 处，提示 0 处
 
 警告：3
- 编号      种类   指标       地区     期间         发现                                                          出版物   文件与行
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- ty63z37   单位   孤儿       青岛市   2020-12-31   8,200,000，旁边是 p-2020 的 820：像是多乘了 10,000            p-2021   figures.csv:13
- wkk622m   单位   个案服务   青岛市   2015-03      8,150，旁边是 2015-02 的 820、2015-04 的 817：像是多乘了 10   p-2030   figures.csv:4
- qswqfrx   单位   小组服务   青岛市   2015-03      81，旁边是 2015-02 的 820、2015-04 的 817：像是少乘了 10      p-2030   figures.csv:9
+ 编号      种类   指标       地区     期间         发现                                                                 出版物   文件与行
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ ty63z37   单位   孤儿       青岛市   2020-12-31   8,200,000，相邻数字为 p-2020 的 820：疑似扩大为 10,000 倍            p-2021   figures.csv:13
+ wkk622m   单位   个案服务   青岛市   2015-03      8,150，相邻数字为 2015-02 的 820、2015-04 的 817：疑似扩大为 10 倍   p-2030   figures.csv:4
+ qswqfrx   单位   小组服务   青岛市   2015-03      81，相邻数字为 2015-02 的 820、2015-04 的 817：疑似缩小为十分之一    p-2030   figures.csv:9
 
 注：
   - 单位（unit-slip）：核对表上的单位和位数：人还是万人，元还是万元
@@ -136,14 +136,14 @@ fn a_regular_series_has_a_hole() {
 Figures checked: 75. Found: 0 errors, 0 warnings, 3 hints
 
 Hints: 3
- id        kind   measure              region    period    what                                                                  publication   file and line
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- esexjny   gap    casework             Qingdao   2015-09   missing in a regular series
- 6yc4tmk   gap    group work           Qingdao   2016-01   2 periods are missing in a regular series, from this one to 2016-02
- 9n1f8vz   gap    community activity             2015-05   missing in a regular series (in 2 regions)
+ id        kind   measure              region    period    what                                                                    publication   file and line
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ esexjny   gap    casework             Qingdao   2015-09   missing from a regular series
+ 6yc4tmk   gap    group work           Qingdao   2016-01   2 periods are missing from a regular series, from this one to 2016-02
+ 9n1f8vz   gap    community activity             2015-05   missing from a regular series (in 2 regions)
 
 Notes:
-  - gap: look for the publication of that time; where there is none, accept it
+  - gap: look for the publication of that time; where there is none, accept the finding
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 exit code 0
 
@@ -152,9 +152,9 @@ exit code 0
 提示：3
  编号      种类   指标       地区     期间      发现                                     出版物   文件与行
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────
- esexjny   缺期   个案服务   青岛市   2015-09   有规律的数列缺这一期
- 6yc4tmk   缺期   小组服务   青岛市   2016-01   有规律的数列从这一期到 2016-02 缺 2 期
- 9n1f8vz   缺期   社区活动            2015-05   有规律的数列缺这一期（2 个地区）
+ esexjny   缺期   个案服务   青岛市   2015-09   有规律的序列缺这一期
+ 6yc4tmk   缺期   小组服务   青岛市   2016-01   有规律的序列从这一期到 2016-02 缺 2 期
+ 9n1f8vz   缺期   社区活动            2015-05   有规律的序列缺这一期（2 个地区）
 
 注：
   - 缺期（gap）：找缺的那一期出版物；确实没有的，可以接受
@@ -185,12 +185,12 @@ Warnings: 2
  c2hjm41   overlap   tutoring   Qingdao   2020      nearly the same period as 2020-01-01/2020-12-30: they may be one, written in two ways   p-2020        figures.csv:4
 
 Hints: 1
- id        kind      measure    region    period                  what                                                                                        publication   file and line
-──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- f9bnxc3   overlap   casework   Qingdao   2017-01-01/2019-11-24   has days in common with 2019 (p-2020): neither can be added to the other or taken from it   p-2019        figures.csv:2
+ id        kind      measure    region    period                  what                                                                                             publication   file and line
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ f9bnxc3   overlap   casework   Qingdao   2017-01-01/2019-11-24   has days in common with 2019 (p-2020): neither can be added to the other or subtracted from it   p-2019        figures.csv:2
 
 Notes:
-  - overlap: look at the periods; where they are one, put one of them right
+  - overlap: check the periods; where they are the same, correct one of them
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 exit code 0
 
@@ -240,7 +240,7 @@ Warnings: 2
  em9gxp8   overlap   children in difficulty   Qingdao   2023-12-31   1 day from 2024-01-01 (p-2020): they may be of one time, dated in two ways    p-2021        figures.csv:8
 
 Notes:
-  - overlap: look at the periods; where they are one, put one of them right
+  - overlap: check the periods; where they are the same, correct one of them
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 exit code 0
 
@@ -289,7 +289,8 @@ Warnings: 1
  15f3z00   nested   group work   Qingdao   2015     the 12 periods that lie in it (2015) add up to 1,200, the whole is 1,300   p-2030        figures.csv:4
 
 Notes:
-  - nested: look at both periods and figures: what is counted from the same day on does not become less
+  - nested: check both periods and both figures: a cumulative figure does not fall
+  - nested: check the periods and the figures: all parts of a time add up to the whole, some of them to no more than that
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 2 errors
 exit code 1
@@ -297,18 +298,19 @@ exit code 1
 检查了 18 个数字：错误 2 处，警告 1 处，提示 0 处
 
 错误：2
- 编号      种类   指标       地区     期间                    发现                                                              出版物   文件与行
-───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 5aassqy   累计   个案服务   青岛市   2017-01-01/2020-12-31   整段时间只有 7,900，其中的 2017-01-01/2019-11-24 却已有 8,000余   p-2020   figures.csv:3
- 72a4s1k   累计   社区活动   青岛市   2016                    其中的 2 段（2016-01-01/2016-02-29）相加为 1,000，整段却是 900    p-2030   figures.csv:5
+ 编号      种类       指标       地区     期间                    发现                                                              出版物   文件与行
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ 5aassqy   期间嵌套   个案服务   青岛市   2017-01-01/2020-12-31   整段时间只有 7,900，其中的 2017-01-01/2019-11-24 却已有 8,000余   p-2020   figures.csv:3
+ 72a4s1k   期间嵌套   社区活动   青岛市   2016                    其中的 2 段（2016-01-01/2016-02-29）相加为 1,000，整段却是 900    p-2030   figures.csv:5
 
 警告：1
- 编号      种类   指标       地区     期间   发现                                               出版物   文件与行
-───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 15f3z00   累计   小组服务   青岛市   2015   其中的 12 段（2015）相加为 1,200，整段却是 1,300   p-2030   figures.csv:4
+ 编号      种类       指标       地区     期间   发现                                               出版物   文件与行
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ 15f3z00   期间嵌套   小组服务   青岛市   2015   其中的 12 段（2015）相加为 1,200，整段却是 1,300   p-2030   figures.csv:4
 
 注：
-  - 累计（nested）：核对两个期间和数字：累计数不会变小
+  - 期间嵌套（nested）：核对两个期间和数字：累计数不会变小
+  - 期间嵌套（nested）：核对各个期间和数字：各段合起来是整段的，其和等于整段；只是一部分的，不超过整段
   - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
 错误：检查发现 2 处错误
 exit code 1

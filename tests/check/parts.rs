@@ -31,7 +31,7 @@ Warnings: 2
  v7akgt7   parts   minors in difficulty, total   Qingdao   2021-12-31   orphans alone is 800, more than the total, 700 (of different publications)   p-2020        figures.csv:10
 
 Notes:
-  - parts: compare the figures with their publications (see show); put right what was recorded wrongly with import --correct
+  - parts: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 1 error
 exit code 1
@@ -84,7 +84,7 @@ Warnings: 1
  zq71q6x   breakdowns   orphans   Qingdao   2021-12-31   the 2 parts by sex add up to 750, the whole is 800   p-2021        figures.csv:7
 
 Notes:
-  - breakdowns: compare the figures with their publications (see show); put right what was recorded wrongly with import --correct
+  - breakdowns: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 2 errors
 exit code 1
@@ -92,15 +92,15 @@ exit code 1
 检查了 8 个数字：错误 2 处，警告 1 处，提示 0 处
 
 错误：2
- 编号      种类   指标   地区     期间         发现                                           出版物   文件与行
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- jwv5wme   分组   孤儿   青岛市   2019-12-31   按 sex 分的 2 个部分相加为 850，整体却是 800   p-2019   figures.csv:2
- 0wyp998   分组   孤儿   青岛市   2020-12-31   仅 age=0-5 就有 900，超过整体 800              p-2020   figures.csv:5
+ 编号      种类   指标   地区     期间         发现                                          出版物   文件与行
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ jwv5wme   分组   孤儿   青岛市   2019-12-31   按性别分的 2 个部分相加为 850，总数却是 800   p-2019   figures.csv:2
+ 0wyp998   分组   孤儿   青岛市   2020-12-31   仅 age=0-5 就有 900，超过总数 800             p-2020   figures.csv:5
 
 警告：1
- 编号      种类   指标   地区     期间         发现                                           出版物   文件与行
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- zq71q6x   分组   孤儿   青岛市   2021-12-31   按 sex 分的 2 个部分相加为 750，整体却是 800   p-2021   figures.csv:7
+ 编号      种类   指标   地区     期间         发现                                          出版物   文件与行
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ zq71q6x   分组   孤儿   青岛市   2021-12-31   按性别分的 2 个部分相加为 750，总数却是 800   p-2021   figures.csv:7
 
 注：
   - 分组（breakdowns）：与出版物核对各个数字（show），记错的用 import --correct 更正
@@ -140,7 +140,7 @@ Warnings: 1
  hrrmxf7   places   orphans   Qingdao   2020-12-31   all 10 districts that the ledger knows add up to 700, the region has 800   p-2020        districts.csv:2
 
 Notes:
-  - places: compare the figures with their publications (see show); put right what was recorded wrongly with import --correct
+  - places: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 1 error
 exit code 1

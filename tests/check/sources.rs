@@ -13,9 +13,9 @@ fn a_restatement_differs_much() {
 Figures checked: 2. Found: 0 errors, 1 warning, 0 hints
 
 Warnings: 1
- id        kind       measure   region    period       what                                publication   file and line
-───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- x0xxz1j   restated   orphans   Qingdao   2020-12-31   1,400, before it was 800 (p-2020)   p-2021        figures.csv:3
+ id        kind       measure   region    period       what                             publication   file and line
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ x0xxz1j   restated   orphans   Qingdao   2020-12-31   1,400, previously 800 (p-2020)   p-2021        figures.csv:3
 
 Notes:
   - restated: see whether both publications speak of the same thing
@@ -65,7 +65,7 @@ Hints: 1
  ngrj4hh   dated-before                      2020-Q1   published on 2020-03-01, when the period was not over: 1 figure   p-2019        figures.csv:5
 
 Notes:
-  - dated-before: look at the date of publication and the period; a plan is no published figure
+  - dated-before: look at the date of publication and the period; a planned number is not a published figure
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 error: the check found 1 error
 exit code 1
@@ -121,9 +121,9 @@ Import 2: 0 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
 Figures checked: 2. Found: 0 errors, 1 warning, 0 hints
 
 Warnings: 1
- id        kind         measure   region   period   what                                                                             publication   file and line
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 19xcjgq   unreliable                               1 figure stands on it, and it is marked unreliable: it drops 余 when it copies   p-2021        figures.csv:3
+ id        kind         measure   region   period   what                                                                                               publication   file and line
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ 19xcjgq   unreliable                               1 figure is quoted from this publication, which is marked unreliable: it drops 余 when it copies   p-2021        figures.csv:3
 
 Notes:
   - unreliable: look for the publication that it quotes, and take the figures from there
@@ -248,23 +248,23 @@ fn what_many_figures_have_alike_has_a_file_and_a_line() {
 Figures checked: 9. Found: 0 errors, 3 warnings, 3 hints
 
 Warnings: 3
- id        kind           measure   region   period                  what                                                               publication   file and line
-───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- a90y8qh   dated-before                      2020                    published on 2020-03-01, when the period was not over: 2 figures   p-2019        figures.csv:3 and others
- 3ayfsay   dated-before                      2020-07-01/2021-06-30   published on 2021-03-01, when the period was not over: 2 figures   p-2020        figures.csv:5 and others
- ktzpmar   unreliable                                                4 figures stand on it, and it is marked unreliable: a copy         p-2030        figures.csv:8 and others
+ id        kind           measure   region   period                  what                                                                             publication   file and line
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ a90y8qh   dated-before                      2020                    published on 2020-03-01, when the period was not over: 2 figures                 p-2019        figures.csv:3 and others
+ 3ayfsay   dated-before                      2020-07-01/2021-06-30   published on 2021-03-01, when the period was not over: 2 figures                 p-2020        figures.csv:5 and others
+ ktzpmar   unreliable                                                4 figures are quoted from this publication, which is marked unreliable: a copy   p-2030        figures.csv:8 and others
 
 Hints: 3
- id        kind      measure      region            period   what                                                                                                               publication   file and line
-───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- sc8bkc9   overlap   casework     Shinan District   2020     has days in common with 2020-07-01/2021-06-30 (p-2020): neither can be added to the other or taken from it         p-2019        figures.csv:3
- 482mwm1   overlap   casework     Shibei District   2020     has days in common with 2020-07-01/2021-06-30 (p-2021): neither can be added to the other or taken from it         p-2019        figures.csv:2
- vq2hc9q   overlap   group work                     2020     has days in common with 2020-07-01/2021-06-30: neither can be added to the other or taken from it (in 2 regions)   p-2030        figures.csv:8 and others
+ id        kind      measure      region            period   what                                                                                                                    publication   file and line
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ sc8bkc9   overlap   casework     Shinan District   2020     has days in common with 2020-07-01/2021-06-30 (p-2020): neither can be added to the other or subtracted from it         p-2019        figures.csv:3
+ 482mwm1   overlap   casework     Shibei District   2020     has days in common with 2020-07-01/2021-06-30 (p-2021): neither can be added to the other or subtracted from it         p-2019        figures.csv:2
+ vq2hc9q   overlap   group work                     2020     has days in common with 2020-07-01/2021-06-30: neither can be added to the other or subtracted from it (in 2 regions)   p-2030        figures.csv:8 and others
 
 Notes:
-  - dated-before: look at the date of publication and the period; a plan is no published figure
+  - dated-before: look at the date of publication and the period; a planned number is not a published figure
   - unreliable: look for the publication that it quotes, and take the figures from there
-  - overlap: look at the periods; where they are one, put one of them right
+  - overlap: check the periods; where they are the same, correct one of them
   - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 exit code 0
 
@@ -302,15 +302,15 @@ exit code 0
                 out,
                 str![[r#"
 id,kind,severity,measure,name,breakdown,region,region_name,period_start,period_end,what,to_do,publication,file,line,accepted_because
-a90y8qh,dated-before,warning,,,,,,2020-01-01,2020-12-31,"published on 2020-03-01, when the period was not over: 2 figures",look at the date of publication and the period; a plan is no published figure,p-2019,figures.csv,3,
-3ayfsay,dated-before,warning,,,,,,2020-07-01,2021-06-30,"published on 2021-03-01, when the period was not over: 2 figures",look at the date of publication and the period; a plan is no published figure,p-2020,figures.csv,5,
-ktzpmar,unreliable,warning,,,,,,,,"4 figures stand on it, and it is marked unreliable: a copy","look for the publication that it quotes, and take the figures from there",p-2030,figures.csv,8,
-sc8bkc9,overlap,hint,services.casework,casework,all,370202,Shinan District,2020-01-01,2020-12-31,has days in common with 2020-07-01/2021-06-30 (p-2020): neither can be added to the other or taken from it,"look at the periods; where they are one, put one of them right",p-2019,figures.csv,3,
-482mwm1,overlap,hint,services.casework,casework,all,370203,Shibei District,2020-01-01,2020-12-31,has days in common with 2020-07-01/2021-06-30 (p-2021): neither can be added to the other or taken from it,"look at the periods; where they are one, put one of them right",p-2019,figures.csv,2,
-vq2hc9q,overlap,hint,services.group-work,group work,all,,,2020-01-01,2020-12-31,has days in common with 2020-07-01/2021-06-30: neither can be added to the other or taken from it (in 2 regions),"look at the periods; where they are one, put one of them right",p-2030,figures.csv,8,
-note: dated-before: look at the date of publication and the period; a plan is no published figure
+a90y8qh,dated-before,warning,,,,,,2020-01-01,2020-12-31,"published on 2020-03-01, when the period was not over: 2 figures",look at the date of publication and the period; a planned number is not a published figure,p-2019,figures.csv,3,
+3ayfsay,dated-before,warning,,,,,,2020-07-01,2021-06-30,"published on 2021-03-01, when the period was not over: 2 figures",look at the date of publication and the period; a planned number is not a published figure,p-2020,figures.csv,5,
+ktzpmar,unreliable,warning,,,,,,,,"4 figures are quoted from this publication, which is marked unreliable: a copy","look for the publication that it quotes, and take the figures from there",p-2030,figures.csv,8,
+sc8bkc9,overlap,hint,services.casework,casework,all,370202,Shinan District,2020-01-01,2020-12-31,has days in common with 2020-07-01/2021-06-30 (p-2020): neither can be added to the other or subtracted from it,"check the periods; where they are the same, correct one of them",p-2019,figures.csv,3,
+482mwm1,overlap,hint,services.casework,casework,all,370203,Shibei District,2020-01-01,2020-12-31,has days in common with 2020-07-01/2021-06-30 (p-2021): neither can be added to the other or subtracted from it,"check the periods; where they are the same, correct one of them",p-2019,figures.csv,2,
+vq2hc9q,overlap,hint,services.group-work,group work,all,,,2020-01-01,2020-12-31,has days in common with 2020-07-01/2021-06-30: neither can be added to the other or subtracted from it (in 2 regions),"check the periods; where they are the same, correct one of them",p-2030,figures.csv,8,
+note: dated-before: look at the date of publication and the period; a planned number is not a published figure
 note: unreliable: look for the publication that it quotes, and take the figures from there
-note: overlap: look at the periods; where they are one, put one of them right
+note: overlap: check the periods; where they are the same, correct one of them
 note: what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
 exit code 0
 
@@ -339,7 +339,7 @@ Warnings: 1
 Hints: 1
  id        kind      measure    region    period   what                                                                                                                             publication   file and line
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- wxa6dzj   persons   tutoring   Qingdao   2020     10,668 person-times are also the number of persons of minors in difficulty, total (2020-12-31): one may be taken for the other   p-2020        figures.csv:3
+ wxa6dzj   persons   tutoring   Qingdao   2020     10,668 person-times are also the number of persons of minors in difficulty, total (2020-12-31): the two may have been confused   p-2020        figures.csv:3
 
 Notes:
   - persons: see whether the publication counts persons or person-times
@@ -430,7 +430,7 @@ Figures checked: 4. Found: 0 errors, 0 warnings, 1 hint
 Hints: 1
  id        kind      measure             region    period       what                                                                                                         publication   file and line
 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 426d6wq   persons   visits to doctors   Qingdao   2020-12-31   10,668 person-times are also the number of persons of orphans (2020-12-31): one may be taken for the other   p-2020        figures.csv:3
+ 426d6wq   persons   visits to doctors   Qingdao   2020-12-31   10,668 person-times are also the number of persons of orphans (2020-12-31): the two may have been confused   p-2020        figures.csv:3
 
 Notes:
   - persons: see whether the publication counts persons or person-times

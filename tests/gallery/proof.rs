@@ -4,7 +4,7 @@ use crate::harness::{Answer, Session};
 
 /// The sentences of faults that are not about a place in a file, for which no output gives the name.
 const SENTENCES: &[(&str, &str)] = &[
-    ("already-undone", "was undone already"),
+    ("already-undone", "was already undone"),
     ("directory-not-empty", "is not an empty folder"),
     ("file-unreadable", "cannot read "),
     ("file-unwritable", "cannot write "),
@@ -12,7 +12,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("times-overlap", " have days in common"),
     ("ledger-busy", "is in use by another program"),
     ("ledger-damaged", " is damaged: "),
-    ("ledger-exists", "exists already and was left alone"),
+    ("ledger-exists", "already exists and was left alone"),
     ("ledger-missing", "there is no ledger "),
     ("ledger-newer", "was written by a newer careledger"),
     ("ledger-unwritable", "cannot write the ledger "),
@@ -23,7 +23,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("not-a-ledger", "is not a careledger ledger"),
     ("publication-incomplete", "is new and lacks: "),
     // These come with a place or without one.
-    ("ambiguous", "is more than one: "),
+    ("ambiguous", "is ambiguous: "),
     ("rejects-of-several", "one file cannot hold them"),
     ("unknown-encoding", "unknown encoding "),
     ("bad-code", "cannot be a code"),

@@ -22,13 +22,13 @@ fn all_faults_at_once_each_at_its_place_and_nothing_recorded() {
 a.csv:2:4: 孤儿: `-3` is not a number of persons
   hint: write `c` where the publication withheld the figure
 a.csv:5:4: 孤⏎儿: 12 persons here, 5 persons in a.csv, line 7
-  hint: a publication has one figure for one thing
+  hint: a publication can have only one figure for the same thing
 a.csv:6:6: 困境儿童: `12人次` is in person-times, the measure is in persons
   hint: check the measure; figures in another unit cannot be recorded with it
 a.csv:6:11: 困境儿童: `2020-13` is not a period
   hint: write it like 2020, 2020-06, 2020-Q2, 2020-06-30, 2017-01-01/2019-11-24, since 2017
 a.csv:7:9: orphans: 5 persons here, 12 persons in a.csv, line 4
-  hint: a publication has one figure for one thing
+  hint: a publication can have only one figure for the same thing
 b.csv:3:1: orphan: the ledger knows no measure `orphan`
   hint: did you mean orphans (children.orphans)? see `list measures`; `import --add` records a new one
 error: 6 faults in a.csv, b.csv; nothing was recorded
@@ -129,14 +129,14 @@ fn what_only_the_ledger_can_tell_is_said_with_the_other_faults() {
     assert_data_eq!(
         session.refused(&["import", "a.csv"]),
         str![[r#"
-a.csv:2:17: 孤儿: recorded already from the same publication as 814 persons, here 815 persons
+a.csv:2:17: 孤儿: already recorded from the same publication as 814 persons, here 815 persons
   hint: use --correct if the ledger is wrong; a figure of another publication must name that one
 a.csv:3:19: 困境儿童: 1 person here, 2 persons in a.csv, line 5
-  hint: a publication has one figure for one thing
+  hint: a publication can have only one figure for the same thing
 a.csv:4:19: 困境儿童: `x1` is not a number of persons
   hint: write it like 1234, 1,234, more than 1800, 6.8万; write `c` where the publication withheld the figure
 a.csv:5:19: 困境儿童: 2 persons here, 1 person in a.csv, line 3
-  hint: a publication has one figure for one thing
+  hint: a publication can have only one figure for the same thing
 error: 4 faults in a.csv; nothing was recorded
 
 "#]]
@@ -170,13 +170,13 @@ fn a_bound_is_not_lost_between_two_cells() {
         session.refused(&import("a.csv", "annual")),
         str![[r#"
 a.csv:2:24: casework: the wording `1800` and the value `1800余人次` do not say the same
-  hint: put one of them right
+  hint: correct one of them
 a.csv:3:26: casework: the wording `1800余人次` and the value `exact 1800` do not say the same
-  hint: put one of them right
+  hint: correct one of them
 a.csv:4:30: casework: the wording `1800余人次` and the value `less than 1800` do not say the same
-  hint: put one of them right
+  hint: correct one of them
 a.csv:7:21: casework: the wording `1800余人次` and the value `1900` do not say the same
-  hint: put one of them right
+  hint: correct one of them
 error: 4 faults in a.csv; nothing was recorded
 
 "#]]

@@ -42,7 +42,7 @@ Dry run, nothing was recorded: 2 new, 1 confirmed, 1 restated, 1 corrected, 2 un
   b.csv: 3 lines (1 of headings, 2 of figures), UTF-8
   a.csv: 6 lines (1 of headings, 5 of figures), UTF-8
 
-Restated (another publication has another value)
+Restated (another publication has a different value)
  measure                  region    period         old               new   unit      publications
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────
  children in difficulty   Qingdao   2019-11-24   9,391   →   about 9,400   persons   qingdao-2019 → annual
@@ -85,15 +85,15 @@ Every figure
  孤儿   青岛市   2020-12-31    790   →    791   人     annual
 
 逐个数字
- 文件与行   指标           地区     期间          原值           新值   单位   出版物                  结果
-────────────────────────────────────────────────────────────────────────────────────────────────────────────
- b.csv:2    社会慈善基金   青岛市   2020                         42万   元     annual                  新增
- b.csv:3    社会慈善基金   市南区   2020                     (未公开)   元     annual                  新增
- a.csv:2    孤儿           青岛市   2020-12-31     790   →        791   人     annual                  更正
- a.csv:3    困境儿童       青岛市   2020-12-31   9,500   →      9,500   人     annual                  未变
- a.csv:4    孤儿           青岛市   2019-11-24     814   →        814   人     qingdao-2019 → annual   相同
- a.csv:5    困境儿童       青岛市   2019-11-24   9,391   →    约9,400   人     qingdao-2019 → annual   修订
- a.csv:6    孤儿           青岛市   2020-12-31     791   →        791   人     annual                  未变
+ 文件与行   指标           地区     期间          原值             新值   单位   出版物                  结果
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ b.csv:2    社会慈善基金   青岛市   2020                           42万   元     annual                  新增
+ b.csv:3    社会慈善基金   市南区   2020                     （未公开）   元     annual                  新增
+ a.csv:2    孤儿           青岛市   2020-12-31     790   →          791   人     annual                  更正
+ a.csv:3    困境儿童       青岛市   2020-12-31   9,500   →        9,500   人     annual                  未变
+ a.csv:4    孤儿           青岛市   2019-11-24     814   →          814   人     qingdao-2019 → annual   相同
+ a.csv:5    困境儿童       青岛市   2019-11-24   9,391   →      约9,400   人     qingdao-2019 → annual   修订
+ a.csv:6    孤儿           青岛市   2020-12-31     791   →          791   人     annual                  未变
 
 "#]]
     );
@@ -189,7 +189,7 @@ Dry run, nothing was recorded: 0 new, 0 confirmed, 1 restated, 0 corrected, 0 un
   a.csv: 2 lines (1 of headings, 1 of figures), UTF-8
   new: publication (1): draft
 
-Restated (another publication has another value)
+Restated (another publication has a different value)
  measure   region    period       old       new   unit      publications
 ─────────────────────────────────────────────────────────────────────────────────
  orphans   Qingdao   2019-11-24   800   →   814   persons   draft → qingdao-2019

@@ -31,10 +31,10 @@ pub struct BreakArgs {
     because_en: Option<String>,
     #[arg(
         long, requires = "on", value_name = tr("地区", "REGION"),
-        help = tr("只在这个地区；默认各地", "only in this region; by default everywhere"),
+        help = tr("只在这个地区；默认全部地区", "only in this region; by default everywhere"),
     )]
     region: Option<String>,
-    #[arg(long, requires = "on", help = tr("更正已声明的原因", "put the reason of a declared break right"))]
+    #[arg(long, requires = "on", help = tr("更正已声明的原因", "correct the reason of a declared break"))]
     correct: bool,
     #[command(flatten)]
     pub format: DataFormat,

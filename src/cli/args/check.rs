@@ -22,7 +22,7 @@ pub struct CheckArgs {
         help = tr("每种最多列出多少个；默认 20", "list so many of a kind at most; by default 20"),
     )]
     limit: u16,
-    #[arg(long, help = tr("也列出已接受的", "list what was accepted, too"))]
+    #[arg(long, help = tr("也列出已接受的", "also list what was accepted"))]
     accepted: bool,
     #[arg(
         long, value_name = tr("编号", "ID"), requires = "because",
@@ -36,7 +36,7 @@ pub struct CheckArgs {
     because: Option<String>,
     #[arg(
         long, value_name = tr("编号", "ID"), conflicts_with = "accept",
-        help = tr("收回接受，可重复", "take it back that a finding was accepted; may be repeated"),
+        help = tr("收回接受，可重复", "no longer accept a finding; may be repeated"),
     )]
     reopen: Vec<String>,
     #[arg(

@@ -69,7 +69,7 @@ pub struct ImportArgs {
     pub figures: bool,
     #[arg(
         long, value_name = tr("文件", "FILE"),
-        help = tr("记录好的行，把坏的行连同原因写入这个文件", "record the good rows, and write the bad ones to this file, with why"),
+        help = tr("记录合格的行，把不合格的行连同原因写入这个文件", "record the good rows, and write the bad ones to this file, with why"),
     )]
     pub rejects: Option<String>,
     #[arg(
@@ -86,7 +86,7 @@ pub struct ImportArgs {
     pub confirm: bool,
     #[arg(
         long,
-        help = tr("账本不认识的指标、地区和分组，作为新的记入", "record measures, regions and breakdowns that are new"),
+        help = tr("账本中没有的指标、地区和分组，作为新的记入", "record measures, regions and breakdowns that are new"),
     )]
     pub add: bool,
     #[arg(

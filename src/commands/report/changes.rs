@@ -29,14 +29,15 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
     let shown = Shown { pairs: &pairs, times, regions: several, catalogue: &catalogue, language };
     let at = |pair: &'_ Pair| [&pair.earlier, &pair.later].map(|at: &At| at.figure().cloned());
     let of_pairs: Vec<Figure> = pairs.iter().flat_map(at).flatten().collect();
+    said.extend(changes::parts(&catalogue, &pairs, times));
     said.extend(changes::cautions(&pairs));
     said.extend(aggregate::figure_notes(&catalogue, &of_pairs));
     if pairs.is_empty() {
-        said.push(match nearest {
+        said.extend(match nearest {
             [Some(before), Some(after)] => {
-                Note::NothingOfEither { regions: regions.clone(), times: [from, to], nearest: [before, after] }
+                vec![Note::NothingOfEither { regions: regions.clone(), times: [from, to], nearest: [before, after] }]
             }
-            _ => figures::nothing(&selected, regions.clone(), ledger)?,
+            _ => figures::nothing(&selected, regions.clone(), ledger, &catalogue)?,
         });
     }
     let mut all = shown.notes(if pairs.is_empty() { 0 } else { neither });

@@ -47,7 +47,7 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
     said.extend(aggregate::figure_notes(&catalogue, &all));
     let mut lines = shown.notes();
     if beside.is_empty() && !places.regions.is_empty() {
-        said.push(figures::nothing(&selected, regions, ledger)?);
+        said.extend(figures::nothing(&selected, regions, ledger, &catalogue)?);
     }
     lines.extend(notes::notes(&said, &catalogue, language));
     let document = Document {

@@ -1,7 +1,7 @@
 //! What a finding is called, and for which figures it holds: both in codes, so that they stay the same in a ledger that is
 //! rebuilt from an export.
 
-use super::finding::{Finding, Subject, What};
+use super::finding::{Finding, Kind, Subject, What};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::item::ItemKind;
 use crate::domain::measure::MeasureId;
@@ -49,6 +49,31 @@ pub fn key(finding: &Finding, catalogue: &Catalogue) -> String {
     ]
     .map(|part| if part.is_empty() { "-".to_owned() } else { part })
     .join(" ")
+}
+
+/// What a finding is of, by its key, in codes; empty where it is not of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key<'a> {
+    pub kind: Kind,
+    pub measure: &'a str,
+    pub breakdown: &'a str,
+    pub region: &'a str,
+    pub period: &'a str,
+    pub publication: &'a str,
+}
+
+/// What the finding with this key is of; None where the text is no such key.
+pub fn named(key: &str) -> Option<Key<'_>> {
+    let mut parts = key.split(' ').map(|part| if part == "-" { "" } else { part });
+    let code = parts.next()?;
+    Some(Key {
+        kind: Kind::ALL.into_iter().find(|kind| kind.code() == code)?,
+        measure: parts.next()?,
+        breakdown: parts.next()?,
+        region: parts.next()?,
+        period: parts.next()?,
+        publication: parts.next()?,
+    })
 }
 
 /// The figures that a finding holds for: while they are the same it is the same. In units, as far as there is one.
@@ -145,6 +170,10 @@ mod tests {
         assert_eq!(key, "nested funding.government all 370200 2020 - 2019 one");
         assert_eq!(state(&finding, &catalogue), "123.45 7[7,?] 1");
         assert_eq!(super::key(&of(Quantity::exact(1)), &catalogue), key);
+        let named = named(&key).unwrap();
+        assert_eq!((named.kind, named.measure, named.breakdown), (Kind::Nested, "funding.government", "all"));
+        assert_eq!((named.region, named.period, named.publication), ("370200", "2020", ""));
+        assert_eq!(super::named("what has no kind"), None);
         assert_eq!(id(&key), id(&key.clone()));
         assert_eq!(id(&key).len(), 7);
         assert_ne!(id(&key), id("nested funding.government all 370200 2021 - 2019 one"));

@@ -26,5 +26,5 @@ pub mod words;
 pub use finding::{Acceptance, Beside, Finding, Kind, Severity, Subject, What};
 pub use found::{Asked, Found};
 pub use frame::{Cell, DaysOfBreaks, Frame, Printed};
-pub use identity::{id, key, state, typed};
+pub use identity::{Key, id, key, named, state, typed};
 pub use regions::Checker;

@@ -12,14 +12,14 @@ pub fn advice(checked: &Checked, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
     let of = |(kind, of_kind): (Kind, &OfKind)| (kind, of_kind.counts.iter().sum::<u64>());
     let open: Vec<(Kind, u64)> = checked.found.counts().map(of).filter(|(_, count)| *count > 0).collect();
-    for alike in open.chunk_by(|(a, _), (b, _)| kinds::to_do(*a, language) == kinds::to_do(*b, language)) {
+    for alike in to_do(checked, language).chunk_by(|(_, a), (_, b)| a == b) {
         // Its code is what the option takes.
-        let name = |(kind, _): &(Kind, u64)| {
+        let name = |(kind, _): &(Kind, &str)| {
             let (word, code) = (kinds::kind(*kind, language), kind.code());
             both!(language, "{word}（{code}）", "{word}")
         };
         let names: Vec<String> = alike.iter().map(name).collect();
-        let (names, todo) = (names.join(words::comma(language)), kinds::to_do(alike[0].0, language));
+        let (names, todo) = (names.join(words::comma(language)), alike[0].1);
         lines.push(both!(language, "{names}：{todo}", "{names}: {todo}"));
     }
     for (kind, all) in open {
@@ -46,7 +46,7 @@ pub fn advice(checked: &Checked, language: Language) -> Vec<String> {
     if checked.listed.iter().any(damaged) {
         lines.push(both!(
             language,
-            "损坏的部分读不了，没有检查",
+            "损坏的部分无法读取，未作检查",
             "what is damaged could not be read, and was not checked"
         ));
     }
@@ -58,6 +58,21 @@ pub fn advice(checked: &Checked, language: Language) -> Vec<String> {
         ));
     }
     lines
+}
+
+/// What to do about each kind that is listed, in the order of the kinds, each thing once.
+fn to_do(checked: &Checked, language: Language) -> Vec<(Kind, &'static str)> {
+    let mut found = Vec::new();
+    for kind in Kind::ALL {
+        let findings = checked.listed.iter().map(|listed| &listed.named.finding);
+        for finding in findings.filter(|finding| finding.what.kind() == kind) {
+            let todo = (kind, kinds::to_do(finding, language));
+            if !found.contains(&todo) {
+                found.push(todo);
+            }
+        }
+    }
+    found
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
         What::Dangling { table, parent, rows } => both!(
             l,
             "{table} 中有 {rows} 行所指的 {parent} 不存在",
-            "rows of {table} that refer to a {parent} that is not there: {rows}"
+            "rows of {table} that refer to a missing {parent}: {rows}"
         ),
         What::KeptSum { level, kept, computed } => {
             let places = words::places(*level, l);
@@ -51,7 +51,7 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
             both!(
                 l,
                 "所存的{places}之和与数字不符：存的是 {kept}，算出来是 {computed}",
-                "the sum that is kept over {places} is {kept}, and from the figures it is {computed}"
+                "the stored sum over {places} is {kept}, but the figures give {computed}"
             )
         }
         What::Parts { sum, total, given, of: all, one, together, .. } => {
@@ -77,18 +77,19 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
         }
         What::Breakdowns { dimension, sum, whole, given, one, together } => {
             let (sum, whole, apart) = (own(sum), own(whole), apart(*together));
+            let dimension = words::dimension(dimension, l);
             match one.and_then(|one| catalogue.breakdowns.get(one)) {
                 Some(one) => {
                     let part = &one.code;
                     both!(
                         l,
-                        "仅 {part} 就有 {sum}，超过整体 {whole}{apart}",
+                        "仅 {part} 就有 {sum}，超过总数 {whole}{apart}",
                         "{part} alone is {sum}, more than the whole, {whole}{apart}"
                     )
                 }
                 None => both!(
                     l,
-                    "按 {dimension} 分的 {given} 个部分相加为 {sum}，整体却是 {whole}{apart}",
+                    "按{dimension}分的 {given} 个部分相加为 {sum}，总数却是 {whole}{apart}",
                     "the {given} parts by {dimension} add up to {sum}, the whole is {whole}{apart}"
                 ),
             }
@@ -120,20 +121,28 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
             }
         }
         What::UnitSlip { value, factor, too_much, beside: others } => {
-            let (value, factor) = (own(value), number::in_threes(&factor.to_string()));
+            let value = own(value);
+            let part = match factor {
+                10 => "十".to_owned(),
+                100 => "百".to_owned(),
+                1_000 => "千".to_owned(),
+                10_000 => "万".to_owned(),
+                other => format!(" {other} "),
+            };
+            let factor = number::in_threes(&factor.to_string());
             let others: Vec<String> = others.iter().map(beside).collect();
             let others = others.join(l.pick("、", " and "));
             if *too_much {
                 both!(
                     l,
-                    "{value}，旁边是 {others}：像是多乘了 {factor}",
-                    "{value} beside {others}: it looks multiplied by {factor}"
+                    "{value}，相邻数字为 {others}：疑似扩大为 {factor} 倍",
+                    "{value} beside {others}: it may be {factor} times too large"
                 )
             } else {
                 both!(
                     l,
-                    "{value}，旁边是 {others}：像是少乘了 {factor}",
-                    "{value} beside {others}: it looks divided by {factor}"
+                    "{value}，相邻数字为 {others}：疑似缩小为{part}分之一",
+                    "{value} beside {others}: it may be {factor} times too small"
                 )
             }
         }
@@ -154,7 +163,7 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
         }
         What::Restated { earlier, later } => {
             let (earlier, later) = (beside(earlier), own(later));
-            both!(l, "{later}，此前为 {earlier}", "{later}, before it was {earlier}")
+            both!(l, "{later}，此前为 {earlier}", "{later}, previously {earlier}")
         }
         What::OtherUnit { as_written, unit } => {
             let own = subject.measure.and_then(|id| catalogue.measures.get(id)).map(|measure| measure.unit);
@@ -176,7 +185,7 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
             both!(
                 l,
                 "{value} 人次与{other}（{period}）的人数相同，可能是人误作人次",
-                "{value} person-times are also the number of persons of {other} ({period}): one may be taken for the other"
+                "{value} person-times are also the number of persons of {other} ({period}): the two may have been confused"
             )
         }
         What::Share { share, part, whole, of: counted } => {
@@ -224,11 +233,11 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
         What::Unreliable { figures, .. } => {
             let found = subject.publication.and_then(|id| catalogue.publications.get(id));
             let because = found.map_or("", |found| found.unreliable.get(l));
-            let word = words::plural(*figures, "figure stands", "figures stand");
+            let word = words::plural(*figures, "figure is", "figures are");
             both!(
                 l,
                 "{figures} 个数字出自这一被标为不可靠的出版物：{because}",
-                "{figures} {word} on it, and it is marked unreliable: {because}"
+                "{figures} {word} quoted from this publication, which is marked unreliable: {because}"
             )
         }
         What::Overlap { other: period, by, regions, nearly, .. } => {
@@ -259,19 +268,19 @@ pub fn what(finding: &Finding, catalogue: &Catalogue, l: Language) -> String {
                 (false, _) => both!(
                     l,
                     "与 {other}有重叠的日子，两者不能相加减{places}",
-                    "has days in common with {other}: neither can be added to the other or taken from it{places}"
+                    "has days in common with {other}: neither can be added to the other or subtracted from it{places}"
                 ),
             }
         }
         What::Gap { last, missing, regions } => {
             let places = in_regions(*regions, l);
             if *missing == 1 {
-                both!(l, "有规律的数列缺这一期{places}", "missing in a regular series{places}")
+                both!(l, "有规律的序列缺这一期{places}", "missing from a regular series{places}")
             } else {
                 both!(
                     l,
-                    "有规律的数列从这一期到 {last} 缺 {missing} 期{places}",
-                    "{missing} periods are missing in a regular series, from this one to {last}{places}"
+                    "有规律的序列从这一期到 {last} 缺 {missing} 期{places}",
+                    "{missing} periods are missing from a regular series, from this one to {last}{places}"
                 )
             }
         }

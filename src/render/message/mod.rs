@@ -43,16 +43,12 @@ fn hint_line(hint: &str, language: Language) -> String {
 
 /// What an output that cannot be written leaves unsaid.
 pub fn recorded_all_the_same(language: Language) -> String {
-    both!(language, "要做的已经记录在账本里\n", "what was asked for is recorded in the ledger all the same\n")
+    both!(language, "所要求的操作已记入账本\n", "what was asked for is recorded in the ledger all the same\n")
 }
 
 /// That the user stopped the work.
 pub fn interrupted(language: Language) -> String {
-    both!(
-        language,
-        "已中断：什么都没有改变，账本和原来一样\n",
-        "interrupted: nothing was changed, the ledger is as it was\n"
-    )
+    both!(language, "已中断：账本未作任何改变\n", "interrupted: nothing was changed, the ledger is as it was\n")
 }
 
 /// That a check found errors.

@@ -10,12 +10,12 @@ pub fn reason_words(reason: &Reason, language: Language) -> String {
     match reason {
         Reason::NoValue => both!(language, "其中一个没有数值", "one of them has no value"),
         Reason::DifferentLengths => {
-            both!(language, "两个期间长短不同", "the periods are of different length")
+            both!(language, "两个期间长度不同", "the periods differ in length")
         }
         Reason::Cumulative { from } => both!(
             language,
             "都从 {from} 起累计，较长的包含较短的",
-            "both are counted from {from} on, and the longer contains the shorter"
+            "both are cumulative from {from} on, and the longer contains the shorter"
         ),
         Reason::PartOf => {
             both!(language, "一个期间是另一个的一部分", "one of the periods is a part of the other")
@@ -25,12 +25,12 @@ pub fn reason_words(reason: &Reason, language: Language) -> String {
         }
         Reason::CountedAnew { on } => both!(
             language,
-            "{on} 起重新计数，两个期间长短不同",
-            "the count begins again on {on}, and the periods are of different length"
+            "{on} 起重新计数，两个期间长度不同",
+            "the count begins again on {on}, and the periods differ in length"
         ),
         Reason::BoundsOnly => both!(
             language,
-            "只知道界限或大概数，推不出变化",
+            "只知道界限或约数，无法推出变化",
             "only a bound, or about how much, is known, and no change follows from that"
         ),
         Reason::NotSamePlaces { earlier, later } => {
@@ -42,11 +42,11 @@ pub fn reason_words(reason: &Reason, language: Language) -> String {
         Reason::UnlikeParts { published } => both!(
             language,
             "{published} 公布的总数不等于它的各部分之和，各部分之和不能接在它后面",
-            "the total published for {published} is not what its parts come to, so that their sum does not go on from it"
+            "the total published for {published} is not the sum of its parts, so that the sum does not continue the series"
         ),
         Reason::Break { on, because } => {
             let because = because.get(language);
-            both!(language, "{on} 起口径改变：{because}", "another definition from {on} on: {because}")
+            both!(language, "{on} 起口径改变：{because}", "a different definition from {on} on: {because}")
         }
     }
 }
@@ -55,24 +55,24 @@ pub fn reason_words(reason: &Reason, language: Language) -> String {
 pub fn caution_words(caution: Caution, language: Language) -> &'static str {
     match caution {
         Caution::OtherTimeOfYear => language.pick(
-            "这个指标随季节变化，而两个数字不是一年中的同一时候，变化可能只是季节造成的",
-            "the measure moves with the seasons, and these are different times of the year; the change may be the season's alone",
+            "这个指标随季节变化，而两个数字不在一年中的同一时期，变化可能只是季节造成的",
+            "the measure varies with the seasons, and these are different times of the year; the change may be merely seasonal",
         ),
         Caution::Provisional => language.pick(
-            "其中有初步数，以后可能修订，变化也会随之不同",
-            "a figure in it is provisional; when that is revised, so is the change",
+            "其中有初步数，以后可能修订，变化也会随之修订",
+            "it rests on a provisional figure; if that is revised, so is the change",
         ),
         Caution::Estimated => language.pick(
             "其中有发布者估计的数字，变化也只是估计",
-            "a figure in it is the publisher's estimate, and so is the change",
+            "it rests on a figure that the publisher estimated, and is itself an estimate",
         ),
         Caution::OtherEditions => language.pick(
             "其中一个数字后来修订过，而另一个数字的出版物当时给的还是修订前的数；变化中有一部分只是修订",
-            "one figure was restated since, and the publication of the other one has it as it was before; a part of the change is the restatement alone",
+            "one figure has since been restated, while the publication of the other still has it as it was; part of the change is merely the restatement",
         ),
         Caution::EitherWay => language.pick(
             "由公布的数字看不出是升是降",
-            "whether it rose or fell does not follow from what is published",
+            "what is published does not tell whether it rose or fell",
         ),
     }
 }

@@ -49,9 +49,9 @@ fn published_figures() {
             "3,190,000 (3,100,000 to 3,300,000.5)",
         ),
         // Special all the same, where there is no value.
-        ("person", without(Status::Suppressed), "(未公开)", "(suppressed)"),
-        ("person", without(Status::NotAvailable), "(缺失)", "(not available)"),
-        ("person", without(Status::NotApplicable), "(不适用)", "(not applicable)"),
+        ("person", without(Status::Suppressed), "（未公开）", "(suppressed)"),
+        ("person", without(Status::NotAvailable), "（缺失）", "(not available)"),
+        ("person", without(Status::NotApplicable), "（不适用）", "(not applicable)"),
     ] {
         assert_eq!(reading(&figure, &unit(unit_code), Chinese), zh);
         assert_eq!(reading(&figure, &unit(unit_code), English), en);
@@ -104,8 +104,8 @@ fn changes_with_their_bounds() {
         (Quantity::exact(1_900), person(1_800, MoreThan), "至多增加 100", "up at most 100"),
         (Quantity::exact(1_700), person(1_800, MoreThan), "至少减少 100", "down at least 100"),
         // Bounds of zero: one way is out of the question.
-        (Quantity::exact(1_800), person(1_800, MoreThan), "没有增加", "no rise"),
-        (person(1_800, MoreThan), Quantity::exact(1_800), "没有减少", "no fall"),
+        (Quantity::exact(1_800), person(1_800, MoreThan), "未增加", "no rise"),
+        (person(1_800, MoreThan), Quantity::exact(1_800), "未减少", "no fall"),
         (person(1_800, MoreThan), Quantity::exact(1_900), "至多减少 100", "down at most 100"),
         (published(3_000, Exact, 1_000, "person"), Quantity::exact(3_280), "-780 至 +220", "-780 to +220"),
         (person(90, About), Quantity::exact(100), "约 -10", "about -10"),

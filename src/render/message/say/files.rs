@@ -13,7 +13,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(l, "另存为 CSV（UTF-8）再导入", "save it as CSV (UTF-8) and import that"),
         ),
         Fault::NotText { encoding } => (
-            both!(l, "按 {encoding} 读不成文本", "not text in {encoding}"),
+            both!(l, "不是 {encoding} 编码的文本", "not text in {encoding}"),
             both!(
                 l,
                 "用 --encoding 说明编码，如 windows-1252、big5；或另存为 CSV（UTF-8）再导入",
@@ -24,7 +24,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(
                 l,
                 "按 GB18030 读出来是 `{sample}`，不像中文",
-                "read as GB18030 it says `{sample}`, which is no Chinese"
+                "read as GB18030 it says `{sample}`, which is not Chinese"
             ),
             both!(
                 l,
@@ -33,7 +33,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             ),
         ),
         Fault::UnknownEncoding { text } => (
-            both!(l, "不认识的编码 `{text}`", "unknown encoding `{text}`"),
+            both!(l, "未知的编码 `{text}`", "unknown encoding `{text}`"),
             both!(
                 l,
                 "如 utf-8、gb18030、utf-16le、big5、windows-1252",
@@ -49,8 +49,8 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             (
                 both!(
                     l,
-                    "这里有{what}：这是个人的资料，不是公布的数字",
-                    "{what} here: this is about persons, and no published figure"
+                    "这里有{what}：这是个人信息，不是公布的数字",
+                    "{what} here: this is data on individuals, not published figures"
                 ),
                 both!(
                     l,
@@ -60,7 +60,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             )
         }
         Fault::BrokenWorkbook {} => (
-            both!(l, "工作簿已损坏，或不是 xlsx、xls、ods", "a broken workbook, or none of xlsx, xls and ods"),
+            both!(l, "工作簿已损坏，或不是 xlsx、xls、ods", "a broken workbook, or not an xlsx, xls or ods file"),
             both!(l, "用表格软件打开后另存为 CSV 再导入", "open it in a spreadsheet, save it as CSV and import that"),
         ),
         Fault::UnknownSheet { text, sheets } => {
@@ -113,7 +113,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             )
         }
         Fault::UnknownTable { headings } => (
-            both!(l, "认不出这是什么表：`{headings}`", "not a table that import knows: `{headings}`"),
+            both!(l, "无法识别这张表：`{headings}`", "not a table that import knows: `{headings}`"),
             both!(
                 l,
                 "数字表要有：指标、期间、数值；简表：类别、人数、日期，或 服务、年份、人次，或 项目、金额、年份；template 打印可填写的表；别人发布的表用 layout 起草说明",
@@ -125,7 +125,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(l, "写上标题，或删去这一列", "give it one, or leave the column out"),
         ),
         Fault::UnknownHeading { heading, near } => (
-            both!(l, "不认识的列标题 `{heading}`", "unknown heading `{heading}`"),
+            both!(l, "未知的列标题 `{heading}`", "unknown heading `{heading}`"),
             match near {
                 Some(near) => both!(l, "是不是 `{near}`？", "did you mean `{near}`?"),
                 None => both!(l, "删去这一列，或改用认识的标题", "leave the column out, or use a known heading"),
@@ -156,7 +156,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(
                 l,
                 "一个文件放一张表；把下面的表另存一个文件",
-                "keep one table in a file, and the one below in another"
+                "keep one table to a file, and save the one below as another"
             ),
         ),
         Fault::TitleNames { region } => {
@@ -165,19 +165,19 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
                 both!(
                     l,
                     "表题提到{name}，表里没有说明数字是哪里的",
-                    "the title names {name}, and the table does not say where its figures are of"
+                    "the title names {name}, but the table does not say which region its figures are for"
                 ),
                 both!(
                     l,
                     "数字是那里的，用 --region {name}；是别处的，用 --region 说明",
-                    "say where with --region, {name} or another"
+                    "say which with --region: {name}, or another"
                 ),
             )
         }
         Fault::NotStated { what } => {
             let what = match *what {
-                "measure" => l.pick("数的是什么（指标）", "what is counted (the measure)"),
-                "period" => l.pick("是什么时候的数（期间）", "when it is of (the period)"),
+                "measure" => l.pick("统计的是什么（指标）", "what is counted (the measure)"),
+                "period" => l.pick("属于什么时间（期间）", "what time it is for (the period)"),
                 _ => l.pick("哪些列是数字", "which columns are figures"),
             };
             (

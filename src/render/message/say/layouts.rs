@@ -10,7 +10,7 @@ use crate::domain::names::nearest_word;
 pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
     Some(match fault {
         Fault::LayoutBroken {} => (
-            both!(l, "这里不合 TOML 的写法", "this is not as TOML is written"),
+            both!(l, "这里不合 TOML 的写法", "this is not valid TOML"),
             both!(
                 l,
                 "写成 名 = \"文字\"；表写成 {{ 名 = \"文字\" }}；文字放在双引号里，名里有空格或汉字也要放在引号里",
@@ -33,7 +33,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
                     both!(
                         l,
                         "把 ? 换成要写的内容，或删去这一行",
-                        "put what it is in the place of the ?, or leave the line out"
+                        "replace the ? with what it is, or leave the line out"
                     ),
                 ));
             }
@@ -51,7 +51,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
                 ),
             };
             (
-                both!(l, "`{key}` 的值不对", "this is no value for `{key}`"),
+                both!(l, "`{key}` 的值不对", "this is not a value for `{key}`"),
                 both!(l, "应当是{expected}", "it must be {expected}"),
             )
         }

@@ -60,7 +60,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
         Fault::Ambiguous { text, matches } => {
             let known = known_list(l, matches);
             (
-                both!(l, "`{text}` 不止一个：{known}", "`{text}` is more than one: {known}"),
+                both!(l, "`{text}` 不止一个：{known}", "`{text}` is ambiguous: {known}"),
                 both!(l, "改用代码", "name it by its code"),
             )
         }
@@ -69,7 +69,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(
                 l,
                 "写成 sex=female 这样；没有分组就写 all 或留空",
-                "write it like sex=female; `all` or nothing where there is none"
+                "write it like sex=female; where there is none, write `all` or leave it empty"
             ),
         ),
         Fault::BadCode { text } => (
@@ -110,7 +110,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
                 both!(
                     l,
                     "同一出版物的这个数字已记为 {recorded}，这里是 {given}",
-                    "recorded already from the same publication as {recorded}, here {given}"
+                    "already recorded from the same publication as {recorded}, here {given}"
                 ),
                 both!(
                     l,
@@ -125,7 +125,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
                 both!(
                     l,
                     "说明与已记录的不同：原为“{recorded}”，这里是“{given}”",
-                    "another note than recorded: “{recorded}”, here “{given}”"
+                    "the note differs from the one recorded: “{recorded}”, here “{given}”"
                 ),
                 both!(l, "要改就用 --correct", "use --correct to change it"),
             )
@@ -138,7 +138,11 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
                     "这里是 {given}，{file} 第 {line} 行是 {other}",
                     "{given} here, {other} in {file}, line {line}"
                 ),
-                both!(l, "同一出版物对同一件事只能有一个数字", "a publication has one figure for one thing"),
+                both!(
+                    l,
+                    "同一出版物对同一件事只能有一个数字",
+                    "a publication can have only one figure for the same thing"
+                ),
             )
         }
         Fault::ItemDiffers { code, attribute, recorded, given } => (

@@ -12,14 +12,14 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
         Fault::FileUnreadable { path, why } => {
             let why = because(why, l);
             (
-                both!(l, "读不了 {path}：{why}", "cannot read {path}: {why}"),
+                both!(l, "无法读取 {path}：{why}", "cannot read {path}: {why}"),
                 both!(l, "检查文件名和权限", "check the name and the permissions"),
             )
         }
         Fault::FileUnwritable { path, why } => {
             let why = because(why, l);
             (
-                both!(l, "写不了 {path}：{why}", "cannot write {path}: {why}"),
+                both!(l, "无法写入 {path}：{why}", "cannot write {path}: {why}"),
                 both!(l, "检查文件夹、权限和磁盘空间", "check the folder, the permissions and the space on the disk"),
             )
         }
@@ -54,7 +54,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             },
         ),
         Fault::AlreadyUndone { import, on } => (
-            both!(l, "导入 {import} 已于 {on} 撤销", "import {import} was undone already, at {on}"),
+            both!(l, "导入 {import} 已于 {on} 撤销", "import {import} was already undone, at {on}"),
             both!(l, "见 list imports", "see `list imports`"),
         ),
         Fault::NoSuchFinding { id } => (
@@ -67,7 +67,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
         ),
         Fault::FromAfterTo { from, to } => (
             both!(l, "--from {from} 晚于 --to {to}", "--from {from} is after --to {to}"),
-            both!(l, "调换两者", "exchange them"),
+            both!(l, "调换两者", "swap them"),
         ),
         Fault::TimesOverlap { from, to } => (
             both!(l, "--from {from} 与 --to {to} 有共同的日子", "--from {from} and --to {to} have days in common"),
@@ -86,7 +86,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             ),
         ),
         Fault::LedgerExists { path } => (
-            both!(l, "{path} 已经存在，没有动它", "{path} exists already and was left alone"),
+            both!(l, "{path} 已经存在，未作改动", "{path} already exists and was left alone"),
             both!(
                 l,
                 "用 --ledger 另取文件名；往已有账本里加数字用 import",
@@ -112,13 +112,13 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
         Fault::LedgerUnwritable { path, why } => {
             let why = because(why, l);
             (
-                both!(l, "写不了账本 {path}：{why}", "cannot write the ledger {path}: {why}"),
+                both!(l, "无法写入账本 {path}：{why}", "cannot write the ledger {path}: {why}"),
                 both!(l, "检查文件夹、权限和磁盘空间", "check the folder, the permissions and the space on the disk"),
             )
         }
         Fault::LedgerBusy { path } => (
             both!(l, "{path} 正被别的程序使用", "{path} is in use by another program"),
-            both!(l, "关闭它，再试一次", "close that one and try again"),
+            both!(l, "关闭它，再试一次", "close it and try again"),
         ),
         _ => return None,
     })

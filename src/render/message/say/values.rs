@@ -60,14 +60,14 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(
                 l,
                 "数字只能以一种单位计：核对后改正其中一处，或在布局里用 [columns] 说明各列的单位",
-                "figures are counted in one thing: put one of the two right, or say the unit of each column in [columns] of a layout"
+                "figures are counted in one unit: correct one of the two, or say the unit of each column in [columns] of a layout"
             ),
         ),
         Fault::AmbiguousNumber { text } => (
             both!(
                 l,
                 "`{text}` 里的符号可能分隔千位，也可能是小数点",
-                "the sign in `{text}` may set thousands apart, or be a decimal point"
+                "the sign in `{text}` may separate thousands, or be a decimal point"
             ),
             both!(
                 l,
@@ -113,7 +113,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             )
         }
         Fault::UnknownStatus { text } => (
-            both!(l, "不认识的状态 `{text}`", "unknown status `{text}`"),
+            both!(l, "未知的状态 `{text}`", "unknown status `{text}`"),
             both!(
                 l,
                 "可以是：正常、初步、估计、未公开、缺失、不适用",
@@ -121,7 +121,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             ),
         ),
         Fault::UnknownQualifier { text } => (
-            both!(l, "不认识的确切程度 `{text}`", "unknown qualifier `{text}`"),
+            both!(l, "未知的确切程度 `{text}`", "unknown qualifier `{text}`"),
             both!(l, "可以是：确切、余、不足、约", "one of: exact, more than, less than, about"),
         ),
         Fault::WordingDisagrees { value, as_written } => (
@@ -130,7 +130,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
                 "原文 `{as_written}` 与数值 `{value}` 说的不一样",
                 "the wording `{as_written}` and the value `{value}` do not say the same"
             ),
-            both!(l, "改正其中一个", "put one of them right"),
+            both!(l, "改正其中一个", "correct one of them"),
         ),
         Fault::BoundsDisagree { value, low, high } => {
             let bound = |zh: &str, en: &str, text: &str| match text {
@@ -142,7 +142,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
                 both!(
                     l,
                     "数值 `{value}` 与它的上下限不符：{low}，{high}",
-                    "the value `{value}` does not go with its bounds: {low}, {high}"
+                    "the value `{value}` does not fit its bounds: {low}, {high}"
                 ),
                 both!(
                     l,
@@ -195,7 +195,7 @@ pub fn say(fault: &Fault, l: Language) -> Option<(String, String)> {
             both!(
                 l,
                 "先写第一天，再写最后一天；“以来”到出版日期为止",
-                "the first day comes first; what is “since” a day ends on the date of the publication"
+                "the first day comes first; a period “since” a day ends on the date of the publication"
             ),
         ),
         _ => return None,

@@ -186,6 +186,13 @@ pub(super) fn every_note() -> Vec<Note> {
             to: 100_000_000,
             periods: (2018..2018 + 5).map(year).collect(),
         },
+        Note::PartCompared {
+            measures: vec![tutoring, measure("funding.pilot")],
+            times: (year(2022), year(2023)),
+            parts: (Period::months(2022, 7, 3).unwrap(), Period::months(2023, 7, 3).unwrap()),
+        },
+        Note::Below { region: qingdao(), level: Level::District, count: 1, period: year(2021) },
+        Note::Below { region: qingdao(), level: Level::Village, count: 7, period: year(2021) },
         Note::NothingOfEither {
             regions: vec![qingdao()],
             times: [year(2018), year(2025)],
