@@ -10,7 +10,7 @@
 //! | `render` | tables, CSV, JSON, messages in two languages | reading files or the ledger |
 //! | `store` | the ledger file: all SQL, all of rusqlite, migrations | languages, output, files to import |
 //! | `intake` | bytes to observations and faults | the database |
-//! | `spool` | the figures of an import, put in order, in memory or in work files | tables, SQL |
+//! | `spool` | the figures of an import, put in order and made small, in memory or in work files | tables, SQL |
 //! | `domain` | measures, periods, quantities with bounds, comparability, sums | input, output, clock, SQL |
 //!
 //! Invariants: a number is an integer of its unit's smallest part from the cell that was read to the cell that is

@@ -10,7 +10,7 @@ use super::{Result, Writing};
 use crate::domain::place::Level;
 use crate::domain::place_sum::Contribution;
 use crate::domain::place_tree::SumKey;
-pub(super) use compute::{Computing, bounds, cut_off};
+pub(super) use compute::{Computing, Summing, bounds, cut_off};
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::{BTreeMap, BTreeSet};
 

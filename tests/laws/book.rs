@@ -15,7 +15,7 @@ use careledger::domain::outcome::Undone;
 use careledger::domain::progress::Progress;
 use careledger::render::Format;
 use careledger::store::Ledger;
-use careledger::store::check::Task;
+use careledger::store::check::Summed;
 use careledger::store::undo::{Touched, Way};
 use serde_json::Value;
 use std::cell::Cell;
@@ -256,11 +256,13 @@ impl Book {
     /// The sums over places that are kept and do not follow from the figures, as `check` finds them.
     pub fn sums_that_differ(&self) -> Vec<Finding> {
         let ledger = Ledger::open(&self.ledger(), false).unwrap();
-        let (plan, asked) = (ledger.check_plan(None).unwrap(), check::Asked::default());
-        let mut checker = Checker::new(&plan.frame, &asked);
-        for task in plan.tasks(&asked).iter().filter(|task| matches!(task, Task::Sums(_) | Task::SumsOfNothing)) {
-            ledger.check(task, &plan, &mut checker, &Progress::default()).unwrap();
+        let asked = check::Asked { only: [check::Kind::File].into(), ..check::Asked::default() };
+        let plan = ledger.check_plan(None).unwrap();
+        let (mut checker, mut summed) = (Checker::new(&plan.frame, &asked), Summed::default());
+        for task in plan.tasks(&asked) {
+            ledger.check(&task, &plan, &mut checker, &mut summed, &Progress::default()).unwrap();
         }
+        ledger.check_sums(summed, &plan, &mut checker).unwrap();
         let found = checker.finish().first(false, &asked, &plan.frame.catalogue);
         found.into_iter().map(|named| named.finding).collect()
     }

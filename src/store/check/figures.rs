@@ -1,6 +1,6 @@
 //! The figures of some regions, of all measures and times: read along the clustered key, sorted region by region.
 
-use super::Plan;
+use super::{Plan, Summed};
 use crate::domain::check::places::Below;
 use crate::domain::check::{Cell, Checker, Kind, Printed};
 use crate::domain::place::RegionId;
@@ -23,6 +23,8 @@ struct Read {
     figures: u64,
     /// Figures that refer to what is not there, by the table that it should be in.
     dangling: BTreeMap<&'static str, u64>,
+    /// What the places add up to, where that is asked for.
+    summed: Summed,
 }
 
 /// From ids to places, as they mostly come: the same one as before, or the next.
@@ -50,18 +52,21 @@ impl Ledger {
         [from, to]: [RegionId; 2],
         plan: &Plan,
         checker: &mut Checker,
+        summed: &mut Summed,
         progress: &Progress,
     ) -> Result<()> {
-        let Some(read) = self.read_figures([from, to], plan, progress)? else {
+        let sums = checker.asked().is(Kind::File);
+        let Some(read) = self.read_figures([from, to], plan, sums, progress)? else {
             let inside = plan.regions.partition_point(|id| *id < from)..plan.regions.partition_point(|id| *id <= to);
             let middle = plan.regions[inside.start + inside.len() / 2];
-            self.check_figures([from, middle - 1], plan, checker, progress)?;
-            return self.check_figures([middle, to], plan, checker, progress);
+            self.check_figures([from, middle - 1], plan, checker, summed, progress)?;
+            return self.check_figures([middle, to], plan, checker, summed, progress);
         };
         for (parent, rows) in &read.dangling {
             checker.dangling(parent, *rows);
         }
         checker.checked(read.figures);
+        summed.join(read.summed)?;
         let (of_regions, of_places) = (checker.asked().is_of_regions(), checker.asked().is(Kind::Places));
         for words in read.cells.chunk_by(|a, b| a.region == b.region) {
             if progress.is_stopped() {
@@ -79,8 +84,14 @@ impl Ledger {
         Ok(())
     }
 
-    /// The figures of these regions; None where they are too many and the regions several.
-    fn read_figures(&self, [from, to]: [RegionId; 2], plan: &Plan, progress: &Progress) -> Result<Option<Read>> {
+    /// The figures of these regions, with `sums` what they add up to; None where they are too many and the regions several.
+    fn read_figures(
+        &self,
+        [from, to]: [RegionId; 2],
+        plan: &Plan,
+        sums: bool,
+        progress: &Progress,
+    ) -> Result<Option<Read>> {
         let first = plan.regions.partition_point(|id| *id < from);
         let several = plan.regions.partition_point(|id| *id <= to) > first + 1;
         let mut read = Read::default();
@@ -89,16 +100,24 @@ impl Ledger {
         let sql = "SELECT region_id, publication_id, value, exactness_id, file_id FROM observation
             WHERE period_id = ? AND measure_id = ? AND breakdown_id = ? AND region_id BETWEEN ? AND ?";
         let mut statement = self.db.prepare_cached(sql)?;
-        for group in &plan.groups {
+        for (number, group) in plan.groups.iter().enumerate() {
             if progress.is_stopped() {
                 return Err(Error::interruption());
             }
             let [period_id, measure, breakdown] = group.ids;
+            let bounds = if group.printed { bounds(&self.db, group.ids, [from, to])? } else { HashMap::new() };
+            let mut summing = plan.computing.begin(group.ids).filter(|_| sums);
             let mut rows = statement.query(params![period_id, measure, breakdown, from, to])?;
             let mut at = first;
             let mut last_file = None;
             while let Some(row) = rows.next()? {
-                let region: i64 = row.get(0)?;
+                let (region, publication, value): (i64, i64, Option<i64>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                let kind: i64 = row.get(3)?;
+                if let Some(summing) = &mut summing {
+                    let of = (region, publication);
+                    let bounds = if bounds.is_empty() { None } else { bounds.get(&of).copied() };
+                    summing.add(of, value, kind, bounds)?;
+                }
                 let region = loop {
                     match plan.regions.get(at) {
                         Some(id) if *id < region => at += 1,
@@ -113,8 +132,8 @@ impl Ledger {
                     last_file = Some(file);
                 }
                 let region = region.ok_or("region");
-                let publication = publications.of(row.get(1)?).ok_or("publication");
-                let exactness = exactness.of(row.get(3)?).ok_or("exactness");
+                let publication = publications.of(publication).ok_or("publication");
+                let exactness = exactness.of(kind).ok_or("exactness");
                 let found = group.places.and_then(|places| Ok((places, region?, publication?, exactness?)));
                 let ((series, period), region, publication, exactness) = match found {
                     Ok(found) => found,
@@ -130,10 +149,13 @@ impl Ledger {
                     return Ok(None);
                 }
                 read.figures += 1;
-                read.cells.push(Cell { region, series, period, publication, exactness, value: row.get(2)? });
+                read.cells.push(Cell { region, series, period, publication, exactness, value });
             }
-            if let (true, Ok((series, period))) = (group.printed, group.places) {
-                for ((region, publication), bounds) in bounds(&self.db, group.ids, [from, to])? {
+            if let Some(summing) = summing {
+                read.summed.add(number, summing)?;
+            }
+            if let Ok((series, period)) = group.places {
+                for ((region, publication), bounds) in bounds {
                     let region = plan.regions.binary_search(&region).ok();
                     let publication = plan.publications.get(&publication).copied().flatten();
                     if let (Some(region), Some(publication)) = (region, publication) {

@@ -9,20 +9,27 @@ mod sums;
 mod wordings;
 
 pub use plan::{Plan, Task};
+pub use sums::Summed;
 
 use super::{Ledger, Result};
 use crate::domain::check::Checker;
 use crate::domain::progress::Progress;
 
 impl Ledger {
-    /// Does a part of a check. What it finds goes to the checker; what it has read, to the progress.
-    pub fn check(&self, task: &Task, plan: &Plan, checker: &mut Checker, progress: &Progress) -> Result<()> {
+    /// Does a part of a check. What it finds goes to the checker; what the places add up to, where the file is checked, to
+    /// what is summed; what it has read, to the progress.
+    pub fn check(
+        &self,
+        task: &Task,
+        plan: &Plan,
+        checker: &mut Checker,
+        summed: &mut Summed,
+        progress: &Progress,
+    ) -> Result<()> {
         match task {
             Task::File => self.check_file(checker),
-            Task::Sums(groups) => self.check_sums(groups.clone(), plan, checker, progress),
-            Task::SumsOfNothing => self.check_sums_of_nothing(plan, checker),
             Task::Wordings => self.check_wordings(plan, checker),
-            Task::Figures(regions) => self.check_figures(*regions, plan, checker, progress),
+            Task::Figures(regions) => self.check_figures(*regions, plan, checker, summed, progress),
         }
     }
 }

@@ -14,23 +14,15 @@ use crate::store::ranges::groups;
 use crate::store::{Ledger, Result};
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 /// So many figures are read at once, and sorted region by region.
 const AT_ONCE: u64 = 1 << 19;
-
-/// The sums that are kept are looked at in so many parts.
-const PARTS_OF_SUMS: usize = 32;
 
 /// A part of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Task {
     /// The pages of the file, and what its rows refer to.
     File,
-    /// The sums over places of these groups of the plan.
-    Sums(Range<usize>),
-    /// Sums that are kept of groups without a figure.
-    SumsOfNothing,
     Wordings,
     /// All figures of the regions with ids from one to another.
     Figures([RegionId; 2]),
@@ -137,29 +129,20 @@ impl Ledger {
 }
 
 impl Plan {
-    /// The parts of the work for what is asked, the longest first, then such that reading and sums go side by side.
+    /// The parts of the work for what is asked, the longest first.
     pub fn tasks(&self, asked: &Asked) -> Vec<Task> {
         let mut tasks = Vec::new();
         let file = asked.is(Kind::File);
         if file {
-            tasks.extend([Task::File, Task::SumsOfNothing]);
+            tasks.push(Task::File);
         }
         if asked.is(Kind::Persons) || asked.is(Kind::Wording) {
             tasks.push(Task::Wordings);
         }
-        let figures = Kind::ALL.iter().any(|kind| *kind != Kind::File && asked.is(*kind)) || file;
-        let mut figures = if figures { self.parts_of_figures() } else { Vec::new() }.into_iter();
-        let step = self.groups.len().div_ceil(PARTS_OF_SUMS).max(1);
-        let sums = (0..self.groups.len()).step_by(step).map(|from| from..(from + step).min(self.groups.len()));
-        let mut sums = sums.filter(|_| file);
-        loop {
-            let (one, other) = (figures.next(), sums.next());
-            if one.is_none() && other.is_none() {
-                return tasks;
-            }
-            tasks.extend(one.map(Task::Figures));
-            tasks.extend(other.map(Task::Sums));
+        if file || Kind::ALL.iter().any(|kind| asked.is(*kind)) {
+            tasks.extend(self.parts_of_figures().into_iter().map(Task::Figures));
         }
+        tasks
     }
 
     /// Ranges of region ids that together hold every figure, also of regions that are not there; each with as many as

@@ -10,6 +10,7 @@ use crate::domain::unit::{Unit, UnitKind};
 use crate::store::codes::{choice, exactness};
 use crate::store::figures::json;
 use crate::store::successions::successions;
+use foldhash::fast::FixedState;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, HashMap};
 
@@ -21,7 +22,7 @@ type Word = (PublicationId, Contribution);
 pub(in crate::store) struct Computing {
     tree: Tree,
     units: HashMap<i64, Unit>,
-    exactness: HashMap<i64, Exactness>,
+    exactness: HashMap<i64, Exactness, FixedState>,
     /// Where each publication stands in the order of publication.
     order: HashMap<PublicationId, usize>,
 }
@@ -51,58 +52,96 @@ impl Computing {
         })
     }
 
+    /// Begins to add a group up; None where its figures are rates, which add up to nothing.
+    pub(in crate::store) fn begin(&self, group: SumGroup) -> Option<Summing<'_>> {
+        let unit = self.units.get(&group[1]).filter(|unit| unit.kind != UnitKind::Rate)?;
+        let (changes, words, linked) = (Changes::new(&self.tree), Vec::new(), BTreeMap::new());
+        Some(Summing { with: self, unit, changes, words, place: None, linked })
+    }
+
     /// What each publication changed in the sums of a group, by region above the places, their level and publication.
     pub(in crate::store) fn sums(
         &self,
         db: &Connection,
         group: SumGroup,
     ) -> rusqlite::Result<BTreeMap<SumKey, Contribution>> {
-        let Some(unit) = self.units.get(&group[1]).filter(|unit| unit.kind != UnitKind::Rate) else {
-            return Ok(BTreeMap::new());
-        };
+        let Some(mut summing) = self.begin(group) else { return Ok(BTreeMap::new()) };
         let bounds = bounds(db, group, [i64::MIN, i64::MAX])?;
-        let mut changes = Changes::new(&self.tree);
-        let mut words: Vec<Word> = Vec::new();
-        // What was said of places under several codes is gathered from all of them.
-        let mut linked: BTreeMap<i64, Vec<(usize, Word)>> = BTreeMap::new();
-        let mut place = None;
         let sql = "SELECT region_id, publication_id, value, exactness_id FROM observation
             WHERE period_id = ? AND measure_id = ? AND breakdown_id = ? ORDER BY region_id, publication_id";
         let mut statement = db.prepare_cached(sql)?;
         let mut rows = statement.query(group)?;
         while let Some(row) = rows.next()? {
-            let (region, publication): (i64, i64) = (row.get(0)?, row.get(1)?);
-            if place != Some(region) {
-                self.place(place.replace(region), &mut words, &mut changes)?;
-            }
-            let Some(exactness) = self.exactness.get(&row.get(3)?) else { continue };
-            let bounds = if bounds.is_empty() { None } else { bounds.get(&(region, publication)).copied() };
-            let reading = exactness.reading(row.get(2)?, bounds);
-            let word = Contribution::of(&reading, unit).map(|word| (publication, word));
-            match self.tree.linked(region) {
-                Some((today, steps)) => linked.entry(today).or_default().extend(word.map(|word| (steps, word))),
-                None => words.extend(word),
-            }
+            let of = (row.get(0)?, row.get(1)?);
+            let bounds = if bounds.is_empty() { None } else { bounds.get(&of).copied() };
+            summing.add(of, row.get(2)?, row.get(3)?, bounds)?;
         }
-        self.place(place, &mut words, &mut changes)?;
-        for (place, mut all) in linked {
+        summing.finish()
+    }
+}
+
+/// A group that is being added up, or a part of its places.
+pub(in crate::store) struct Summing<'c> {
+    with: &'c Computing,
+    unit: &'c Unit,
+    changes: Changes<'c>,
+    /// The words on the place that they are at.
+    words: Vec<Word>,
+    place: Option<RegionId>,
+    /// What was said of places under several codes, gathered from all of them, and which code came later.
+    linked: BTreeMap<RegionId, Vec<(usize, Word)>>,
+}
+
+impl Summing<'_> {
+    /// Takes a publication's word on a place. They come place by place.
+    pub(in crate::store) fn add(
+        &mut self,
+        (region, publication): (RegionId, PublicationId),
+        value: Option<i64>,
+        exactness: i64,
+        bounds: Option<Bounds>,
+    ) -> rusqlite::Result<()> {
+        if self.place != Some(region) {
+            let place = self.place.replace(region);
+            self.settle(place)?;
+        }
+        let Some(exactness) = self.with.exactness.get(&exactness) else { return Ok(()) };
+        let word = Contribution::of(&exactness.reading(value, bounds), self.unit).map(|word| (publication, word));
+        match self.with.tree.linked(region) {
+            Some((today, steps)) => self.linked.entry(today).or_default().extend(word.map(|word| (steps, word))),
+            None => self.words.extend(word),
+        }
+        Ok(())
+    }
+
+    /// Whether a place has, or had, several codes: only all of them together say what it adds.
+    pub(in crate::store) fn is_linked(&self) -> bool {
+        !self.linked.is_empty()
+    }
+
+    /// What each publication changed.
+    pub(in crate::store) fn finish(mut self) -> rusqlite::Result<BTreeMap<SumKey, Contribution>> {
+        let place = self.place;
+        self.settle(place)?;
+        for (place, mut all) in std::mem::take(&mut self.linked) {
             // Of one publication the word under the latest code counts.
             all.sort_by_key(|(steps, (publication, _))| (*publication, *steps));
             all.dedup_by_key(|(_, (publication, _))| *publication);
-            words.extend(all.into_iter().map(|(_, word)| word));
-            self.place(Some(place), &mut words, &mut changes)?;
+            self.words.extend(all.into_iter().map(|(_, word)| word));
+            self.settle(Some(place))?;
         }
-        changes.finish().ok_or_else(cut_off)
+        self.changes.finish().ok_or_else(cut_off)
     }
 
     /// Takes the words on a place into the changes.
-    fn place(&self, place: Option<i64>, words: &mut Vec<Word>, changes: &mut Changes) -> rusqlite::Result<()> {
+    fn settle(&mut self, place: Option<RegionId>) -> rusqlite::Result<()> {
         let Some(place) = place else { return Ok(()) };
+        let Summing { words, changes, with, .. } = self;
         let mut add = |publication, change: &Contribution| changes.add(place, publication, change).ok_or_else(cut_off);
         if let [(publication, word)] = words.as_slice() {
             add(*publication, word)?;
         } else {
-            words.sort_by_key(|(publication, _)| self.order.get(publication));
+            words.sort_by_key(|(publication, _)| with.order.get(publication));
             for (publication, change) in deltas(words).ok_or_else(cut_off)? {
                 add(publication, &change)?;
             }
