@@ -1,6 +1,7 @@
 //! The ledger file: the only SQL, and the only use of rusqlite. Takes and gives the domain's types; knows nothing of
 //! files to import, of languages or of output.
 
+mod along;
 pub mod blocks;
 mod breaks;
 pub mod catalogue;

@@ -6,9 +6,11 @@ mod cell;
 mod file;
 mod leaves;
 mod node;
+mod scan;
 mod tree;
 
 pub(super) use cell::Cell;
+pub(super) use scan::Scan;
 
 use super::Result;
 use leaves::{Filling, Leaves};
@@ -40,6 +42,11 @@ pub(super) enum Order {
     #[default]
     Kept,
     Broken,
+}
+
+/// The page at which the tree of a table begins whose pages may be read; None as for `take`.
+pub(super) fn readable(db: &Connection, table: &str) -> Result<Option<u32>> {
+    if file::is_open_to_pages(db)? { Ok(Some(file::root_of(db, table)?)) } else { Ok(None) }
 }
 
 /// Where more than one in so many of the pages that are needed are free in the file, they are better used again.

@@ -6,10 +6,12 @@ use crate::domain::check::{Cell, Checker, Kind, Printed};
 use crate::domain::place::RegionId;
 use crate::domain::place_sum::Contribution;
 use crate::domain::progress::Progress;
+use crate::store::along::{Along, Figure};
 use crate::store::place_sums::{PARTS, bounds, contribution, cut_off, level};
 use crate::store::{Error, Ledger, Result};
 use rusqlite::params;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::ControlFlow;
 
 /// Of more figures the regions are read in two halves, if there are several.
 const MOST: usize = 1 << 21;
@@ -97,22 +99,18 @@ impl Ledger {
         let mut read = Read::default();
         let (mut publications, mut exactness) =
             (Places { known: &plan.publications, last: None }, Places { known: &plan.exactness, last: None });
-        let sql = "SELECT region_id, publication_id, value, exactness_id, file_id FROM observation
-            WHERE period_id = ? AND measure_id = ? AND breakdown_id = ? AND region_id BETWEEN ? AND ?";
-        let mut statement = self.db.prepare_cached(sql)?;
+        let along = Along::of(&self.db)?;
         for (number, group) in plan.groups.iter().enumerate() {
             if progress.is_stopped() {
                 return Err(Error::interruption());
             }
-            let [period_id, measure, breakdown] = group.ids;
             let bounds = if group.printed { bounds(&self.db, group.ids, [from, to])? } else { HashMap::new() };
             let mut summing = plan.computing.begin(group.ids).filter(|_| sums);
-            let mut rows = statement.query(params![period_id, measure, breakdown, from, to])?;
             let mut at = first;
             let mut last_file = None;
-            while let Some(row) = rows.next()? {
-                let (region, publication, value): (i64, i64, Option<i64>) = (row.get(0)?, row.get(1)?, row.get(2)?);
-                let kind: i64 = row.get(3)?;
+            let mut full = false;
+            along.each(&self.db, group.ids, [from, to], |figure| {
+                let Figure { region, publication, value, exactness: kind, file, .. } = figure;
                 if let Some(summing) = &mut summing {
                     let of = (region, publication);
                     let bounds = if bounds.is_empty() { None } else { bounds.get(&of).copied() };
@@ -125,7 +123,6 @@ impl Ledger {
                         _ => break None,
                     }
                 };
-                let file: i64 = row.get(4)?;
                 if last_file != Some(file) && !plan.files.contains(&file) {
                     *read.dangling.entry("source_file").or_default() += 1;
                 } else {
@@ -140,16 +137,21 @@ impl Ledger {
                     Err(parent) => {
                         read.figures += 1;
                         *read.dangling.entry(parent).or_default() += 1;
-                        continue;
+                        return Ok(ControlFlow::Continue(()));
                     }
                 };
                 // What is said later is not known yet.
-                let Some(publication) = publication else { continue };
+                let Some(publication) = publication else { return Ok(ControlFlow::Continue(())) };
                 if several && read.cells.len() == MOST {
-                    return Ok(None);
+                    full = true;
+                    return Ok(ControlFlow::Break(()));
                 }
                 read.figures += 1;
                 read.cells.push(Cell { region, series, period, publication, exactness, value });
+                Ok(ControlFlow::Continue(()))
+            })?;
+            if full {
+                return Ok(None);
             }
             if let Some(summing) = summing {
                 read.summed.add(number, summing)?;
@@ -164,7 +166,6 @@ impl Ledger {
                 }
             }
         }
-        drop(statement);
         read.cells.sort_unstable_by_key(Cell::order);
         Ok(Some(read))
     }

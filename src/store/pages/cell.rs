@@ -1,6 +1,10 @@
 //! A row of integers as SQLite keeps it in a page: the length, the types of the columns, and their integers in as few
 //! bytes as will do (SQLite's file format, "Record Format").
 
+/// The first byte of a page without row numbers.
+pub(super) const LEAF: u8 = 0x0a;
+pub(super) const INTERIOR: u8 = 0x02;
+
 /// So many columns a row has at the most: the types, one byte each, and the length of their header need no second byte
 /// for a length.
 const COLUMNS: usize = 17;
@@ -50,6 +54,50 @@ pub(super) fn length(bytes: &[u8]) -> Option<usize> {
         [first, second @ ..0x80, ..] => Some(2 + (usize::from(first & 0x7f) << 7) + usize::from(second)),
         _ => None,
     }
+}
+
+/// Whether a page is one above the leaves; None where it is none of a table without row numbers.
+pub(super) fn is_interior(page: &[u8]) -> Option<bool> {
+    match page.first() {
+        Some(&INTERIOR) => Some(true),
+        Some(&LEAF) => Some(false),
+        _ => None,
+    }
+}
+
+/// The number of two bytes that stands here.
+pub(super) fn number(page: &[u8], at: usize) -> Option<u16> {
+    page.get(at..at + 2)?.first_chunk().map(|bytes| u16::from_be_bytes(*bytes))
+}
+
+/// The row whose cell begins here; None where it is not one of so many integers.
+pub(super) fn row<const N: usize>(bytes: &[u8]) -> Option<[Option<i64>; N]> {
+    let length = length(bytes)?;
+    let rest = bytes.get(if bytes[0] < 0x80 { 1 } else { 2 }..length)?;
+    let (header, mut body) = rest.split_at_checked(1 + N)?;
+    if usize::from(header[0]) != 1 + N {
+        return None;
+    }
+    let mut row = [None; N];
+    for (value, kind) in row.iter_mut().zip(&header[1..]) {
+        let bytes = match kind {
+            0 => continue,
+            8 | 9 => {
+                *value = Some(i64::from(kind - 8));
+                continue;
+            }
+            1..=4 => usize::from(*kind),
+            5 => 6,
+            6 => 8,
+            _ => return None,
+        };
+        let (number, after) = body.split_at_checked(bytes)?;
+        // The first byte has the sign.
+        let first = i64::from(number[0].cast_signed());
+        *value = Some(number[1..].iter().fold(first, |number, byte| number << 8 | i64::from(*byte)));
+        body = after;
+    }
+    Some(row)
 }
 
 /// The type of an integer, and how many bytes it takes.

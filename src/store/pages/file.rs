@@ -40,8 +40,20 @@ pub(super) fn root_of(db: &Connection, table: &str) -> Result<u32> {
 }
 
 pub(super) fn page(db: &Connection, number: u32) -> Result<Vec<u8>> {
-    let page = "SELECT data FROM sqlite_dbpage WHERE pgno = ?";
-    Ok(db.prepare_cached(page)?.query_row([number], |row| row.get(0))?)
+    let mut page = Vec::new();
+    read(db, number, &mut page)?;
+    Ok(page)
+}
+
+/// Reads a page in place of what is in `page`.
+pub(super) fn read(db: &Connection, number: u32, page: &mut Vec<u8>) -> Result<()> {
+    let sql = "SELECT data FROM sqlite_dbpage WHERE pgno = ?";
+    db.prepare_cached(sql)?.query_row([number], |row| {
+        page.clear();
+        page.extend_from_slice(row.get_ref(0)?.as_blob()?);
+        Ok(())
+    })?;
+    Ok(())
 }
 
 fn write(db: &Connection, pages: &[(u32, Vec<u8>)]) -> Result<()> {

@@ -1,11 +1,8 @@
 //! A page of a table without row numbers: cells in the order of the key, filled from the first to the last (SQLite's file
 //! format, "B-tree Pages").
 
-use super::cell;
+use super::cell::{self, INTERIOR, LEAF, is_interior};
 use crate::store::{Error, Result};
-
-const LEAF: u8 = 0x0a;
-const INTERIOR: u8 = 0x02;
 
 /// A page that is being filled.
 pub(super) struct Node {
@@ -29,11 +26,7 @@ impl Node {
     /// The node of a page as it stands in the file, with the page that its cells leave as the last child, if it has
     /// children.
     pub(super) fn read(page: &[u8]) -> Result<(Node, Option<u32>)> {
-        let interior = match page.first() {
-            Some(&LEAF) => false,
-            Some(&INTERIOR) => true,
-            _ => return Err(damaged()),
-        };
+        let interior = is_interior(page).ok_or_else(damaged)?;
         let mut node = Node::empty(page.len(), interior);
         for at in 0..usize::from(number(page, 3)?) {
             let start = usize::from(number(page, node.header() + 2 * at)?);
@@ -103,8 +96,7 @@ impl Node {
 }
 
 fn number(page: &[u8], at: usize) -> Result<u16> {
-    let bytes = page.get(at..at + 2).and_then(|bytes| bytes.try_into().ok());
-    Ok(u16::from_be_bytes(bytes.ok_or_else(damaged)?))
+    cell::number(page, at).ok_or_else(damaged)
 }
 
 /// The number of a page in the first four bytes.

@@ -1,5 +1,7 @@
 //! What is appended is as if it had been inserted, and nothing is left of what is given up.
 
+mod scan;
+
 use super::*;
 use crate::store::NewLedger;
 use crate::store::feed::Entry;

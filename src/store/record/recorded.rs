@@ -1,8 +1,10 @@
 //! What the ledger says already of the things that an import has figures of.
 
+use crate::store::along::{Along, Figure};
 use crate::store::feed::Words;
 use crate::store::{Result, Writing};
 use rusqlite::{Row, params};
+use std::ops::ControlFlow;
 
 /// What one publication says of a thing, as it is recorded.
 #[derive(Clone, Debug)]
@@ -12,16 +14,12 @@ pub(super) struct Word {
     pub value: Option<i64>,
     pub exactness: i64,
     pub file: i64,
-    pub line: u32,
+    pub line: i64,
     pub words: Words,
 }
 
 /// Looked through rather than looked up: so many times as many regions as are wanted, at the most.
 const DENSE: i64 = 8;
-
-const OBSERVATIONS: &str = "SELECT region_id, publication_id, value, exactness_id, file_id, line FROM observation
-    WHERE period_id = ?1 AND measure_id = ?2 AND breakdown_id = ?3 AND region_id BETWEEN ?4 AND ?5
-    ORDER BY region_id, publication_id";
 
 const WORDINGS: &str = "SELECT region_id, publication_id, as_written, note_zh, note_en, low, high FROM wording
     WHERE period_id = ?1 AND measure_id = ?2 AND breakdown_id = ?3 AND region_id BETWEEN ?4 AND ?5
@@ -33,38 +31,36 @@ const ANY: &str = "SELECT EXISTS (SELECT 1 FROM observation
 impl Writing<'_> {
     /// What the ledger says of a measure and part in a period and these regions, which go up; by region, then
     /// publication. Where the regions lie close together, others among them come along.
-    pub(super) fn recorded(&self, [period, measure, breakdown]: [i64; 3], regions: &[i64]) -> Result<Vec<Word>> {
+    pub(super) fn recorded(
+        &self,
+        along: Along,
+        [period, measure, breakdown]: [i64; 3],
+        regions: &[i64],
+    ) -> Result<Vec<Word>> {
         let mut found = Vec::new();
         let (Some(first), Some(last)) = (regions.first(), regions.last()) else { return Ok(found) };
         if last - first < DENSE * regions.len() as i64 {
-            self.words([period, measure, breakdown, *first, *last], &mut found)?;
+            self.words(along, [period, measure, breakdown, *first, *last], &mut found)?;
         } else if self
             .db
             .prepare_cached(ANY)?
             .query_row([period, measure, breakdown, *first, *last], |row| row.get(0))?
         {
             for region in regions {
-                self.words([period, measure, breakdown, *region, *region], &mut found)?;
+                self.words(along, [period, measure, breakdown, *region, *region], &mut found)?;
             }
         }
         Ok(found)
     }
 
-    fn words(&self, range: [i64; 5], found: &mut Vec<Word>) -> Result<()> {
+    fn words(&self, along: Along, range: [i64; 5], found: &mut Vec<Word>) -> Result<()> {
         let before = found.len();
-        let mut statement = self.db.prepare_cached(OBSERVATIONS)?;
-        let mut rows = statement.query(range)?;
-        while let Some(row) = rows.next()? {
-            found.push(Word {
-                region: row.get(0)?,
-                publication: row.get(1)?,
-                value: row.get(2)?,
-                exactness: row.get(3)?,
-                file: row.get(4)?,
-                line: row.get(5)?,
-                words: Words::default(),
-            });
-        }
+        let [period, measure, breakdown, from, to] = range;
+        along.each(&self.db, [period, measure, breakdown], [from, to], |figure| {
+            let Figure { region, publication, value, exactness, file, line } = figure;
+            found.push(Word { region, publication, value, exactness, file, line, words: Words::default() });
+            Ok(ControlFlow::Continue(()))
+        })?;
         if found.len() == before {
             return Ok(());
         }

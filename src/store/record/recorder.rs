@@ -14,6 +14,7 @@ use crate::domain::place_sum::Contribution;
 use crate::domain::place_tree::SumKey;
 use crate::domain::progress::Stage;
 use crate::spool::{self, Row, Sorted};
+use crate::store::along::Along;
 use crate::store::feed::{Entry, Feed, Laid, Words};
 use crate::store::pages::{self, Appended, Order};
 use crate::store::place_sums::SumGroup;
@@ -37,6 +38,8 @@ pub(super) struct Recorder<'a, 'l> {
     pub batch: &'a Batch,
     pub figures: &'a Sorted,
     pub interned: Interned,
+    /// How what is recorded already is read.
+    along: Along,
     feed: Feed,
     laid: Laid,
     /// Where many figures are recorded: the end of the table, for those that belong behind all that are there.
@@ -80,6 +83,7 @@ impl<'a, 'l> Recorder<'a, 'l> {
             batch,
             figures,
             interned: writing.interned()?,
+            along: Along::of(&writing.db)?,
             feed: Feed::of(&writing.db)?,
             laid: Laid::default(),
             ends: if append { Some(Ends::of(&writing.db)?) } else { None },
@@ -144,7 +148,7 @@ impl<'a, 'l> Recorder<'a, 'l> {
             regions.clear();
             regions.extend(group.iter().map(spool::region));
             regions.dedup();
-            let known = self.writing.recorded(series, &regions)?;
+            let known = self.writing.recorded(self.along, series, &regions)?;
             let mut rest = known.as_slice();
             for thing in group.chunk_by(spool::same_thing) {
                 let region = spool::region(&thing[0]);
