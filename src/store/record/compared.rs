@@ -40,7 +40,7 @@ impl Recorder<'_, '_> {
         }
         let said = self.given(row, false)?;
         let note = &self.figures.manners().get(spool::manner(row)).note;
-        let bounds = (word.words.low, word.words.high);
+        let bounds = (word.words().low, word.words().high);
         let same = (said.value, said.exactness, (said.low, said.high)) == (word.value, word.exactness, bounds);
         Ok(same && note.zh.is_empty() && note.en.is_empty())
     }
@@ -68,8 +68,8 @@ impl Recorder<'_, '_> {
             publication: word.publication,
             value: word.value,
             exactness: word.exactness,
-            low: word.words.low,
-            high: word.words.high,
+            low: word.words().low,
+            high: word.words().high,
             given: None,
             corrects: false,
         }));
@@ -84,7 +84,7 @@ impl Recorder<'_, '_> {
                 known.iter().map(|word| (rank_of(self.recording, word.publication), word)).collect();
             ranked.sort_by_key(|(rank, _)| *rank);
             let before = ranked.into_iter().map(|(_, word)| {
-                let bounds = word.words.low.zip(word.words.high);
+                let bounds = word.words().low.zip(word.words().high);
                 (word.publication, self.interned.reading(word.value, word.exactness, bounds))
             });
             let after = said.iter().map(|said| {
@@ -144,14 +144,14 @@ impl Recorder<'_, '_> {
     /// is corrected, or a fault. True where it is corrected.
     fn beside(&mut self, series: [i64; 3], period: Period, row: &Row, word: &Word) -> Result<bool> {
         let given = self.figures.observation(row);
-        let bounds_of = word.words.low.zip(word.words.high);
+        let bounds_of = word.words().low.zip(word.words().high);
         let (old, new) = (self.interned.reading(word.value, word.exactness, bounds_of), given.reading);
         let exactness = self.interned.exactness(self.writing, &new)?;
         let bounds = new.bounds.map(|bounds| (bounds.low, bounds.high));
         let differs = (word.value, word.exactness, bounds_of) != (new.value, exactness, bounds);
         let recorded = Bilingual {
-            zh: word.words.note_zh.clone().unwrap_or_default(),
-            en: word.words.note_en.clone().unwrap_or_default(),
+            zh: word.words().note_zh.clone().unwrap_or_default(),
+            en: word.words().note_en.clone().unwrap_or_default(),
         };
         let other = |given: &str, recorded: &str| !given.is_empty() && given != recorded;
         let note_differs = other(&given.note.zh, &recorded.zh) || other(&given.note.en, &recorded.en);
@@ -192,7 +192,7 @@ impl Recorder<'_, '_> {
         self.taken.corrected.push((given.origin(), change), LISTED);
         let [period, measure, breakdown] = series;
         self.writing.make_way([period, measure, breakdown, word.region, word.publication], word)?;
-        self.record(series, row, Event::Other, Some(&word.words))?;
+        self.record(series, row, Event::Other, Some(word.words()))?;
         Ok(true)
     }
 

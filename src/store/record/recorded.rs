@@ -15,7 +15,17 @@ pub(super) struct Word {
     pub exactness: i64,
     pub file: i64,
     pub line: i64,
-    pub words: Words,
+    /// What is said beside the value; few have any.
+    words: Option<Box<Words>>,
+}
+
+/// What is said beside most values.
+static NOTHING: Words = Words { as_written: None, note_zh: None, note_en: None, low: None, high: None };
+
+impl Word {
+    pub(super) fn words(&self) -> &Words {
+        self.words.as_deref().unwrap_or(&NOTHING)
+    }
 }
 
 /// Looked through rather than looked up: so many times as many regions as are wanted, at the most.
@@ -58,7 +68,7 @@ impl Writing<'_> {
         let [period, measure, breakdown, from, to] = range;
         along.each(&self.db, [period, measure, breakdown], [from, to], |figure| {
             let Figure { region, publication, value, exactness, file, line } = figure;
-            found.push(Word { region, publication, value, exactness, file, line, words: Words::default() });
+            found.push(Word { region, publication, value, exactness, file, line, words: None });
             Ok(ControlFlow::Continue(()))
         })?;
         if found.len() == before {
@@ -70,7 +80,7 @@ impl Writing<'_> {
         while let Some(row) = rows.next()? {
             let (region, publication): (i64, i64) = (row.get(0)?, row.get(1)?);
             if let Some(word) = of.find(|word| (word.region, word.publication) == (region, publication)) {
-                word.words = words(row)?;
+                word.words = Some(Box::new(words(row)?));
             }
         }
         Ok(())
@@ -79,7 +89,7 @@ impl Writing<'_> {
     /// Puts what the ledger says of a figure among the corrections, and takes it out of the way. The key is that of
     /// period, measure, breakdown, region and publication.
     pub(super) fn make_way(&self, key: [i64; 5], word: &Word) -> Result<()> {
-        let Words { as_written, note_zh, note_en, low, high } = &word.words;
+        let Words { as_written, note_zh, note_en, low, high } = word.words();
         let [period, measure, breakdown, region, publication] = key;
         self.db.prepare_cached("INSERT INTO correction VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(
             params![

@@ -152,8 +152,10 @@ impl<'a, 'l> Recorder<'a, 'l> {
             let mut rest = known.as_slice();
             for thing in group.chunk_by(spool::same_thing) {
                 let region = spool::region(&thing[0]);
-                rest = &rest[rest.partition_point(|word| word.region < region)..];
-                let (said, after) = rest.split_at(rest.partition_point(|word| word.region == region));
+                // Both go up together.
+                let before = rest.iter().take_while(|word| word.region < region).count();
+                let same = rest[before..].iter().take_while(|word| word.region == region).count();
+                let (said, after) = rest[before..].split_at(same);
                 rest = after;
                 match thing {
                     [row] if said.is_empty() => {
