@@ -20,8 +20,8 @@ use runs::{Run, Sorter};
 use std::io;
 use std::sync::Arc;
 
-/// So many figures are sorted at once: 24 MiB of them.
-const CHUNK: usize = 1 << 19;
+/// So many figures are sorted at once: 12 MiB of them.
+const CHUNK: usize = 1 << 18;
 
 /// So many bytes of sorted figures stay in memory: ten million of them, in some order of their own.
 const ROOM: usize = 64 << 20;

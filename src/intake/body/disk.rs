@@ -4,7 +4,7 @@ use crate::intake::locate::{fields, line_breaks, skip_line_ends};
 use memchr::{memchr, memrchr};
 use std::borrow::Cow;
 use std::fs::File;
-use std::io;
+use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::{Mutex, PoisonError};
 
 /// So much is looked at to tell what kind of table a text is.
@@ -15,7 +15,7 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 #[derive(Debug)]
 pub struct Disk {
-    file: File,
+    file: Mutex<File>,
     /// Where the text begins: behind a byte-order mark.
     begin: u64,
     pub length: usize,
@@ -56,6 +56,7 @@ impl Disk {
             return Ok(None);
         };
         let Seen { length, breaks, last, quoted, .. } = first.and(second);
+        let file = Mutex::new(file);
         let disk = Disk { file, begin, length, breaks, last, quoted, piece, failed: Mutex::new(None) };
         Ok(Some((disk, marked)))
     }
@@ -116,16 +117,16 @@ impl Disk {
     }
 
     fn bytes(&self, start: usize, length: usize) -> Option<Vec<u8>> {
-        let mut bytes = vec![0; length];
-        let mut filled = 0;
-        while filled < length {
-            match read_at(&self.file, &mut bytes[filled..], self.begin + (start + filled) as u64) {
-                Ok(0) => return self.fail(io::ErrorKind::UnexpectedEof.into()),
-                Ok(read) => filled += read,
-                Err(error) => return self.fail(error),
-            }
+        let mut bytes = Vec::with_capacity(length);
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = file
+            .seek(SeekFrom::Start(self.begin + start as u64))
+            .and_then(|_| (&mut *file).take(length as u64).read_to_end(&mut bytes));
+        match read {
+            Ok(read) if read == length => Some(bytes),
+            Ok(_) => self.fail(io::ErrorKind::UnexpectedEof.into()),
+            Err(error) => self.fail(error),
         }
-        Some(bytes)
     }
 
     /// The bytes as text, which they were when the file was opened.
