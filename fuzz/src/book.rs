@@ -94,7 +94,7 @@ impl Book {
     /// The files of an export by name, without the folder that this ledger happens to be in.
     pub fn export(&self) -> BTreeMap<String, String> {
         let target = self.path("export");
-        self.run(|context| commands::export::run(&target, context)).unwrap();
+        self.run(|context| commands::export::run(&target, None, context)).unwrap();
         let mut files = BTreeMap::new();
         for entry in std::fs::read_dir(&target).unwrap() {
             let path = entry.unwrap().path();
