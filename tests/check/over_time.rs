@@ -24,12 +24,12 @@ Figures checked: 18. Found: 0 errors, 1 warning, 1 hint
 Warnings: 1
  id        kind      measure    region    period    what                                                                publication   file and line
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- pskrwen   outlier   casework   Qingdao   2015-05   412 is far from 101 (2015-04) before it and 99 (2015-06) after it   p-2030        figures.csv:6
+ 50a6e3h   outlier   casework   Qingdao   2015-05   412 is far from 101 (2015-04) before it and 99 (2015-06) after it   p-2030        figures.csv:6
 
 Hints: 1
  id        kind      measure      region    period    what                                                        publication   file and line
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- mzgdbqk   outlier   group work   Qingdao   2015-09   640, the last figure, is far from 103 (2015-08) before it   p-2030        figures.csv:19
+ f3m5g0n   outlier   group work   Qingdao   2015-09   640, the last figure, is far from 103 (2015-08) before it   p-2030        figures.csv:19
 
 Notes:
   - outlier: compare it with its publication; where the definition changed, declare a `break`
@@ -41,12 +41,12 @@ exit code 0
 警告：1
  编号      种类   指标       地区     期间      发现                                                      出版物   文件与行
 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- pskrwen   异常   个案服务   青岛市   2015-05   412，与前面 2015-04 的 101、后面 2015-06 的 99 相差很远   p-2030   figures.csv:6
+ 50a6e3h   异常   个案服务   青岛市   2015-05   412，与前面 2015-04 的 101、后面 2015-06 的 99 相差很远   p-2030   figures.csv:6
 
 提示：1
  编号      种类   指标       地区     期间      发现                                              出版物   文件与行
 ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- mzgdbqk   异常   小组服务   青岛市   2015-09   最后一个数字 640 与前面 2015-08 的 103 相差很远   p-2030   figures.csv:19
+ f3m5g0n   异常   小组服务   青岛市   2015-09   最后一个数字 640 与前面 2015-08 的 103 相差很远   p-2030   figures.csv:19
 
 注：
   - 异常（outlier）：与出版物核对；口径变了的，用 break 声明
@@ -82,9 +82,9 @@ Figures checked: 12. Found: 0 errors, 3 warnings, 0 hints
 Warnings: 3
  id        kind        measure      region    period       what                                                                         publication   file and line
 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- ty63z37   unit-slip   orphans      Qingdao   2020-12-31   8,200,000 beside 820 (p-2020): it may be 10,000 times too large              p-2021        figures.csv:13
- wkk622m   unit-slip   casework     Qingdao   2015-03      8,150 beside 820 (2015-02) and 817 (2015-04): it may be 10 times too large   p-2030        figures.csv:4
- qswqfrx   unit-slip   group work   Qingdao   2015-03      81 beside 820 (2015-02) and 817 (2015-04): it may be 10 times too small      p-2030        figures.csv:9
+ 57gjyd5   unit-slip   orphans      Qingdao   2020-12-31   8,200,000 beside 820 (p-2020): it may be 10,000 times too large              p-2021        figures.csv:13
+ 1yj0w3a   unit-slip   casework     Qingdao   2015-03      8,150 beside 820 (2015-02) and 817 (2015-04): it may be 10 times too large   p-2030        figures.csv:4
+ se2ht9y   unit-slip   group work   Qingdao   2015-03      81 beside 820 (2015-02) and 817 (2015-04): it may be 10 times too small      p-2030        figures.csv:9
 
 Notes:
   - unit-slip: look at the unit and the digits in the publication: ones, thousands or 万
@@ -96,9 +96,9 @@ exit code 0
 警告：3
  编号      种类   指标       地区     期间         发现                                                                 出版物   文件与行
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- ty63z37   单位   孤儿       青岛市   2020-12-31   8,200,000，相邻数字为 p-2020 的 820：疑似扩大为 10,000 倍            p-2021   figures.csv:13
- wkk622m   单位   个案服务   青岛市   2015-03      8,150，相邻数字为 2015-02 的 820、2015-04 的 817：疑似扩大为 10 倍   p-2030   figures.csv:4
- qswqfrx   单位   小组服务   青岛市   2015-03      81，相邻数字为 2015-02 的 820、2015-04 的 817：疑似缩小为十分之一    p-2030   figures.csv:9
+ 57gjyd5   单位   孤儿       青岛市   2020-12-31   8,200,000，相邻数字为 p-2020 的 820：疑似扩大为 10,000 倍            p-2021   figures.csv:13
+ 1yj0w3a   单位   个案服务   青岛市   2015-03      8,150，相邻数字为 2015-02 的 820、2015-04 的 817：疑似扩大为 10 倍   p-2030   figures.csv:4
+ se2ht9y   单位   小组服务   青岛市   2015-03      81，相邻数字为 2015-02 的 820、2015-04 的 817：疑似缩小为十分之一    p-2030   figures.csv:9
 
 注：
   - 单位（unit-slip）：核对表上的单位和位数：人还是万人，元还是万元
@@ -280,13 +280,13 @@ Figures checked: 18. Found: 2 errors, 1 warning, 0 hints
 Errors: 2
  id        kind     measure              region    period                  what                                                                                      publication   file and line
 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 5aassqy   nested   casework             Qingdao   2017-01-01/2020-12-31   7,900 in the whole time, but more than 8,000 in 2017-01-01/2019-11-24, which lies in it   p-2020        figures.csv:3
- 72a4s1k   nested   community activity   Qingdao   2016                    the 2 periods that lie in it (2016-01-01/2016-02-29) add up to 1,000, the whole is 900    p-2030        figures.csv:5
+ ttjpq02   nested   casework             Qingdao   2017-01-01/2020-12-31   7,900 in the whole time, but more than 8,000 in 2017-01-01/2019-11-24, which lies in it   p-2020        figures.csv:3
+ c78ek0z   nested   community activity   Qingdao   2016                    the 2 periods that lie in it (2016-01-01/2016-02-29) add up to 1,000, the whole is 900    p-2030        figures.csv:5
 
 Warnings: 1
  id        kind     measure      region    period   what                                                                       publication   file and line
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 15f3z00   nested   group work   Qingdao   2015     the 12 periods that lie in it (2015) add up to 1,200, the whole is 1,300   p-2030        figures.csv:4
+ 9rp9mab   nested   group work   Qingdao   2015     the 12 periods that lie in it (2015) add up to 1,200, the whole is 1,300   p-2030        figures.csv:4
 
 Notes:
   - nested: check both periods and both figures: a cumulative figure does not fall
@@ -300,13 +300,13 @@ exit code 1
 错误：2
  编号      种类       指标       地区     期间                    发现                                                              出版物   文件与行
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 5aassqy   期间嵌套   个案服务   青岛市   2017-01-01/2020-12-31   整段时间只有 7,900，其中的 2017-01-01/2019-11-24 却已有 8,000余   p-2020   figures.csv:3
- 72a4s1k   期间嵌套   社区活动   青岛市   2016                    其中的 2 段（2016-01-01/2016-02-29）相加为 1,000，整段却是 900    p-2030   figures.csv:5
+ ttjpq02   期间嵌套   个案服务   青岛市   2017-01-01/2020-12-31   整段时间只有 7,900，其中的 2017-01-01/2019-11-24 却已有 8,000余   p-2020   figures.csv:3
+ c78ek0z   期间嵌套   社区活动   青岛市   2016                    其中的 2 段（2016-01-01/2016-02-29）相加为 1,000，整段却是 900    p-2030   figures.csv:5
 
 警告：1
  编号      种类       指标       地区     期间   发现                                               出版物   文件与行
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 15f3z00   期间嵌套   小组服务   青岛市   2015   其中的 12 段（2015）相加为 1,200，整段却是 1,300   p-2030   figures.csv:4
+ 9rp9mab   期间嵌套   小组服务   青岛市   2015   其中的 12 段（2015）相加为 1,200，整段却是 1,300   p-2030   figures.csv:4
 
 注：
   - 期间嵌套（nested）：核对两个期间和数字：累计数不会变小
