@@ -1,6 +1,6 @@
 //! Parts and wholes: groups, breakdowns, places, shares.
 
-use super::{PUBLICATIONS, found, ledger};
+use super::{PUBLICATIONS, found, ledger, said};
 use crate::harness::Session;
 use snapbox::{assert_data_eq, str};
 
@@ -277,6 +277,38 @@ exit code 1
   - 占比（shares）：核对占比和人数，看哪个记错了
   - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
 错误：检查发现 3 处错误
+exit code 1
+
+"#]]
+    );
+}
+
+/// Of a total that another publication has restated alone, the parts are still those of the first.
+#[test]
+fn each_publication_is_checked_by_its_own_words() {
+    let session = ledger(
+        ",breakdown",
+        "p-2020,孤儿,2020-12-31,100,all\np-2020,孤儿,2020-12-31,60,sex=female\np-2020,孤儿,2020-12-31,60,sex=male\n\
+        p-2021,孤儿,2020-12-31,300,all\n\
+        p-2020,children.total,2019-12-31,100,all\np-2020,孤儿,2019-12-31,110,all\np-2021,children.total,2019-12-31,90,all\n\
+        p-2020,孤儿,2018-12-31,120,all\np-2020,孤儿,2018-12-31,60,sex=female\np-2020,孤儿,2018-12-31,60,sex=male\n\
+        p-2021,孤儿,2018-12-31,100,all\n",
+    );
+    assert_data_eq!(
+        said(&session, &["check", "--only", "parts", "--only", "breakdowns"]),
+        str![[r#"
+Figures checked: 11. Found: 2 errors, 0 warnings, 0 hints
+
+Errors: 2
+ id        kind         measure                       region    period       what                                                 publication   file and line
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ f8avs2z   parts        minors in difficulty, total   Qingdao   2019-12-31   orphans alone is 110, more than the total, 100       p-2020        figures.csv:6
+ gjp0ta1   breakdowns   orphans                       Qingdao   2020-12-31   the 2 parts by sex add up to 120, the whole is 100   p-2020        figures.csv:2
+
+Notes:
+  - parts, breakdowns: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+error: the check found 2 errors
 exit code 1
 
 "#]]
