@@ -331,3 +331,55 @@ fn a_break_excuses_a_longer_flow_that_is_less() {
         assert_eq!(said(&session, &["check"]).contains("nested"), says, "{on}");
     }
 }
+
+#[test]
+fn periods_of_several_lengths_make_up_a_longer_one() {
+    let session = ledger(
+        ",region",
+        "p-2020,个案服务,2017-01-01/2019-12-31,800,青岛市\np-2020,个案服务,2020,700,青岛市\n\
+        p-2020,个案服务,2017-01-01/2020-12-31,1200,青岛市\n\
+        p-2020,个案服务,2017-01-01/2019-12-31,800,市南区\np-2020,个案服务,2020,100,市南区\n\
+        p-2020,个案服务,2017-01-01/2020-12-31,1200,市南区\n",
+    );
+    assert_data_eq!(
+        found(&session, "nested"),
+        str![[r#"
+Figures checked: 6. Found: 1 error, 1 warning, 0 hints
+
+Errors: 1
+ id        kind     measure    region    period                  what                                                                                       publication   file and line
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ mgr1qtk   nested   casework   Qingdao   2017-01-01/2020-12-31   the 2 periods that lie in it (2017-01-01/2020-12-31) add up to 1,500, the whole is 1,200   p-2020        figures.csv:4
+
+Warnings: 1
+ id        kind     measure    region            period                  what                                                                                     publication   file and line
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ cjj9pxr   nested   casework   Shinan District   2017-01-01/2020-12-31   the 2 periods that lie in it (2017-01-01/2020-12-31) add up to 900, the whole is 1,200   p-2020        figures.csv:7
+
+Notes:
+  - nested: check the periods and the figures: all parts of a time add up to the whole, some of them to no more than that
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+error: the check found 1 error
+exit code 1
+
+检查了 6 个数字：错误 1 处，警告 1 处，提示 0 处
+
+错误：1
+ 编号      种类       指标       地区     期间                    发现                                                               出版物   文件与行
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ mgr1qtk   期间嵌套   个案服务   青岛市   2017-01-01/2020-12-31   其中的 2 段（2017-01-01/2020-12-31）相加为 1,500，整段却是 1,200   p-2020   figures.csv:4
+
+警告：1
+ 编号      种类       指标       地区     期间                    发现                                                             出版物   文件与行
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ cjj9pxr   期间嵌套   个案服务   市南区   2017-01-01/2020-12-31   其中的 2 段（2017-01-01/2020-12-31）相加为 900，整段却是 1,200   p-2020   figures.csv:7
+
+注：
+  - 期间嵌套（nested）：核对各个期间和数字：各段合起来是整段的，其和等于整段；只是一部分的，不超过整段
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+错误：检查发现 1 处错误
+exit code 1
+
+"#]]
+    );
+}
