@@ -383,3 +383,63 @@ exit code 1
 "#]]
     );
 }
+
+#[test]
+fn a_short_series_has_holes_also_before_its_last_figure() {
+    let years = [2011, 2012, 2013, 2014, 2016, 2017, 2018, 2020];
+    let figures: String = years.iter().map(|year| format!("p-2030,孤儿,{year}-12-31,{}\n", 100 + year % 3)).collect();
+    let session = ledger("", &figures);
+    assert_data_eq!(
+        found(&session, "gap"),
+        str![[r#"
+Figures checked: 8. Found: 0 errors, 0 warnings, 2 hints
+
+Hints: 2
+ id        kind   measure   region    period    what                            publication   file and line
+────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ fn6770c   gap    orphans   Qingdao   2015-12   missing from a regular series
+ pggs6y6   gap    orphans   Qingdao   2019-12   missing from a regular series
+
+Notes:
+  - gap: look for the publication of that time; where there is none, accept the finding
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+exit code 0
+
+检查了 8 个数字：错误 0 处，警告 0 处，提示 2 处
+
+提示：2
+ 编号      种类   指标   地区     期间      发现                   出版物   文件与行
+─────────────────────────────────────────────────────────────────────────────────────
+ fn6770c   缺期   孤儿   青岛市   2015-12   有规律的序列缺这一期
+ pggs6y6   缺期   孤儿   青岛市   2019-12   有规律的序列缺这一期
+
+注：
+  - 缺期（gap）：找缺的那一期出版物；确实没有的，可以接受
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+exit code 0
+
+"#]]
+    );
+    // The picture has the same holes.
+    assert_data_eq!(
+        session.ok(&["trend", "孤儿"]),
+        str![[r#"
+orphans: Qingdao, in persons
+ period       value   change   per cent   publication
+──────────────────────────────────────────────────────
+ 2011-12-31     101                       p-2030
+ 2012-12-31     102       +1     +1.0 %   p-2030
+ 2013-12-31     100       -2     -2.0 %   p-2030
+ 2014-12-31     101       +1     +1.0 %   p-2030
+ 2016-12-31     100       -1     -1.0 %   p-2030
+ 2017-12-31     101       +1     +1.0 %   p-2030
+ 2018-12-31     102       +1     +1.0 %   p-2030
+ 2020-12-31     101       -1     -1.0 %   p-2030
+ ████·███·█   from 0 to 102; · no figure
+
+Sources:
+  - p-2030: 民政局, “公报2030”, 2031-03-01
+
+"#]]
+    );
+}
