@@ -381,3 +381,59 @@ fn a_declared_reason_is_shown_before_a_flagged_one() {
     let said = session.ok(&["trend", "孤儿", "--region", "GB"]);
     assert!(said.contains("a different definition from 2019-01-01 on: a new Act"), "{said}");
 }
+
+/// The status column of any long table takes the codes and words for a break.
+#[test]
+fn a_status_column_flags_breaks() {
+    for (heading, of_break, definition) in [
+        ("status", "B", "D"),
+        ("OBS_STATUS", "B", "D"),
+        ("状态", "断点", "定义不同"),
+        ("status", "break", "Definition differs"),
+    ] {
+        let session = Session::new();
+        session.ok(&["init"]);
+        let figures = format!(
+            "measure,region,period,value,{heading}\n孤儿,市南区,2018年末,500,A\n孤儿,市南区,2019年末,300,{of_break}\n\
+            孤儿,市南区,2020年末,310,P\n孤儿,市南区,2021年末,320,{definition}\n"
+        );
+        session.file("flags.csv", figures);
+        session.ok(&[
+            "import",
+            "flags.csv",
+            "--confirm",
+            "--publication",
+            "a",
+            "--title",
+            "t",
+            "--publisher",
+            "P",
+            "--published-on",
+            "2022-01-01",
+        ]);
+        assert_data_eq!(
+            session.ok(&["trend", "孤儿", "--region", "市南区"]),
+            str![[r#"
+orphans: Shinan District, in persons
+ period                   value         change   per cent   publication
+────────────────────────────────────────────────────────────────────────
+ 2018-12-31                 500                             a
+ 2019-12-31                 300   not compared              a
+ 2020-12-31   310 (provisional)            +10     +3.3 %   a
+ 2021-12-31                 320   not compared              a
+ █┊▅▅┊▆   from 0 to 500; ┊ not compared with the one before
+
+Notes:
+  - orphans, Shinan District: 2018-12-31 and 2019-12-31 are not compared: a different definition from 2019-12-31 on: a flags a break in the series at 2019-12-31
+  - orphans, Shinan District: 2020-12-31 and 2021-12-31 are not compared: a different definition from 2021-12-31 on: a flags its figure for 2021-12-31 as of another definition
+  - orphans, Shinan District, 2019-12-31 → 2020-12-31: it rests on a provisional figure; if that is revised, so is the change
+  - orphans: the publisher says: a break in the series here
+  - orphans: the publisher says: another definition
+
+Sources:
+  - a: P, “t”, 2022-01-01
+
+"#]]
+        );
+    }
+}

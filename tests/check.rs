@@ -1,6 +1,7 @@
 //! `check`: what it finds, kind by kind and in both languages, and what it leaves in peace.
 
 mod accepted;
+mod areas;
 mod as_known;
 mod file;
 mod over_time;

@@ -110,7 +110,7 @@ orphans (children.orphans): Jimo City, 2016-12-31
  recorded        2026-01-02T03:04:05Z (import 2)
 
 Notes:
-  - Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; figures up to 2016-12-31 are recorded under that code
+  - Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; some figures up to 2016-12-31 are recorded under that code
 
 "#]]
     );
@@ -311,7 +311,7 @@ orphans: Jimo District, in persons
 Notes:
   - 1 figure is in more than one publication: 1 was restated, 0 confirmed
   - 1 restatement: 1 down
-  - Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; figures up to 2016-12-31 are recorded under that code
+  - Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; some figures up to 2016-12-31 are recorded under that code
 
 Sources:
   - early: Bureau, “Early report”, 2020-03-01

@@ -3,9 +3,11 @@
 mod parts;
 
 use super::{Context, Failure, Result};
+use crate::domain::catalogue::Catalogue;
 use crate::domain::check::found::Named;
-use crate::domain::check::{Acceptance, Asked, Found, Kind, Severity, id, key, named, state, typed};
+use crate::domain::check::{Acceptance, Asked, Found, Kind, Severity, Subject, id, key, named, state, typed};
 use crate::domain::fault::Fault;
+use crate::domain::place::RegionId;
 use crate::intake::period;
 use crate::render::check::{self as shown, Checked, Listed};
 use crate::render::{Format, words};
@@ -57,9 +59,21 @@ pub fn run(check: &Check, format: Format, context: &mut Context) -> Result {
     accept(check, &found, &asked, &plan, ledger, format, context)
 }
 
-fn listed(named: Vec<Named>, ledger: &Ledger) -> Result<Vec<Listed>> {
-    let list = |named: Named| Ok(Listed { source: ledger.source_of(named.finding.figure())?, named });
+fn listed(named: Vec<Named>, ledger: &Ledger, catalogue: &Catalogue) -> Result<Vec<Listed>> {
+    let list = |named: Named| Ok(Listed { source: source(named.finding.figure(), ledger, catalogue)?, named });
     named.into_iter().map(list).collect()
+}
+
+/// The file and line of a figure, which may be recorded under a code that its area had before.
+fn source(figure: &Subject, ledger: &Ledger, catalogue: &Catalogue) -> Result<Option<(String, u32)>> {
+    let chain = |region: RegionId| catalogue.successions.chain(region);
+    for region in figure.region.map_or_else(Vec::new, chain) {
+        let found = ledger.source_of(&Subject { region: Some(region), ..*figure })?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
 }
 
 fn show(
@@ -75,8 +89,8 @@ fn show(
     let accepted = if check.accepted { found.first(true, asked, catalogue) } else { Vec::new() };
     let checked = Checked {
         found,
-        listed: listed(found.first(false, asked, catalogue), ledger)?,
-        accepted: listed(accepted, ledger)?,
+        listed: listed(found.first(false, asked, catalogue), ledger, catalogue)?,
+        accepted: listed(accepted, ledger, catalogue)?,
         as_known_on: plan.as_known_on,
     };
     let (text, notes) = shown::answer(&checked, format, catalogue, language);
@@ -106,7 +120,7 @@ fn accept(
     if let Some(unknown) = asked.ids.iter().find(|id| !named.iter().any(|named| named.id == **id)) {
         return Err(Fault::NoSuchFinding { id: unknown.clone() }.into());
     }
-    let listed = listed(named, &ledger)?;
+    let listed = listed(named, &ledger, catalogue)?;
     let writing = ledger.write()?;
     for Listed { named, .. } in &listed {
         writing.accept(&Acceptance {

@@ -135,7 +135,8 @@ pub enum Note {
         explained: bool,
     },
     /// Figures of a region that are recorded under the code it had before; the last of them are of this period.
-    Succeeded { predecessor: Known, successor: Known, on: NaiveDate, because: Bilingual, last: Period },
+    /// `all`: no others of that time are recorded under a later code.
+    Succeeded { predecessor: Known, successor: Known, on: NaiveDate, because: Bilingual, last: Period, all: bool },
     /// So many figures of a region that a publication gives under two of its codes, and not alike: the code of those that
     /// are shown, and the other.
     TwoCodes { region: Known, publication: String, shown: String, other: String, count: usize },

@@ -7,7 +7,7 @@ use super::number::{POWERS, number};
 use super::period::{self, Written};
 use super::rules::Rules;
 use super::sdmx;
-use super::status::{Said, is_unsettled, mark, status};
+use super::status::{self, Said, is_unsettled, mark, status};
 use super::view::Record;
 use super::words;
 use crate::domain::comparability::Flag;
@@ -43,32 +43,36 @@ impl Reader<'_> {
         self.record.cell(name)
     }
 
+    /// What a column of its own says of the status, and which column that is: one of SDMX, or else of any table.
+    fn said_of_status(&self) -> (&'static str, &str) {
+        match self.cell("status") {
+            "" => ("obs_status", self.cell("obs_status")),
+            text => ("status", text),
+        }
+    }
+
     /// The status that a column of its own gives, in the ledger's words or in the codes of SDMX.
     pub fn status(&self) -> Result<Said, Wrong> {
-        let text = self.cell("status");
-        let of_words = status(text).ok_or_else(|| ("status", Fault::UnknownStatus { text: text.to_owned() }))?;
-        let code = self.cell("obs_status");
-        if !text.is_empty() || code.is_empty() {
-            return Ok(of_words);
-        }
-        if let Some(status) = self.rules.marks.get(&fold(code)) {
+        let (column, text) = self.said_of_status();
+        if let Some(status) = self.rules.marks.get(&fold(text)).filter(|_| column == "obs_status" && !text.is_empty()) {
             return Ok(Said::Status(*status));
         }
-        match sdmx::status(code) {
-            Some((status, _)) => Ok(Said::Status(status)),
-            None => Err(("obs_status", Fault::UnknownStatus { text: code.to_owned() })),
-        }
+        let of_code = || sdmx::status(status::code(text)).map(|(status, _)| Said::Status(status));
+        let said = status(text).or_else(of_code);
+        said.ok_or_else(|| (column, Fault::UnknownStatus { text: text.to_owned() }))
     }
 
     /// What a code of SDMX says besides the status, for the reader of the figure.
     pub fn status_note(&self) -> Option<Bilingual> {
-        sdmx::status(self.cell("obs_status"))?.1
+        let (_, text) = self.said_of_status();
+        sdmx::status(status::code(text))?.1
     }
 
-    /// The break that a code of SDMX flags, where the rules of the table take it for nothing else.
+    /// The break that a status flags, where the rules of the table take it for nothing else.
     pub fn flag(&self) -> Option<Flag> {
-        let code = self.cell("obs_status");
-        sdmx::flag(code).filter(|_| !self.rules.marks.contains_key(&fold(code)))
+        let (column, text) = self.said_of_status();
+        let ruled = || column == "obs_status" && self.rules.marks.contains_key(&fold(text));
+        sdmx::flag(status::code(text)).filter(|_| !ruled())
     }
 
     /// What the rules of the table, or else everybody, take a mark in a cell for.

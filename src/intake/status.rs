@@ -24,6 +24,16 @@ pub fn status(text: &str) -> Option<Said> {
     }))
 }
 
+/// The code of SDMX that a cell of the status column stands for: itself, or, in words, what the ledger has no status for,
+/// a break in the series.
+pub fn code(text: &str) -> &str {
+    match fold(text).as_str() {
+        "break" | "断点" | "口径变化" => "B",
+        "definition differs" | "定义不同" => "D",
+        _ => text,
+    }
+}
+
 /// The status that a mark in a value cell stands for: a status without a value, by the words of its own column or by a
 /// mark with one settled meaning: `[c]` confidential, `[x]` not available, `[z]` not applicable (the UK's Government
 /// Statistical Service); `*` withheld; `..`, `…` and `:` not available (United Nations, Eurostat), and what spreadsheets
@@ -81,6 +91,23 @@ mod tests {
         assert_eq!(super::status("推算"), Some(Said::Derived));
         for text in ["ok", "?", "final", "0"] {
             assert_eq!(super::status(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_break_has_words_and_codes_that_mean_nothing_else() {
+        for (text, meant) in [
+            ("断点", "B"),
+            ("口径变化", "B"),
+            ("Break", "B"),
+            ("定义不同", "D"),
+            ("definition differs", "D"),
+            ("B", "B"),
+            ("P", "P"),
+            ("?", "?"),
+        ] {
+            assert_eq!(code(text), meant, "{text}");
+            assert_eq!(super::status(text), None, "{text}");
         }
     }
 

@@ -196,20 +196,25 @@ pub fn beside_label(places: Option<&Places>, language: Language) -> String {
     }
 }
 
-/// The note on figures that are recorded under the code that a region had before.
+/// The note on figures that are recorded under the code that a region had before, up to the last of them: all of that
+/// time, or some.
 pub fn succeeded(
     [predecessor, successor]: [&Known; 2],
     on: NaiveDate,
     because: &Bilingual,
-    last: &Period,
+    (last, all): (&Period, bool),
     language: Language,
 ) -> String {
     let (old, new) = (predecessor.name.get(language), successor.name.get(language));
     let (old_code, new_code, because) = (&predecessor.code, &successor.code, because.get(language));
+    let figures = match all {
+        true => both!(language, "截至 {last} 的数字记在", "figures up to {last} are recorded under"),
+        false => both!(language, "截至 {last} 的数字有一部分记在", "some figures up to {last} are recorded under"),
+    };
     both!(
         language,
-        "{new}（{new_code}）在 {on} 以前是{old}（{old_code}）：{because}；截至 {last} 的数字记在原代码下",
-        "{new} ({new_code}) was {old} ({old_code}) before {on}: {because}; figures up to {last} are recorded under that code"
+        "{new}（{new_code}）在 {on} 以前是{old}（{old_code}）：{because}；{figures}原代码下",
+        "{new} ({new_code}) was {old} ({old_code}) before {on}: {because}; {figures} that code"
     )
 }
 

@@ -109,8 +109,8 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
             let of = Beside { period, places, sum, total, explained: *explained };
             derivation::beside(&series(measure(*id), breakdown), region, &of, unit, language)
         }
-        Note::Succeeded { predecessor, successor, on, because, last } => {
-            derivation::succeeded([predecessor, successor], *on, because, last, language)
+        Note::Succeeded { predecessor, successor, on, because, last, all } => {
+            derivation::succeeded([predecessor, successor], *on, because, (last, *all), language)
         }
         Note::TwoCodes { region, publication, shown, other, count } => {
             derivation::two_codes(region, publication, [shown, other], *count, language)

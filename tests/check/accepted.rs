@@ -26,7 +26,7 @@ fn a_finding_is_accepted_until_its_figures_change() {
 Accepted
  id        kind    measure                       region    period       what                                                publication   file and line   accepted because
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- mgfh0tt   parts   minors in difficulty, total   Qingdao   2020-12-31   all 3 parts add up to 10,100, the total is 10,000   p-2020        figures.csv:2   其中100人重复统计，已向民政局核实
+ 207fdfp   parts   minors in difficulty, total   Qingdao   2020-12-31   all 3 parts add up to 10,100, the total is 10,000   p-2020        figures.csv:2   其中100人重复统计，已向民政局核实
 
 "#]]
     );
@@ -46,7 +46,7 @@ Figures checked: 4. Found: 0 errors, 0 warnings, 0 hints; 1 accepted
 Accepted: 1
  id        kind    measure                       region    period       what                                                publication   file and line   accepted because
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- mgfh0tt   parts   minors in difficulty, total   Qingdao   2020-12-31   all 3 parts add up to 10,100, the total is 10,000   p-2020        figures.csv:2   其中100人重复统计，已向民政局核实
+ 207fdfp   parts   minors in difficulty, total   Qingdao   2020-12-31   all 3 parts add up to 10,100, the total is 10,000   p-2020        figures.csv:2   其中100人重复统计，已向民政局核实
 exit code 0
 
 "#]]
@@ -59,7 +59,7 @@ exit code 0
 已接受：1
  编号      种类   指标           地区     期间         发现                                      出版物   文件与行        接受的理由
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- mgfh0tt   分项   困境未成年人   青岛市   2020-12-31   全部 3 项相加为 10,100，总数却是 10,000   p-2020   figures.csv:2   其中100人重复统计，已向民政局核实
+ 207fdfp   分项   困境未成年人   青岛市   2020-12-31   全部 3 项相加为 10,100，总数却是 10,000   p-2020   figures.csv:2   其中100人重复统计，已向民政局核实
 exit code 0
 
 "#]]
@@ -75,7 +75,7 @@ Figures checked: 4. Found: 1 error, 0 warnings, 0 hints
 Errors: 1
  id        kind    measure                       region    period       what                                                                                                                               publication   file and line
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- mgfh0tt   parts   minors in difficulty, total   Qingdao   2020-12-31   all 3 parts add up to 10,110, the total is 10,000 (was accepted when the figures were others: 其中100人重复统计，已向民政局核实)   p-2020        figures.csv:2
+ 207fdfp   parts   minors in difficulty, total   Qingdao   2020-12-31   all 3 parts add up to 10,110, the total is 10,000 (was accepted when the figures were others: 其中100人重复统计，已向民政局核实)   p-2020        figures.csv:2
 
 Notes:
   - parts: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct
@@ -91,7 +91,7 @@ exit code 1
     assert_data_eq!(
         session.ok(&["check", "--reopen", &id]),
         str![[r#"
-No longer accepted: mgfh0tt (parts; minors in difficulty, total; Qingdao; 2020-12-31; p-2020)
+No longer accepted: 207fdfp (parts; minors in difficulty, total; Qingdao; 2020-12-31)
 
 "#]]
     );
@@ -119,7 +119,7 @@ fn what_was_accepted_goes_with_an_export_and_an_undo() {
         str![[r#"
 Import 2: 0 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
   accepted.csv: 2 lines (1 of headings, 1 of items), UTF-8
-  new: accepted finding (1): parts children.total all 370200 2020-12-31 p-2020 children.categories
+  new: accepted finding (1): parts children.total all 370200 2020-12-31 - children.categories
 
 "#]]
     );
@@ -128,7 +128,7 @@ Import 2: 0 new, 0 confirmed, 0 restated, 0 corrected, 0 unchanged, 0 rejected
         other.ok(&["undo", "2"]),
         str![[r#"
 Import 2 undone: 0 figures removed, 0 restored
-  removed: accepted finding (1): parts children.total all 370200 2020-12-31 p-2020 children.categories
+  removed: accepted finding (1): parts children.total all 370200 2020-12-31 - children.categories
 
 "#]]
     );
@@ -154,7 +154,7 @@ fn machines_are_told_the_same() {
   },
   "rows": [
     {
-      "id": "mgfh0tt",
+      "id": "207fdfp",
       "kind": "parts",
       "severity": "error",
       "measure": "children.total",
@@ -186,7 +186,7 @@ exit code 1
         said(&session, &["check", "--format", "csv", "--lang", "zh"]),
         str![[r#"
 id,kind,severity,measure,name,breakdown,region,region_name,period_start,period_end,what,to_do,publication,file,line,accepted_because
-mgfh0tt,parts,error,children.total,困境未成年人,all,370200,青岛市,2020-12-31,2020-12-31,"全部 3 项相加为 10,100，总数却是 10,000",与出版物核对各个数字（show），记错的用 import --correct 更正,p-2020,figures.csv,2,
+207fdfp,parts,error,children.total,困境未成年人,all,370200,青岛市,2020-12-31,2020-12-31,"全部 3 项相加为 10,100，总数却是 10,000",与出版物核对各个数字（show），记错的用 import --correct 更正,p-2020,figures.csv,2,
 注：分项（parts）：与出版物核对各个数字（show），记错的用 import --correct 更正
 注：查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
 错误：检查发现 1 处错误
@@ -203,7 +203,7 @@ exit code 1
 
 | id      | kind  | measure                     | region  | period     | what                                              | publication | file and line |
 |---------|-------|-----------------------------|---------|------------|---------------------------------------------------|-------------|---------------|
-| mgfh0tt | parts | minors in difficulty, total | Qingdao | 2020-12-31 | all 3 parts add up to 10,100, the total is 10,000 | p-2020      | figures.csv:2 |
+| 207fdfp | parts | minors in difficulty, total | Qingdao | 2020-12-31 | all 3 parts add up to 10,100, the total is 10,000 | p-2020      | figures.csv:2 |
 
 Notes:
 
@@ -221,7 +221,7 @@ exit code 1
 {
   "accepted": [
     {
-      "id": "mgfh0tt",
+      "id": "207fdfp",
       "kind": "parts",
       "severity": "error",
       "measure": "children.total",
@@ -260,8 +260,8 @@ Figures checked: 60. Found: 30 errors, 0 warnings, 0 hints
 Errors: 30
  id        kind    measure                       region    period       what                                                   publication   file and line
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- k7csm8e   parts   minors in difficulty, total   Qingdao   2000-12-31   orphans alone is 10,001, more than the total, 10,000   p-2030        figures.csv:2
- n4vkdxr   parts   minors in difficulty, total   Qingdao   2001-12-31   orphans alone is 10,001, more than the total, 10,000   p-2030        figures.csv:4
+ 4kdkxd1   parts   minors in difficulty, total   Qingdao   2000-12-31   orphans alone is 10,001, more than the total, 10,000   p-2030        figures.csv:2
+ q58cvy1   parts   minors in difficulty, total   Qingdao   2001-12-31   orphans alone is 10,001, more than the total, 10,000   p-2030        figures.csv:4
 
 Notes:
   - parts: compare the figures with their publications (see show); correct what was recorded wrongly with import --correct
@@ -302,7 +302,23 @@ fn what_is_accepted_no_more_is_said_in_words() {
     assert_data_eq!(
         session.ok(&["check", "--reopen", &id]),
         str![[r#"
-不再接受 mgfh0tt：分项，困境未成年人，青岛市，2020-12-31，p-2020
+不再接受 207fdfp：分项，困境未成年人，青岛市，2020-12-31
+
+"#]]
+    );
+}
+
+#[test]
+fn what_was_accepted_stays_so_when_another_publication_confirms_the_figure() {
+    let session = ledger("", "p-2021,孤儿,2019-12-31,100\np-2021,孤儿,2020-12-31,1000\np-2021,孤儿,2021-12-31,100\n");
+    session.ok(&["check", "--accept", &id(&session), "--because", "已核实"]);
+    session.file("more.csv", "publication,measure,period,value\np-2030,孤儿,2020-12-31,1000\n");
+    session.ok(&["import", "--confirm", "more.csv"]);
+    assert_data_eq!(
+        said(&session, &["check"]),
+        str![[r#"
+Figures checked: 4. Found: 0 errors, 0 warnings, 0 hints; 1 accepted
+exit code 0
 
 "#]]
     );

@@ -9,7 +9,7 @@ fn what_is_published_later_is_not_known_yet() {
     let session = ledger(
         ",region,as_written",
         "p-2021,children.total,2020-12-31,1000,,\np-2030,children.total,2020-12-31,700,,\n\
-        p-2021,孤儿,2020-12-31,800,,\np-2021,个案服务,2020,900,,900人\np-2030,小组服务,2020,50,,50人\n\
+        p-2020,孤儿,2020-12-31,800,,\np-2021,个案服务,2020,900,,900人\np-2030,小组服务,2020,50,,50人\n\
         p-2021,孤儿,2021-12-31,800,370202,\np-2030,孤儿,2021-12-31,300,370202,\np-2021,孤儿,2021-12-31,500,370203,\n\
         p-2021,孤儿,2021-12-31,1000,,\np-2030,社区活动,2021,10,,\np-2030,社区活动,2021-01,11,,\n",
     );
@@ -26,12 +26,12 @@ Figures checked: 11. Found: 1 error, 4 warnings, 0 hints
 Errors: 1
  id        kind     measure              region    period   what                                                        publication   file and line
 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- zgecpwp   nested   community activity   Qingdao   2021     10 in the whole time, but 11 in 2021-01, which lies in it   p-2030        figures.csv:11
+ wr1exfv   nested   community activity   Qingdao   2021     10 in the whole time, but 11 in 2021-01, which lies in it   p-2030        figures.csv:11
 
 Warnings: 4
  id        kind       measure                       region            period       what                                                                         publication   file and line
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 6211vrx   parts      minors in difficulty, total   Qingdao           2020-12-31   orphans alone is 800, more than the total, 700 (of different publications)   p-2030        figures.csv:3
+ 207fdfp   parts      minors in difficulty, total   Qingdao           2020-12-31   orphans alone is 800, more than the total, 700 (of different publications)   p-2030        figures.csv:3
  bn949r1   restated   orphans                       Shinan District   2021-12-31   300, previously 800 (p-2021)                                                 p-2030        figures.csv:8
  6edn4e8   persons    casework                      Qingdao           2020         as written, “900人”, it counts persons; the measure counts person-times      p-2021        figures.csv:5
  8b4qatg   persons    group work                    Qingdao           2020         as written, “50人”, it counts persons; the measure counts person-times       p-2030        figures.csv:6
@@ -55,7 +55,7 @@ As known on 2023-01-01. Figures checked: 6. Found: 1 error, 1 warning, 0 hints
 Errors: 1
  id        kind     measure   region    period       what                                                                                publication   file and line
 ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- v8skhps   places   orphans   Qingdao   2021-12-31   2 of the 10 districts that the ledger knows add up to 1,300, the region has 1,000   p-2021        figures.csv:10
+ n6x57rn   places   orphans   Qingdao   2021-12-31   2 of the 10 districts that the ledger knows add up to 1,300, the region has 1,000   p-2021        figures.csv:10
 
 Warnings: 1
  id        kind      measure    region    period   what                                                                      publication   file and line
@@ -79,7 +79,7 @@ exit code 1
 错误：1
  编号      种类   指标   地区     期间         发现                                                               出版物   文件与行
 ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- v8skhps   各地   孤儿   青岛市   2021-12-31   账本所知的10 个区县中的 2 个相加为 1,300，本地区公布的却是 1,000   p-2021   figures.csv:10
+ n6x57rn   各地   孤儿   青岛市   2021-12-31   账本所知的10 个区县中的 2 个相加为 1,300，本地区公布的却是 1,000   p-2021   figures.csv:10
 
 警告：1
  编号      种类       指标       地区     期间   发现                                      出版物   文件与行

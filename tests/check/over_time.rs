@@ -24,12 +24,12 @@ Figures checked: 18. Found: 0 errors, 1 warning, 1 hint
 Warnings: 1
  id        kind      measure    region    period    what                                                                publication   file and line
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- pskrwen   outlier   casework   Qingdao   2015-05   412 is far from 101 (2015-04) before it and 99 (2015-06) after it   p-2030        figures.csv:6
+ 50a6e3h   outlier   casework   Qingdao   2015-05   412 is far from 101 (2015-04) before it and 99 (2015-06) after it   p-2030        figures.csv:6
 
 Hints: 1
  id        kind      measure      region    period    what                                                        publication   file and line
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- mzgdbqk   outlier   group work   Qingdao   2015-09   640, the last figure, is far from 103 (2015-08) before it   p-2030        figures.csv:19
+ f3m5g0n   outlier   group work   Qingdao   2015-09   640, the last figure, is far from 103 (2015-08) before it   p-2030        figures.csv:19
 
 Notes:
   - outlier: compare it with its publication; where the definition changed, declare a `break`
@@ -41,12 +41,12 @@ exit code 0
 警告：1
  编号      种类   指标       地区     期间      发现                                                      出版物   文件与行
 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- pskrwen   异常   个案服务   青岛市   2015-05   412，与前面 2015-04 的 101、后面 2015-06 的 99 相差很远   p-2030   figures.csv:6
+ 50a6e3h   异常   个案服务   青岛市   2015-05   412，与前面 2015-04 的 101、后面 2015-06 的 99 相差很远   p-2030   figures.csv:6
 
 提示：1
  编号      种类   指标       地区     期间      发现                                              出版物   文件与行
 ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- mzgdbqk   异常   小组服务   青岛市   2015-09   最后一个数字 640 与前面 2015-08 的 103 相差很远   p-2030   figures.csv:19
+ f3m5g0n   异常   小组服务   青岛市   2015-09   最后一个数字 640 与前面 2015-08 的 103 相差很远   p-2030   figures.csv:19
 
 注：
   - 异常（outlier）：与出版物核对；口径变了的，用 break 声明
@@ -82,9 +82,9 @@ Figures checked: 12. Found: 0 errors, 3 warnings, 0 hints
 Warnings: 3
  id        kind        measure      region    period       what                                                                         publication   file and line
 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- ty63z37   unit-slip   orphans      Qingdao   2020-12-31   8,200,000 beside 820 (p-2020): it may be 10,000 times too large              p-2021        figures.csv:13
- wkk622m   unit-slip   casework     Qingdao   2015-03      8,150 beside 820 (2015-02) and 817 (2015-04): it may be 10 times too large   p-2030        figures.csv:4
- qswqfrx   unit-slip   group work   Qingdao   2015-03      81 beside 820 (2015-02) and 817 (2015-04): it may be 10 times too small      p-2030        figures.csv:9
+ 57gjyd5   unit-slip   orphans      Qingdao   2020-12-31   8,200,000 beside 820 (p-2020): it may be 10,000 times too large              p-2021        figures.csv:13
+ 1yj0w3a   unit-slip   casework     Qingdao   2015-03      8,150 beside 820 (2015-02) and 817 (2015-04): it may be 10 times too large   p-2030        figures.csv:4
+ se2ht9y   unit-slip   group work   Qingdao   2015-03      81 beside 820 (2015-02) and 817 (2015-04): it may be 10 times too small      p-2030        figures.csv:9
 
 Notes:
   - unit-slip: look at the unit and the digits in the publication: ones, thousands or 万
@@ -96,9 +96,9 @@ exit code 0
 警告：3
  编号      种类   指标       地区     期间         发现                                                                 出版物   文件与行
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- ty63z37   单位   孤儿       青岛市   2020-12-31   8,200,000，相邻数字为 p-2020 的 820：疑似扩大为 10,000 倍            p-2021   figures.csv:13
- wkk622m   单位   个案服务   青岛市   2015-03      8,150，相邻数字为 2015-02 的 820、2015-04 的 817：疑似扩大为 10 倍   p-2030   figures.csv:4
- qswqfrx   单位   小组服务   青岛市   2015-03      81，相邻数字为 2015-02 的 820、2015-04 的 817：疑似缩小为十分之一    p-2030   figures.csv:9
+ 57gjyd5   单位   孤儿       青岛市   2020-12-31   8,200,000，相邻数字为 p-2020 的 820：疑似扩大为 10,000 倍            p-2021   figures.csv:13
+ 1yj0w3a   单位   个案服务   青岛市   2015-03      8,150，相邻数字为 2015-02 的 820、2015-04 的 817：疑似扩大为 10 倍   p-2030   figures.csv:4
+ se2ht9y   单位   小组服务   青岛市   2015-03      81，相邻数字为 2015-02 的 820、2015-04 的 817：疑似缩小为十分之一    p-2030   figures.csv:9
 
 注：
   - 单位（unit-slip）：核对表上的单位和位数：人还是万人，元还是万元
@@ -280,13 +280,13 @@ Figures checked: 18. Found: 2 errors, 1 warning, 0 hints
 Errors: 2
  id        kind     measure              region    period                  what                                                                                      publication   file and line
 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 5aassqy   nested   casework             Qingdao   2017-01-01/2020-12-31   7,900 in the whole time, but more than 8,000 in 2017-01-01/2019-11-24, which lies in it   p-2020        figures.csv:3
- 72a4s1k   nested   community activity   Qingdao   2016                    the 2 periods that lie in it (2016-01-01/2016-02-29) add up to 1,000, the whole is 900    p-2030        figures.csv:5
+ ttjpq02   nested   casework             Qingdao   2017-01-01/2020-12-31   7,900 in the whole time, but more than 8,000 in 2017-01-01/2019-11-24, which lies in it   p-2020        figures.csv:3
+ c78ek0z   nested   community activity   Qingdao   2016                    the 2 periods that lie in it (2016-01-01/2016-02-29) add up to 1,000, the whole is 900    p-2030        figures.csv:5
 
 Warnings: 1
  id        kind     measure      region    period   what                                                                       publication   file and line
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 15f3z00   nested   group work   Qingdao   2015     the 12 periods that lie in it (2015) add up to 1,200, the whole is 1,300   p-2030        figures.csv:4
+ 9rp9mab   nested   group work   Qingdao   2015     the 12 periods that lie in it (2015) add up to 1,200, the whole is 1,300   p-2030        figures.csv:4
 
 Notes:
   - nested: check both periods and both figures: a cumulative figure does not fall
@@ -300,13 +300,13 @@ exit code 1
 错误：2
  编号      种类       指标       地区     期间                    发现                                                              出版物   文件与行
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 5aassqy   期间嵌套   个案服务   青岛市   2017-01-01/2020-12-31   整段时间只有 7,900，其中的 2017-01-01/2019-11-24 却已有 8,000余   p-2020   figures.csv:3
- 72a4s1k   期间嵌套   社区活动   青岛市   2016                    其中的 2 段（2016-01-01/2016-02-29）相加为 1,000，整段却是 900    p-2030   figures.csv:5
+ ttjpq02   期间嵌套   个案服务   青岛市   2017-01-01/2020-12-31   整段时间只有 7,900，其中的 2017-01-01/2019-11-24 却已有 8,000余   p-2020   figures.csv:3
+ c78ek0z   期间嵌套   社区活动   青岛市   2016                    其中的 2 段（2016-01-01/2016-02-29）相加为 1,000，整段却是 900    p-2030   figures.csv:5
 
 警告：1
  编号      种类       指标       地区     期间   发现                                               出版物   文件与行
 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- 15f3z00   期间嵌套   小组服务   青岛市   2015   其中的 12 段（2015）相加为 1,200，整段却是 1,300   p-2030   figures.csv:4
+ 9rp9mab   期间嵌套   小组服务   青岛市   2015   其中的 12 段（2015）相加为 1,200，整段却是 1,300   p-2030   figures.csv:4
 
 注：
   - 期间嵌套（nested）：核对两个期间和数字：累计数不会变小
@@ -330,4 +330,116 @@ fn a_break_excuses_a_longer_flow_that_is_less() {
         assert_eq!(trend.contains("a cumulative figure cannot fall"), says, "{on}: {trend}");
         assert_eq!(said(&session, &["check"]).contains("nested"), says, "{on}");
     }
+}
+
+#[test]
+fn periods_of_several_lengths_make_up_a_longer_one() {
+    let session = ledger(
+        ",region",
+        "p-2020,个案服务,2017-01-01/2019-12-31,800,青岛市\np-2020,个案服务,2020,700,青岛市\n\
+        p-2020,个案服务,2017-01-01/2020-12-31,1200,青岛市\n\
+        p-2020,个案服务,2017-01-01/2019-12-31,800,市南区\np-2020,个案服务,2020,100,市南区\n\
+        p-2020,个案服务,2017-01-01/2020-12-31,1200,市南区\n",
+    );
+    assert_data_eq!(
+        found(&session, "nested"),
+        str![[r#"
+Figures checked: 6. Found: 1 error, 1 warning, 0 hints
+
+Errors: 1
+ id        kind     measure    region    period                  what                                                                                       publication   file and line
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ mgr1qtk   nested   casework   Qingdao   2017-01-01/2020-12-31   the 2 periods that lie in it (2017-01-01/2020-12-31) add up to 1,500, the whole is 1,200   p-2020        figures.csv:4
+
+Warnings: 1
+ id        kind     measure    region            period                  what                                                                                     publication   file and line
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ cjj9pxr   nested   casework   Shinan District   2017-01-01/2020-12-31   the 2 periods that lie in it (2017-01-01/2020-12-31) add up to 900, the whole is 1,200   p-2020        figures.csv:7
+
+Notes:
+  - nested: check the periods and the figures: all parts of a time add up to the whole, some of them to no more than that
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+error: the check found 1 error
+exit code 1
+
+检查了 6 个数字：错误 1 处，警告 1 处，提示 0 处
+
+错误：1
+ 编号      种类       指标       地区     期间                    发现                                                               出版物   文件与行
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ mgr1qtk   期间嵌套   个案服务   青岛市   2017-01-01/2020-12-31   其中的 2 段（2017-01-01/2020-12-31）相加为 1,500，整段却是 1,200   p-2020   figures.csv:4
+
+警告：1
+ 编号      种类       指标       地区     期间                    发现                                                             出版物   文件与行
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ cjj9pxr   期间嵌套   个案服务   市南区   2017-01-01/2020-12-31   其中的 2 段（2017-01-01/2020-12-31）相加为 900，整段却是 1,200   p-2020   figures.csv:7
+
+注：
+  - 期间嵌套（nested）：核对各个期间和数字：各段合起来是整段的，其和等于整段；只是一部分的，不超过整段
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+错误：检查发现 1 处错误
+exit code 1
+
+"#]]
+    );
+}
+
+#[test]
+fn a_short_series_has_holes_also_before_its_last_figure() {
+    let years = [2011, 2012, 2013, 2014, 2016, 2017, 2018, 2020];
+    let figures: String = years.iter().map(|year| format!("p-2030,孤儿,{year}-12-31,{}\n", 100 + year % 3)).collect();
+    let session = ledger("", &figures);
+    assert_data_eq!(
+        found(&session, "gap"),
+        str![[r#"
+Figures checked: 8. Found: 0 errors, 0 warnings, 2 hints
+
+Hints: 2
+ id        kind   measure   region    period    what                            publication   file and line
+────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ fn6770c   gap    orphans   Qingdao   2015-12   missing from a regular series
+ pggs6y6   gap    orphans   Qingdao   2019-12   missing from a regular series
+
+Notes:
+  - gap: look for the publication of that time; where there is none, accept the finding
+  - what turns out to be right is accepted with `careledger check --accept ID --because TEXT`, until its figures change
+exit code 0
+
+检查了 8 个数字：错误 0 处，警告 0 处，提示 2 处
+
+提示：2
+ 编号      种类   指标   地区     期间      发现                   出版物   文件与行
+─────────────────────────────────────────────────────────────────────────────────────
+ fn6770c   缺期   孤儿   青岛市   2015-12   有规律的序列缺这一期
+ pggs6y6   缺期   孤儿   青岛市   2019-12   有规律的序列缺这一期
+
+注：
+  - 缺期（gap）：找缺的那一期出版物；确实没有的，可以接受
+  - 查过属实的，用 careledger check --accept 编号 --because 理由 接受；数字改变后会再列出
+exit code 0
+
+"#]]
+    );
+    // The picture has the same holes.
+    assert_data_eq!(
+        session.ok(&["trend", "孤儿"]),
+        str![[r#"
+orphans: Qingdao, in persons
+ period       value   change   per cent   publication
+──────────────────────────────────────────────────────
+ 2011-12-31     101                       p-2030
+ 2012-12-31     102       +1     +1.0 %   p-2030
+ 2013-12-31     100       -2     -2.0 %   p-2030
+ 2014-12-31     101       +1     +1.0 %   p-2030
+ 2016-12-31     100       -1     -1.0 %   p-2030
+ 2017-12-31     101       +1     +1.0 %   p-2030
+ 2018-12-31     102       +1     +1.0 %   p-2030
+ 2020-12-31     101       -1     -1.0 %   p-2030
+ ████·███·█   from 0 to 102; · no figure
+
+Sources:
+  - p-2030: 民政局, “公报2030”, 2031-03-01
+
+"#]]
+    );
 }

@@ -148,16 +148,28 @@ fn two_codes<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Note> {
 
 /// Of each code that a region had before and that figures are recorded under: since when it has another, and why.
 pub fn succession_notes<'a>(catalogue: &Catalogue, figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Note> {
-    let mut found: BTreeMap<RegionId, Period> = BTreeMap::new();
-    for figure in figures {
+    if catalogue.successions.is_empty() {
+        return Vec::new();
+    }
+    let recorded = |figure: &Figure| {
         let code = &figure.under.as_ref().unwrap_or(&figure.region).code;
-        let region = catalogue.regions.by_code(code).filter(|_| !catalogue.successions.is_empty());
-        let Some(old) = region.filter(|region| catalogue.successions.of(region.id).is_some()) else { continue };
-        let last = found.entry(old.id).or_insert(figure.period);
-        if (figure.period.end, figure.period.start) > (last.end, last.start) {
-            *last = figure.period;
+        Some((catalogue.regions.by_code(code)?.id, figure.period))
+    };
+    let recorded: Vec<(RegionId, Period)> = figures.into_iter().filter_map(recorded).collect();
+    let order = |period: &Period| (period.end, period.start);
+    let mut found: BTreeMap<RegionId, Period> = BTreeMap::new();
+    for (region, period) in recorded.iter().filter(|(region, _)| catalogue.successions.of(*region).is_some()) {
+        let last = found.entry(*region).or_insert(*period);
+        if order(period) > order(last) {
+            *last = *period;
         }
     }
+    // Under a later code of the same area there may be figures of that time too.
+    let all = |old: RegionId, last: &Period| {
+        let chain = catalogue.successions.chain(old);
+        let later = chain.split(|region| *region == old).next().unwrap_or_default();
+        !recorded.iter().any(|(region, period)| later.contains(region) && order(period) <= order(last))
+    };
     let known = |id: RegionId| catalogue.regions.get(id).map(|r| Known { code: r.code.clone(), name: r.name() });
     let note = |(region, last): (RegionId, Period)| {
         let succession = catalogue.successions.of(region)?;
@@ -167,6 +179,7 @@ pub fn succession_notes<'a>(catalogue: &Catalogue, figures: impl IntoIterator<It
             on: succession.on,
             because: succession.because.clone(),
             last,
+            all: all(region, &last),
         })
     };
     found.into_iter().filter_map(note).collect()

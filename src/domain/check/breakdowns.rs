@@ -18,12 +18,20 @@ pub struct Divided {
     pub together: bool,
 }
 
-/// The findings about a dimension of a measure in one region, of all its periods.
-pub fn findings(dimension: &Dimension, divided: Vec<Divided>) -> Vec<Finding> {
-    let complete = dimension.complete || dimension.additive && add_up(&divided);
-    let find = |found: Divided| {
+impl Divided {
+    /// How many parts have a value.
+    fn given(&self) -> usize {
+        self.parts.iter().flatten().count()
+    }
+}
+
+/// The findings about a dimension of a measure in one region, of all its periods: of each as several publications have
+/// it, of which the first that is wrong is told.
+pub fn findings(dimension: &Dimension, periods: &[Vec<Divided>]) -> Vec<Finding> {
+    let complete = dimension.complete || dimension.additive && add_up(periods);
+    let find = |found: &Divided| {
         let verdict = judge(&found.whole, &found.parts, dimension.additive, complete)?;
-        let given = found.parts.iter().flatten().count();
+        let given = found.given();
         let (sum, one, certain) = match verdict {
             Verdict::OneTooMuch(at) => (found.parts[at]?, Some(dimension.parts[at].0), true),
             Verdict::TooMuch(sum) => (sum, None, complete),
@@ -34,14 +42,15 @@ pub fn findings(dimension: &Dimension, divided: Vec<Divided>) -> Vec<Finding> {
         let what = What::Breakdowns { dimension, sum, whole, given, one, together };
         Some(Finding { severity, subject: found.subject, what })
     };
-    divided.into_iter().filter_map(find).collect()
+    periods.iter().filter_map(|divided| divided.iter().find_map(find)).collect()
 }
 
 /// Whether the parts make up the whole in most periods that have them all.
-fn add_up(divided: &[Divided]) -> bool {
-    let sums = divided.iter().filter_map(|found| {
-        let parts: Option<Vec<Quantity>> = found.parts.iter().copied().collect();
-        Some(Quantity::sum(&parts?)?.may_equal(&found.whole))
+fn add_up(periods: &[Vec<Divided>]) -> bool {
+    let sums = periods.iter().filter_map(|divided| {
+        let most = divided.iter().rev().max_by_key(|found| found.given())?;
+        let parts: Option<Vec<Quantity>> = most.parts.iter().copied().collect();
+        Some(Quantity::sum(&parts?)?.may_equal(&most.whole))
     });
     let (equal, other): (Vec<bool>, Vec<bool>) = sums.partition(|equal| *equal);
     equal.len() >= ADD_UP && equal.len() >= 3 * other.len()
@@ -84,8 +93,26 @@ mod tests {
             ),
             ("twice is not enough", dimension(true, false), [good(2), vec![divided(100, [40, 50])]].concat(), vec![]),
         ] {
-            let found: Vec<Severity> = findings(&dimension, figures).iter().map(|finding| finding.severity).collect();
+            let periods: Vec<Vec<Divided>> = figures.into_iter().map(|divided| vec![divided]).collect();
+            let found: Vec<Severity> = findings(&dimension, &periods).iter().map(|finding| finding.severity).collect();
             assert_eq!(found, expected, "{name}");
+        }
+    }
+    #[test]
+    fn of_several_publications_the_first_that_is_wrong_is_told() {
+        let dimension = dimension(true, true);
+        let alone = |whole| Divided { parts: vec![None, None], ..divided(whole, [0, 0]) };
+        for (name, publications, told) in [
+            ("an earlier one", vec![alone(300), divided(100, [60, 60])], Some(100)),
+            ("the later of two", vec![divided(110, [60, 60]), divided(100, [60, 60])], Some(110)),
+            ("neither", vec![alone(300), divided(120, [60, 60])], None),
+        ] {
+            let found = findings(&dimension, &[publications]);
+            let mut wholes = found.iter().map(|finding| match finding.what {
+                What::Breakdowns { whole, .. } => Some(whole.value),
+                _ => None,
+            });
+            assert_eq!(wholes.next_back().flatten(), told, "{name}");
         }
     }
 }

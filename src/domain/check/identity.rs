@@ -7,8 +7,30 @@ use crate::domain::item::ItemKind;
 use crate::domain::measure::MeasureId;
 use crate::domain::quantity::{Qualifier, Quantity};
 
-/// What a finding is of, in full: its kind, then measure, breakdown, region, period, publication and what else tells it
-/// from others, with spaces between them.
+/// Whether findings of a kind are about what a publication says, and not about the figures whoever says them: that another
+/// confirms a figure makes no other finding of these.
+fn is_of_publication(kind: Kind) -> bool {
+    match kind {
+        Kind::Restated
+        | Kind::Persons
+        | Kind::Wording
+        | Kind::DatedBefore
+        | Kind::Unreliable
+        | Kind::Overlap
+        | Kind::File => true,
+        Kind::Parts
+        | Kind::Breakdowns
+        | Kind::Places
+        | Kind::Nested
+        | Kind::UnitSlip
+        | Kind::Outlier
+        | Kind::Shares
+        | Kind::Gap => false,
+    }
+}
+
+/// What a finding is of, in full: its kind, then measure, breakdown, region, period, publication where it is about one,
+/// and what else tells it from others, with spaces between them.
 pub fn key(finding: &Finding, catalogue: &Catalogue) -> String {
     let Subject { measure, breakdown, region, period, publication } = finding.subject;
     let code =
@@ -44,7 +66,7 @@ pub fn key(finding: &Finding, catalogue: &Catalogue) -> String {
         breakdown.to_owned(),
         code(ItemKind::Region, region),
         period.map_or_else(String::new, |period| period.to_string()),
-        code(ItemKind::Publication, publication),
+        code(ItemKind::Publication, publication.filter(|_| is_of_publication(finding.what.kind()))),
         rest,
     ]
     .map(|part| if part.is_empty() { "-".to_owned() } else { part })
@@ -144,7 +166,7 @@ pub fn typed(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::check::finding::Severity;
+    use crate::domain::check::finding::{Beside, Severity};
     use crate::domain::names::Named;
     use crate::domain::sample::{catalogue, measure, year};
 
@@ -177,6 +199,24 @@ mod tests {
         assert_eq!(id(&key), id(&key.clone()));
         assert_eq!(id(&key).len(), 7);
         assert_ne!(id(&key), id("nested funding.government all 370200 2021 - 2019 one"));
+    }
+
+    #[test]
+    fn a_publication_tells_findings_apart_where_they_are_about_one() {
+        let catalogue = catalogue();
+        let publication = catalogue.publications.by_code("qingdao-2019").map(Named::id);
+        let value = Quantity::exact(1_000);
+        let beside = |period| Beside { period, publication: publication.unwrap(), value };
+        let slip = What::UnitSlip { value, factor: 10, too_much: true, beside: vec![beside(year(2019))] };
+        let outlier = What::Outlier { value, before: beside(year(2019)), after: None };
+        let unreliable = What::Unreliable { figures: 1, first: Subject::default() };
+        for (what, own) in [(slip, false), (outlier, false), (unreliable, true)] {
+            let of = |publication: Option<i64>| {
+                let subject = Subject { publication, period: Some(year(2020)), ..Subject::default() };
+                key(&Finding { severity: Severity::Warning, subject, what: what.clone() }, &catalogue)
+            };
+            assert_eq!(of(publication) != of(None), own, "{what:?}");
+        }
     }
 
     #[test]

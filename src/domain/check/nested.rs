@@ -1,7 +1,7 @@
 //! Flows of one series whose periods have days in common: of those that nest, the longer is no less than the shorter, nor
 //! than all that lie in it beside each other; of those that only overlap, neither tells anything of the other.
 
-use crate::domain::period::{Length, Period};
+use crate::domain::period::Period;
 use crate::domain::quantity::Quantity;
 
 /// A flow of a series.
@@ -73,7 +73,8 @@ fn is_nearly(one: &Period, other: &Period) -> bool {
         && (one.end - other.end).num_days().abs() <= FEW_DAYS
 }
 
-/// Months, or quarters, that lie in a longer period beside each other, against it.
+/// Flows of any lengths that lie in a longer period beside each other, against it. A part that a break sets apart from
+/// the whole tells nothing.
 fn together(
     flows: &[Flow],
     longer: usize,
@@ -81,167 +82,91 @@ fn together(
     broken: impl Fn(&Period, &Period) -> bool,
 ) -> Option<Nest> {
     let whole = flows[longer].value?;
-    for months in [1, 3, 6, 12] {
-        let of_length = |at: &&usize| flows[**at].period.length() == Length::Months(months);
-        let parts: Vec<&Flow> = inside.iter().filter(of_length).map(|at| &flows[*at]).collect();
-        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { continue };
-        let apart = parts.windows(2).all(|pair| pair[0].period.end < pair[1].period.start);
-        if parts.len() < 2 || !apart {
-            continue;
-        }
-        let least: i128 = parts.iter().filter_map(|part| part.value?.low).map(|low| low.max(0)).sum();
-        let values: Option<Vec<Quantity>> = parts.iter().map(|part| part.value).collect();
-        let all = flows[longer].period.length() == Length::Months(months * parts.len() as u32) && values.is_some();
-        let sum = values.as_ref().and_then(Quantity::sum);
-        let too_much = whole.high.is_some_and(|most| least > most);
-        let too_little = all && sum.is_some_and(|sum| exceeds(&whole, &sum));
-        if (too_much || too_little) && !parts.iter().any(|part| broken(&part.period, &flows[longer].period)) {
-            let sum = sum.filter(|sum| sum.low.is_some()).unwrap_or(Quantity::at_least(least));
-            let inside = Period::new(first.period.start, last.period.end)?;
-            return Some(Nest::Differs { longer, inside, sum, parts: parts.len(), all });
-        }
+    let time = &flows[longer].period;
+    let mut parts: Vec<Flow> = inside.iter().map(|at| flows[*at]).collect();
+    differing(&parts, time, &whole)?;
+    parts.retain(|part| !broken(&part.period, time));
+    let parts = differing(&parts, time, &whole)?;
+    let (first, last) = (parts.first()?, parts.last()?);
+    let known: i128 = parts.iter().map(least).sum();
+    let sum = sum(&parts);
+    let all = sum.is_some()
+        && (first.period.start, last.period.end) == (time.start, time.end)
+        && parts.windows(2).all(|pair| pair[0].period.end.succ_opt() == Some(pair[1].period.start));
+    let sum = sum.filter(|sum| sum.low.is_some()).unwrap_or(Quantity::at_least(known));
+    let inside = Period::new(first.period.start, last.period.end)?;
+    Some(Nest::Differs { longer, inside, sum, parts: parts.len(), all })
+}
+
+/// Two parts or more that come to more than the whole, or are all of its time and come to less.
+fn differing(parts: &[Flow], time: &Period, whole: &Quantity) -> Option<Vec<Flow>> {
+    let too_much = |most: &Vec<Flow>| whole.high.is_some_and(|high| most.iter().map(least).sum::<i128>() > high);
+    let too_little = |tiles: &Vec<Flow>| sum(tiles).is_some_and(|sum| exceeds(whole, &sum));
+    let found = Some(most(parts)).filter(too_much).or_else(|| Some(tiles(parts, time)).filter(too_little));
+    found.filter(|parts| parts.len() > 1)
+}
+
+/// The least that a part may be; without a value it is no less than nothing.
+fn least(part: &Flow) -> i128 {
+    part.value.and_then(|value| value.low).unwrap_or(0).max(0)
+}
+
+fn sum(parts: &[Flow]) -> Option<Quantity> {
+    let values: Option<Vec<Quantity>> = parts.iter().map(|part| part.value).collect();
+    Quantity::sum(&values?)
+}
+
+/// The first of those, in the order of their starts, that begins when this one is over.
+fn after(parts: &[Flow], at: usize) -> usize {
+    parts.partition_point(|part| part.period.start <= parts[at].period.end)
+}
+
+/// What parts from some place on come to, how many they are, and the place of the first.
+type Chain = (i128, usize, usize);
+
+/// The parts that the chains behind each part lead through, from this one on.
+fn links(parts: &[Flow], first: Option<usize>, next: impl Fn(usize) -> Option<usize>) -> Vec<Flow> {
+    std::iter::successors(first, |at| next(*at)).map(|at| parts[at]).collect()
+}
+
+/// The parts that share no day and come to the most; of as much, the most of them.
+fn most(parts: &[Flow]) -> Vec<Flow> {
+    let mut best: Vec<Chain> = vec![(0, 0, parts.len()); parts.len() + 1];
+    for at in (0..parts.len()).rev() {
+        let (sum, count, _) = best[after(parts, at)];
+        let (with, without) = ((sum + least(&parts[at]), count + 1, at), best[at + 1]);
+        best[at] = if (with.0, with.1) >= (without.0, without.1) { with } else { without };
     }
-    None
+    let chosen = |at: usize| Some(best[at].2).filter(|at| *at < parts.len());
+    links(parts, chosen(0), |at| chosen(after(parts, at)))
+}
+
+/// The parts that are all of a time, without a gap, and come to the least; of as much, the most of them. None where no
+/// parts are, or one of them may be any number.
+fn tiles(parts: &[Flow], time: &Period) -> Vec<Flow> {
+    // Of each part the best way from its start on, with itself or another that begins with it.
+    let mut best: Vec<Option<Chain>> = vec![None; parts.len()];
+    let next = |at: usize| {
+        let begins = parts[at].period.end.succ_opt();
+        Some(after(parts, at)).filter(|next| parts.get(*next).map(|part| part.period.start) == begins)
+    };
+    for at in (0..parts.len()).rev() {
+        let rest = if parts[at].period.end == time.end {
+            Some((0, 0, at))
+        } else {
+            next(at).filter(|next| *next < parts.len()).and_then(|next| best[next])
+        };
+        let most = parts[at].value.and_then(|value| value.high);
+        let with = most.zip(rest).map(|(most, (sum, count, _))| (sum + most, count + 1, at));
+        let beside = parts.get(at + 1).filter(|part| part.period.start == parts[at].period.start);
+        let other = beside.and_then(|_| best[at + 1]);
+        let of_both = with.into_iter().chain(other);
+        best[at] = of_both.min_by_key(|(sum, count, _)| (*sum, std::cmp::Reverse(*count)));
+    }
+    let chosen = |at: usize| best.get(at).copied().flatten().map(|(_, _, at)| at);
+    let first = chosen(0).filter(|at| parts[*at].period.start == time.start);
+    links(parts, first, |at| if parts[at].period.end == time.end { None } else { chosen(next(at)?) })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::comparability::SeriesBreak;
-    use crate::domain::quantity::Qualifier;
-    use crate::domain::sample::{date, exact, reading, rounded, span, unit};
-
-    fn said(flows: &[(&str, &str, Option<Quantity>)], additive: bool, breaks: &[&str]) -> Vec<String> {
-        let flows: Vec<Flow> =
-            flows.iter().map(|(start, end, value)| Flow { period: span(start, end), value: *value }).collect();
-        let say = |nest: Nest| match nest {
-            Nest::Differs { longer, inside, sum, parts, all } => {
-                format!(
-                    "{} has {} of {parts} in {inside}{}",
-                    flows[longer].period,
-                    sum.value,
-                    if all { ", all" } else { "" }
-                )
-            }
-            Nest::Overlap { one, other, nearly } => {
-                let word = if nearly { "is nearly" } else { "overlaps" };
-                format!("{} {word} {}", flows[one].period, flows[other].period)
-            }
-        };
-        let broken = |shorter: &Period, longer: &Period| {
-            breaks.iter().any(|on| SeriesBreak::is_day_beyond(date(on), shorter, longer))
-        };
-        nests(&flows, additive, broken).into_iter().map(say).collect()
-    }
-
-    #[test]
-    fn the_longer_flow_is_no_less_than_what_lies_in_it() {
-        let q = |value: i64| exact(value).quantity(&unit("person-time"));
-        let more = |value: i64| reading(value, Qualifier::MoreThan).quantity(&unit("person-time"));
-        let months: Vec<(String, String)> = (1..=12)
-            .map(|month| Period::months(2020, month, 1).unwrap())
-            .map(|month| (month.start.to_string(), month.end.to_string()))
-            .collect();
-        let year_of = |year: i64, month: i64| {
-            let mut flows = vec![("2020-01-01", "2020-12-31", q(year))];
-            flows.extend(months.iter().map(|(start, end)| (start.as_str(), end.as_str(), q(month))));
-            flows
-        };
-        let since = |end: &'static str, value| ("2017-01-01", end, value);
-        for (name, flows, additive, expected) in [
-            ("cumulative", vec![since("2019-11-24", q(540)), since("2020-12-31", q(610))], true, &[][..]),
-            (
-                "and less",
-                vec![since("2019-11-24", q(540)), since("2020-12-31", q(530))],
-                true,
-                &["2017-01-01/2020-12-31 has 540 of 1 in 2017-01-01/2019-11-24"],
-            ),
-            (
-                "more than is a bound",
-                vec![since("2019-11-24", more(540)), since("2020-12-31", q(530))],
-                true,
-                &["2017-01-01/2020-12-31 has 540 of 1 in 2017-01-01/2019-11-24"],
-            ),
-            (
-                "more than has no upper one",
-                vec![since("2019-11-24", q(540)), since("2020-12-31", more(530))],
-                true,
-                &[],
-            ),
-            (
-                "rounding",
-                vec![
-                    since("2019-11-24", q(3_280)),
-                    since("2020-12-31", rounded(3_000, 1_000).quantity(&unit("person-time"))),
-                ],
-                true,
-                &[],
-            ),
-            ("no value", vec![since("2019-11-24", None), since("2020-12-31", q(1))], true, &[]),
-            ("a year in months", year_of(1_200, 100), true, &[]),
-            ("months are more", year_of(1_199, 100), true, &["2020 has 1200 of 12 in 2020, all"]),
-            ("months are less", year_of(1_201, 100), true, &["2020 has 1200 of 12 in 2020, all"]),
-            ("some are less", year_of(1_201, 100)[..12].to_vec(), true, &[]),
-            (
-                "some are more",
-                year_of(1_099, 100)[..12].to_vec(),
-                true,
-                &["2020 has 1100 of 11 in 2020-01-01/2020-11-30"],
-            ),
-            ("persons come again", year_of(700, 100), false, &[]),
-            ("one month is more", year_of(99, 100)[..2].to_vec(), false, &["2020 has 100 of 1 in 2020-01"]),
-            (
-                "a year within three",
-                vec![since("2019-11-24", q(540)), ("2019-01-01", "2019-12-31", q(200))],
-                true,
-                &["2017-01-01/2019-11-24 overlaps 2019"],
-            ),
-            (
-                "a day is missing",
-                vec![("2020-01-01", "2020-12-31", q(5)), ("2020-01-01", "2020-12-30", q(5))],
-                true,
-                &["2020 is nearly 2020-01-01/2020-12-30"],
-            ),
-            (
-                "days beside each other",
-                vec![("2020-01-01", "2020-01-01", q(5)), ("2020-01-02", "2020-01-02", q(5))],
-                true,
-                &[],
-            ),
-        ] {
-            assert_eq!(said(&flows, additive, &[]), expected, "{name}");
-        }
-    }
-
-    #[test]
-    fn a_break_in_the_longer_time_alone_excuses_it() {
-        let q = |value: i64| exact(value).quantity(&unit("person-time"));
-        let falling = [("2017-01-01", "2019-11-24", q(540)), ("2017-01-01", "2020-12-31", q(530))];
-        let later = [("2017-01-01", "2020-12-31", q(530)), ("2019-01-01", "2019-12-31", q(540))];
-        let months = [
-            ("2020-01-01", "2020-12-31", q(9)),
-            ("2020-01-01", "2020-01-31", q(5)),
-            ("2020-02-01", "2020-02-29", q(5)),
-        ];
-        for (flows, on, excused) in [
-            (&falling[..], "2017-01-01", false),
-            (&falling, "2018-05-01", false),
-            (&falling, "2019-11-24", false),
-            (&falling, "2019-11-25", true),
-            (&falling, "2020-12-31", true),
-            (&falling, "2021-01-01", false),
-            (&later, "2017-01-01", false),
-            (&later, "2018-05-01", true),
-            (&later, "2019-01-01", true),
-            (&later, "2019-05-01", false),
-            (&later, "2020-01-01", true),
-            (&months, "2020-01-01", false),
-            (&months, "2020-02-01", true),
-            (&months, "2020-06-01", true),
-            (&months, "2021-01-01", false),
-        ] {
-            assert_eq!(said(flows, true, &[on]).is_empty(), excused, "{on} {flows:?}");
-            assert!(!said(flows, true, &[]).is_empty(), "{flows:?}");
-        }
-    }
-}
+mod tests;

@@ -50,7 +50,11 @@ impl Figures<'_> {
     }
 
     /// All words on a figure.
-    fn words_on(&self, figure: &Cell) -> &[Cell] {
+    fn words_on<'f>(&'f self, figure: &'f Cell) -> &'f [Cell] {
+        // Most regions have one word on each.
+        if self.words.len() == self.current.len() {
+            return std::slice::from_ref(figure);
+        }
         let first = Cell { publication: 0, ..*figure }.order();
         let words = &self.words[self.words.partition_point(|word| word.order() < first)..];
         &words[..words.partition_point(|word| word.is_same_figure(figure))]

@@ -8,7 +8,7 @@ pub(super) const COLUMNS: &[(&str, &[&str])] = &[
     ("period", &["时期", "期间", "时间", "参照期", "reference_period"]),
     ("value", &["数值", "值", "obs_value"]),
     ("breakdown", &["分组"]),
-    ("status", &["状态"]),
+    ("status", &["状态", "obs_status"]),
     ("note", &["备注", "说明"]),
     ("note_zh", &[]),
     ("note_en", &[]),

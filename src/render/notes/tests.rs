@@ -106,6 +106,7 @@ paper 被标为不可靠：转抄时丢了“余”字
 孤儿，青岛市，2020-12-31：137个镇街中的137个之和是 102（97 至 107），公布的是 100（相差 -7 至 +3），在舍入和界限之内
 孤儿，青岛市，2020-12-31：6,561个村居中的6,480至6,495个之和已有 120，多于公布的 100（相差 -20）
 即墨区（370215）在 2017-06-01 以前是即墨市（370282）：撤市设区；截至 2016 的数字记在原代码下
+即墨区（370215）在 2017-06-01 以前是即墨市（370282）：撤市设区；截至 2018 的数字有一部分记在原代码下
 yearbook-2016 把即墨区的3个数字在 370215 和 370282 两个代码下各给了一个数值，两者不同；这里是 370215 下的，用 show 查看两者
 试点：在这里实施，但金额没有分到各地，见 show --region all
 学业辅导，青岛市，2018：公布的数字只精确到 1,000人次，变化的界限由此而来
@@ -178,6 +179,7 @@ orphans, Qingdao, 2020-12-31: the sum over 137 of 137 towns and sub-districts is
 orphans, Qingdao, 2020-12-31: the sum over 137 of 137 towns and sub-districts is 102 (97 to 107), the published figure 100 (-7 to +3), within what rounding and bounds leave open
 orphans, Qingdao, 2020-12-31: the sum over 6,480 to 6,495 of 6,561 villages and neighbourhoods is already 120, more than the published 100 (-20)
 Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; figures up to 2016 are recorded under that code
+Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; some figures up to 2018 are recorded under that code
 yearbook-2016 gives 3 figures of Jimo District twice, under 370215 and under 370282, with different values; here is the one under 370215, see both with show
 pilot: runs here, but its amount is not split between its places; see show with --region all
 tutoring, Qingdao, 2018: published to the nearest 1,000 person-times only, hence the bounds on the change

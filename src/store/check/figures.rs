@@ -75,7 +75,8 @@ impl Ledger {
                 return Err(Error::interruption());
             }
             let region = plan.regions[words[0].region as usize];
-            if of_regions {
+            // What an area has been under several codes is read together.
+            if of_regions && !plan.linked.contains(&region) {
                 checker.region(region, words, &read.printed);
             }
             if of_places && plan.parents.contains(&region) {
@@ -83,6 +84,30 @@ impl Ledger {
             }
             progress.advance(words.len() as u64);
         }
+        Ok(())
+    }
+
+    /// Checks the figures of an area under all its codes as those of the region that it is today, the first. Of one
+    /// publication's words on one thing that under the latest code is the last.
+    pub(super) fn check_area(
+        &self,
+        regions: &[RegionId],
+        plan: &Plan,
+        checker: &mut Checker,
+        progress: &Progress,
+    ) -> Result<()> {
+        let Some(today) = regions.first().copied() else { return Ok(()) };
+        let Ok(place) = plan.regions.binary_search(&today) else { return Ok(()) };
+        let place = place as u32;
+        let (mut cells, mut printed) = (Vec::new(), Printed::new());
+        for region in regions.iter().rev() {
+            let Some(read) = self.read_figures([*region; 2], plan, false, progress)? else { continue };
+            let own = |(_, series, period, publication): (u32, u32, u32, u32)| (place, series, period, publication);
+            cells.extend(read.cells.into_iter().map(|cell| Cell { region: place, ..cell }));
+            printed.extend(read.printed.into_iter().map(|(of, bounds)| (own(of), bounds)));
+        }
+        cells.sort_by_key(Cell::order);
+        checker.region(today, &cells, &printed);
         Ok(())
     }
 

@@ -30,6 +30,7 @@ impl Ledger {
             Task::File => self.check_file(checker),
             Task::Wordings => self.check_wordings(plan, checker),
             Task::Figures(regions) => self.check_figures(*regions, plan, checker, summed, progress),
+            Task::Area(regions) => self.check_area(regions, plan, checker, progress),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! What a check needs to know before it reads a figure, and the parts that its work is divided into.
 
+use crate::domain::catalogue::Catalogue;
 use crate::domain::check::finding::Kind;
 use crate::domain::check::{Asked, DaysOfBreaks, Frame};
 use crate::domain::names::Named;
 use crate::domain::period::Period;
 use crate::domain::place::RegionId;
 use crate::domain::place_tree::{Children, Tree};
+use crate::domain::succession::Successions;
 use crate::store::blocks::Kinds;
 use crate::store::breaks;
 use crate::store::codes::date;
@@ -26,6 +28,8 @@ pub enum Task {
     Wordings,
     /// All figures of the regions with ids from one to another.
     Figures([RegionId; 2]),
+    /// The regions that an area has been, the one of today first: their figures are one series each.
+    Area(Vec<RegionId>),
 }
 
 /// A range of the clustered key: all figures of one measure and part in one period.
@@ -53,6 +57,9 @@ pub struct Plan {
     pub(super) tree: Tree,
     pub(super) children: Vec<Children>,
     pub(super) parents: HashSet<RegionId>,
+    /// The areas that have been several regions, and which of these are there.
+    areas: Vec<Vec<RegionId>>,
+    pub(super) linked: HashSet<RegionId>,
     /// The periods by their ids.
     pub(super) periods: HashMap<i64, Period>,
     /// What the sums that are kept are computed anew with.
@@ -74,8 +81,9 @@ impl Ledger {
         regions.sort_unstable();
         let Kinds { rows, ids: kinds, .. } = self.kinds()?;
         let series = ids.iter().map(|[_, measure, breakdown]| (*measure, *breakdown)).collect();
-        let mut frame =
-            Frame::new(catalogue, series, periods.values().copied().collect(), rows, self.days_of_breaks()?);
+        let areas = areas(&catalogue);
+        let breaks = self.days_of_breaks(&catalogue.successions)?;
+        let mut frame = Frame::new(catalogue, series, periods.values().copied().collect(), rows, breaks);
         if let Some(day) = as_known_on {
             frame.as_known_on(day);
         }
@@ -104,6 +112,8 @@ impl Ledger {
             parents: children.iter().map(|(parent, ..)| *parent).collect(),
             tree,
             children,
+            linked: areas.iter().flatten().copied().collect(),
+            areas,
             periods,
             computing: Computing::read(&self.db)?,
             frame,
@@ -112,10 +122,12 @@ impl Ledger {
         })
     }
 
-    fn days_of_breaks(&self) -> Result<DaysOfBreaks> {
+    /// The breaks of an area that has been several regions are those of the one that it is today.
+    fn days_of_breaks(&self, successions: &Successions) -> Result<DaysOfBreaks> {
         let mut days = DaysOfBreaks::new();
         for found in breaks::rows(&self.db)? {
-            days.entry((found.measure, found.region)).or_default().push(found.on);
+            let region = found.region.map(|region| successions.today(region));
+            days.entry((found.measure, region)).or_default().push(found.on);
         }
         Ok(days)
     }
@@ -142,6 +154,9 @@ impl Plan {
         if file || Kind::ALL.iter().any(|kind| asked.is(*kind)) {
             tasks.extend(self.parts_of_figures().into_iter().map(Task::Figures));
         }
+        if asked.is_of_regions() {
+            tasks.extend(self.areas.iter().cloned().map(Task::Area));
+        }
         tasks
     }
 
@@ -158,4 +173,20 @@ impl Plan {
         let ends: Vec<RegionId> = starts.iter().skip(1).map(|start| start - 1).chain([i64::MAX]).collect();
         starts.into_iter().zip(ends).map(|(start, end)| [start, end]).collect()
     }
+}
+
+/// The areas that have been several regions, each as those that are there, the one of today first.
+fn areas(catalogue: &Catalogue) -> Vec<Vec<RegionId>> {
+    let successions = &catalogue.successions;
+    let mut seen = HashSet::new();
+    let mut areas = Vec::new();
+    for succession in successions.iter() {
+        let chain = successions.chain(succession.predecessor);
+        let known = |id: &RegionId| catalogue.regions.get(*id).is_some();
+        let area: Vec<RegionId> = chain.into_iter().filter(known).filter(|id| seen.insert(*id)).collect();
+        if !area.is_empty() {
+            areas.push(area);
+        }
+    }
+    areas
 }

@@ -12,10 +12,18 @@ use chrono::NaiveDate;
 use std::collections::HashMap;
 
 /// A whole and its parts, and whether all that have a value are of one publication.
-struct Together {
+struct Together<'c> {
+    word: &'c Cell,
     whole: Quantity,
     parts: Vec<Option<Quantity>>,
     together: bool,
+}
+
+impl Together<'_> {
+    /// How many parts have a value.
+    fn given(&self) -> usize {
+        self.parts.iter().flatten().count()
+    }
 }
 
 impl Checker<'_> {
@@ -35,52 +43,55 @@ impl Checker<'_> {
         }
     }
 
-    /// The words of one publication, that of the whole, on the whole and its parts; and the last words, where these are
-    /// of others.
-    fn put_together(&self, figures: &Figures, whole: &Cell, parts: &[u32]) -> Vec<Together> {
-        let Some(quantity) = self.quantity(whole, figures.printed) else { return Vec::new() };
+    /// A whole and its parts in a period, as each publication has them that has a word on the whole, the latest first;
+    /// and the last words of several, where none of them alone has all parts that have a value.
+    fn put_together<'c>(&self, figures: &'c Figures, whole: &'c Cell, parts: &[u32]) -> Vec<Together<'c>> {
         let last: Vec<Option<&Cell>> =
             parts.iter().map(|series| in_period(figures.of(*series), whole.period)).collect();
-        let value = |cell: &Option<&Cell>| cell.and_then(|cell| self.quantity(cell, figures.printed));
-        let put = |cells: &[Option<&Cell>], together: bool| Together {
-            whole: quantity,
-            parts: cells.iter().map(value).collect(),
-            together,
-        };
-        if last.iter().flatten().all(|cell| cell.publication == whole.publication) {
-            return vec![put(&last, true)];
+        if last.iter().all(Option::is_none) {
+            return Vec::new();
         }
-        let same: Vec<Option<&Cell>> =
-            last.iter().map(|cell| cell.and_then(|cell| figures.said_by(whole.publication, cell))).collect();
-        vec![put(&same, true), put(&last, false)]
+        let value = |cell: &Option<&Cell>| cell.and_then(|cell| self.quantity(cell, figures.printed));
+        let put = |word: &'c Cell, cells: &[Option<&Cell>], together: bool| {
+            let whole = self.quantity(word, figures.printed)?;
+            Some(Together { word, whole, parts: cells.iter().map(value).collect(), together })
+        };
+        let said_by = |publication: u32| move |cell: &Cell| figures.said_by(publication, cell);
+        let own = |word: &'c Cell| {
+            let own: Vec<Option<&Cell>> = last.iter().map(|cell| cell.and_then(said_by(word.publication))).collect();
+            put(word, &own, true)
+        };
+        let mut found: Vec<Together> = figures.words_on(whole).iter().rev().filter_map(own).collect();
+        let given = last.iter().filter(|cell| value(cell).is_some()).count();
+        if found.iter().all(|found| found.given() < given) {
+            found.extend(put(whole, &last, false));
+        }
+        found
     }
 
     fn group(&mut self, figures: &Figures, link: &GroupLink) {
         let series: Vec<u32> = link.parts.iter().map(|(_, series)| *series).collect();
         for whole in figures.of(link.total) {
-            let subject = self.subject(figures.region, whole);
             // What one publication says wrong needs not be said of several again.
-            let found = self
-                .put_together(figures, whole, &series)
-                .into_iter()
-                .find_map(|found| parts::finding(link, subject, found.whole, &found.parts, found.together));
+            let found = self.put_together(figures, whole, &series).into_iter().find_map(|found| {
+                let subject = self.subject(figures.region, found.word);
+                parts::finding(link, subject, found.whole, &found.parts, found.together)
+            });
             found.into_iter().for_each(|finding| self.add(finding));
         }
     }
 
     fn dimension(&mut self, figures: &Figures, dimension: &Dimension) {
         let series: Vec<u32> = dimension.parts.iter().map(|(_, series)| *series).collect();
-        let mut divided = Vec::new();
-        for whole in figures.of(dimension.whole) {
-            let subject = self.subject(figures.region, whole);
-            let found = self.put_together(figures, whole, &series);
-            // Of one publication where it has several parts, else of whoever has them.
-            let count = |found: &Together| found.parts.iter().flatten().count();
-            let most = found.iter().map(count).max().unwrap_or(0);
-            let best = found.into_iter().find(|found| most > 0 && count(found) == most);
-            divided.extend(best.map(|Together { whole, parts, together }| Divided { subject, whole, parts, together }));
-        }
-        breakdowns::findings(dimension, divided).into_iter().for_each(|finding| self.add(finding));
+        let divided = |Together { word, whole, parts, together }: Together| Divided {
+            subject: self.subject(figures.region, word),
+            whole,
+            parts,
+            together,
+        };
+        let put = |whole: &Cell| self.put_together(figures, whole, &series).into_iter().map(divided).collect();
+        let periods: Vec<Vec<Divided>> = figures.of(dimension.whole).iter().map(put).collect();
+        breakdowns::findings(dimension, &periods).into_iter().for_each(|finding| self.add(finding));
     }
 
     /// What is counted in a period, by the publication of a share; where it has no value, by the last word on it.

@@ -163,6 +163,15 @@ pub(super) fn every_note() -> Vec<Note> {
             on: date("2017-06-01"),
             because: Bilingual::new("撤市设区", "the city became a district"),
             last: year(2016),
+            all: true,
+        },
+        Note::Succeeded {
+            predecessor: Known { code: "370282".into(), name: Bilingual::new("即墨市", "Jimo City") },
+            successor: Known { code: "370215".into(), name: Bilingual::new("即墨区", "Jimo District") },
+            on: date("2017-06-01"),
+            because: Bilingual::new("撤市设区", "the city became a district"),
+            last: year(2018),
+            all: false,
         },
         Note::TwoCodes {
             region: Known { code: "370215".into(), name: Bilingual::new("即墨区", "Jimo District") },
