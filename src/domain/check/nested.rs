@@ -45,7 +45,8 @@ pub fn nests(flows: &[Flow], additive: bool, broken: impl Fn(&Period, &Period) -
             }
             if period.end <= longer.end {
                 inside.push(other);
-                let more = flows[other].value.zip(flows[one].value).filter(|(short, long)| exceeds(short, long));
+                let more =
+                    flows[other].value.zip(flows[one].value).filter(|(short, long)| short.is_certainly_above(long));
                 let more = more.filter(|_| !broken(period, longer));
                 of_one = of_one.or(more.map(|(sum, _)| (other, sum)));
             }
@@ -59,10 +60,6 @@ pub fn nests(flows: &[Flow], additive: bool, broken: impl Fn(&Period, &Period) -
         }
     }
     found
-}
-
-fn exceeds(short: &Quantity, long: &Quantity) -> bool {
-    matches!((short.low, long.high), (Some(least), Some(most)) if least > most)
 }
 
 fn is_nearly(one: &Period, other: &Period) -> bool {
@@ -94,7 +91,7 @@ fn together(
         let all = flows[longer].period.length() == Length::Months(months * parts.len() as u32) && values.is_some();
         let sum = values.as_ref().and_then(Quantity::sum);
         let too_much = whole.high.is_some_and(|most| least > most);
-        let too_little = all && sum.is_some_and(|sum| exceeds(&whole, &sum));
+        let too_little = all && sum.is_some_and(|sum| whole.is_certainly_above(&sum));
         if (too_much || too_little) && !parts.iter().any(|part| broken(&part.period, &flows[longer].period)) {
             let sum = sum.filter(|sum| sum.low.is_some()).unwrap_or(Quantity::at_least(least));
             let inside = Period::new(first.period.start, last.period.end)?;
@@ -153,6 +150,12 @@ mod tests {
             (
                 "and less",
                 vec![since("2019-11-24", q(540)), since("2020-12-31", q(530))],
+                true,
+                &["2017-01-01/2020-12-31 has 540 of 1 in 2017-01-01/2019-11-24"],
+            ),
+            (
+                "more than so many, and exactly so many",
+                vec![since("2019-11-24", more(540)), since("2020-12-31", q(540))],
                 true,
                 &["2017-01-01/2020-12-31 has 540 of 1 in 2017-01-01/2019-11-24"],
             ),
