@@ -23,8 +23,7 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
     let (found, mut said) = figures::find(&selected, true, ledger, &catalogue)?;
     let (from, to) = times;
     let nearest = [from, to].map(|time| changes::nearest(found.iter().map(|figure| figure.period), time));
-    let (pairs, neither) =
-        changes::changes(&catalogue, found, &figures::breaks(&selected.measures, ledger, &catalogue)?, times);
+    let (pairs, neither) = changes::changes(&catalogue, found, &figures::breaks(&selected, ledger, &catalogue)?, times);
     let several = selected.regions.as_ref().is_none_or(|ids| ids.len() > 1);
     let shown = Shown { pairs: &pairs, times, regions: several, catalogue: &catalogue, language };
     let at = |pair: &'_ Pair| [&pair.earlier, &pair.later].map(|at: &At| at.figure().cloned());

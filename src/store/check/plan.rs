@@ -75,7 +75,7 @@ impl Ledger {
         let Kinds { rows, ids: kinds, .. } = self.kinds()?;
         let series = ids.iter().map(|[_, measure, breakdown]| (*measure, *breakdown)).collect();
         let mut frame =
-            Frame::new(catalogue, series, periods.values().copied().collect(), rows, self.days_of_breaks()?);
+            Frame::new(catalogue, series, periods.values().copied().collect(), rows, self.days_of_breaks(as_known_on)?);
         if let Some(day) = as_known_on {
             frame.as_known_on(day);
         }
@@ -112,9 +112,9 @@ impl Ledger {
         })
     }
 
-    fn days_of_breaks(&self) -> Result<DaysOfBreaks> {
+    fn days_of_breaks(&self, as_known_on: Option<NaiveDate>) -> Result<DaysOfBreaks> {
         let mut days = DaysOfBreaks::new();
-        for found in breaks::rows(&self.db)? {
+        for found in breaks::rows(&self.db, as_known_on)? {
             days.entry((found.measure, found.region)).or_default().push(found.on);
         }
         Ok(days)
