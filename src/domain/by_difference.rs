@@ -3,7 +3,7 @@
 
 use super::catalogue::Catalogue;
 use super::comparability::SeriesBreak;
-use super::derived::{Derived, Difference, Of, Places, Term, figure, in_order, publications_of};
+use super::derived::{Derived, Difference, Of, Places, Term, figure, in_order, mixes_editions, publications_of};
 use super::figure::Figure;
 use super::measure::{Kind, MeasureId};
 use super::names::Known;
@@ -49,8 +49,9 @@ pub fn by_difference(
     let mut found: BTreeMap<Thing, Figure> = BTreeMap::new();
     let pairs = pairs(catalogue, &figures, breaks);
     let suspect = suspect(&pairs);
-    let certain =
-        pairs.iter().filter(|pair| ![pair.shorter, pair.longer].iter().any(|one| suspect.contains(&thing(one))));
+    let certain = pairs.iter().filter(|pair| {
+        suspect.is_empty() || ![pair.shorter, pair.longer].iter().any(|one| suspect.contains(&thing(one)))
+    });
     for derived in certain.filter_map(|pair| pair.figure(catalogue)) {
         match found.entry(thing(&derived)) {
             Entry::Occupied(mut other) if preference(&derived) < preference(other.get()) => {
@@ -199,6 +200,7 @@ impl Pair<'_> {
         let derived = Derived {
             places,
             difference: Some(Box::new(difference)),
+            other_editions: mixes_editions(&[self.shorter, self.longer]),
             ..Derived::of(amount, in_order(both, catalogue))
         };
         let Figure { measure, breakdown, region, .. } = self.longer;
