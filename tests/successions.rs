@@ -59,7 +59,7 @@ orphans: Jimo District, in persons
  ██▇   from 0 to 70
 
 Notes:
-  - orphans, Jimo District, 2015-12-31 → 2016-12-31, 2016-12-31 → 2017-12-31: one figure has since been restated, while the publication of the other still has it as it was; part of the change is merely the restatement
+  - orphans, Jimo District, 2015-12-31 → 2016-12-31, 2016-12-31 → 2017-12-31: the figures are from different publications, and one that has both gave one of them otherwise; part of the change is merely the restatement
   - Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; figures up to 2015-12-31 are recorded under that code
   - 1 figure has a different value in another publication; the latest published is shown, see all with show
 
@@ -120,8 +120,8 @@ Notes:
         str![[r#"
 measure,name,breakdown,region,region_name,period_start,period_end,value,low,high,qualifier,status,unit,publication,as_written,derivation,compared_with,change,change_low,change_high,per_cent,per_cent_low,per_cent_high,direction,caution,not_compared,places_sum,places_low,places_high
 children.orphans,orphans,all,370282,Jimo City,2015-12-31,2015-12-31,70,70,70,exact,normal,person,early,70,,,,,,,,,,,,,,
-children.orphans,orphans,all,370215,Jimo District,2016-12-31,2016-12-31,65,65,65,exact,normal,person,late,65,,2015-12-31,-5,-5,-5,-7.1,-7.1,-7.1,fall,"one figure has since been restated, while the publication of the other still has it as it was; part of the change is merely the restatement",,,,
-children.orphans,orphans,all,370215,Jimo District,2017-12-31,2017-12-31,60,60,60,exact,normal,person,early,60,,2016-12-31,-5,-5,-5,-7.7,-7.7,-7.7,fall,"one figure has since been restated, while the publication of the other still has it as it was; part of the change is merely the restatement",,,,
+children.orphans,orphans,all,370215,Jimo District,2016-12-31,2016-12-31,65,65,65,exact,normal,person,late,65,,2015-12-31,-5,-5,-5,-7.1,-7.1,-7.1,fall,"the figures are from different publications, and one that has both gave one of them otherwise; part of the change is merely the restatement",,,,
+children.orphans,orphans,all,370215,Jimo District,2017-12-31,2017-12-31,60,60,60,exact,normal,person,early,60,,2016-12-31,-5,-5,-5,-7.7,-7.7,-7.7,fall,"the figures are from different publications, and one that has both gave one of them otherwise; part of the change is merely the restatement",,,,
 
 "#]]
     );

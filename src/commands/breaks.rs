@@ -36,7 +36,7 @@ pub fn run(declared: Option<&Declared>, measure: Option<&str>, format: Format, c
         None => catalogue.measures.iter().map(|measure| measure.id).collect(),
     };
     let language = context.language;
-    let (mut document, rows) = shown::list(&ledger.declared_breaks(&measures)?, &catalogue, language);
+    let (mut document, rows) = shown::list(&ledger.declared_breaks(&measures, None)?, &catalogue, language);
     document.title = match outcome.map(|outcome| outcome.import) {
         Some(Some(import)) => both!(
             language,

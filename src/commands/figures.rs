@@ -35,7 +35,7 @@ pub fn find(
     let measures = with_members(catalogue, &selected.measures);
     let wide = Selection { measures, reaching: true, ..selected.clone() };
     let found = over_places(catalogue, as_one(catalogue, ledger.figures(&wide)?), &ledger.place_sums(&wide)?);
-    let (mut found, falls) = by_difference(catalogue, found, &breaks(&wide.measures, ledger, catalogue)?);
+    let (mut found, falls) = by_difference(catalogue, found, &breaks(&wide, ledger, catalogue)?);
     found.retain(|figure| selected.holds(&figure.period));
     let mut found = over_members(catalogue, found);
     found.retain(|figure| selected.measures.contains(&figure.measure));
@@ -49,13 +49,13 @@ pub fn find(
     Ok((found, falls.map(note).collect()))
 }
 
-/// The breaks in the series of these measures, in the regions of today.
+/// The breaks in the series of the measures of a selection, as they were known on its day, in the regions of today.
 pub fn breaks(
-    measures: &[MeasureId],
+    selected: &Selection,
     ledger: &Ledger,
     catalogue: &Catalogue,
 ) -> Result<BTreeMap<MeasureId, Vec<SeriesBreak>>> {
-    Ok(breaks_of_today(catalogue, ledger.breaks(measures)?))
+    Ok(breaks_of_today(catalogue, ledger.breaks(&selected.measures, selected.as_known_on)?))
 }
 
 /// Says why there is nothing to show: the nearest period that has figures, published or derived, of these measures in

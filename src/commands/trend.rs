@@ -26,8 +26,7 @@ pub fn run(measures: &[String], asked: &Asked, format: Format, context: &mut Con
     }
     said.extend(aggregate::figure_notes(&catalogue, &found));
     let sources = shown_as::sources(&found, &catalogue, language);
-    let (series, not_compared) =
-        trend::series(&catalogue, found, &figures::breaks(&selected.measures, &ledger, &catalogue)?);
+    let (series, not_compared) = trend::series(&catalogue, found, &figures::breaks(&selected, &ledger, &catalogue)?);
     said.splice(0..0, not_compared);
     let document = Document {
         blocks: series.iter().filter_map(|series| shown::block(series, &catalogue, language)).collect(),

@@ -3,7 +3,7 @@
 
 use super::catalogue::Catalogue;
 use super::comparability::SeriesBreak;
-use super::derived::{Derived, Difference, Of, Places, Term, figure, in_order, publications_of};
+use super::derived::{Derived, Difference, Of, Places, Term, figure, in_order, mixes_editions, publications_of};
 use super::figure::Figure;
 use super::measure::{Kind, MeasureId};
 use super::names::Known;
@@ -11,8 +11,8 @@ use super::period::Period;
 use super::quantity::{Qualifier, Quantity};
 use chrono::{Days, NaiveDate};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A fault in the data: of two cumulative figures that begin on the same day the longer is certainly the less.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,8 @@ enum Between {
 /// half-year or year of the calendar for which there is no figure, not even one without a value; or only a sum over some
 /// of the places. Bounds are carried through (`Quantity::minus`), and nothing is less than zero. Where several pairs
 /// give the same period, the certain one counts, then the one with the closest bounds, then the one that begins last.
-/// Not derived: rates, what would be set against other places (`of_all_places`), and what a break falls into.
+/// Not derived: rates, what would rest on a figure that falls or that another falls below, what would be set against
+/// other places (`of_all_places`), and what a break falls into.
 ///
 /// With what is found to be wrong: figures that fall (see `falling`).
 pub fn by_difference(
@@ -47,7 +48,11 @@ pub fn by_difference(
 ) -> (Vec<Figure>, Vec<Falling>) {
     let mut found: BTreeMap<Thing, Figure> = BTreeMap::new();
     let pairs = pairs(catalogue, &figures, breaks);
-    for derived in pairs.iter().filter_map(|pair| pair.figure(catalogue)) {
+    let suspect = suspect(&pairs);
+    let certain = pairs.iter().filter(|pair| {
+        suspect.is_empty() || ![pair.shorter, pair.longer].iter().any(|one| suspect.contains(&thing(one)))
+    });
+    for derived in certain.filter_map(|pair| pair.figure(catalogue)) {
         match found.entry(thing(&derived)) {
             Entry::Occupied(mut other) if preference(&derived) < preference(other.get()) => {
                 other.insert(derived);
@@ -78,6 +83,12 @@ pub fn falling(
     breaks: &BTreeMap<MeasureId, Vec<SeriesBreak>>,
 ) -> Vec<Falling> {
     falls(&pairs(catalogue, figures, breaks), catalogue)
+}
+
+/// What has a part in a fall. One of the two is wrong, and nobody knows which; so is what would follow from either.
+fn suspect(pairs: &[Pair]) -> BTreeSet<Thing> {
+    let falling = pairs.iter().filter(|pair| pair.between == Between::Falls);
+    falling.flat_map(|pair| [pair.shorter, pair.longer]).map(thing).collect()
 }
 
 fn falls(pairs: &[Pair], catalogue: &Catalogue) -> Vec<Falling> {
@@ -150,10 +161,12 @@ fn of_all_places(figure: &Figure) -> Option<super::place::Level> {
 
 /// The longer less the shorter. An amount is never below zero, and where only its bounds reach below, they end there.
 fn between_them(shorter: &Quantity, longer: &Quantity) -> Between {
+    if shorter.is_certainly_above(longer) {
+        return Between::Falls;
+    }
     let rest = longer.minus(shorter);
     let about = [shorter.qualifier, longer.qualifier].contains(&Qualifier::About);
     match (rest.low, rest.high) {
-        (_, Some(high)) if high < 0 => Between::Falls,
         (None, None) if about && rest.value >= 0 => Between::Amount(rest),
         (low, None) if low.is_none_or(|low| low <= 0) => Between::Nothing,
         (low, _) => {
@@ -187,6 +200,7 @@ impl Pair<'_> {
         let derived = Derived {
             places,
             difference: Some(Box::new(difference)),
+            other_editions: mixes_editions(&[self.shorter, self.longer]),
             ..Derived::of(amount, in_order(both, catalogue))
         };
         let Figure { measure, breakdown, region, .. } = self.longer;

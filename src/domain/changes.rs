@@ -36,6 +36,12 @@ pub enum Why {
         time: Period,
     },
     Incomparable(Reason),
+    /// Of this one only some months or quarters have figures.
+    NotWhole {
+        time: Period,
+    },
+    /// They are amounts of other parts of the year, February and November, and no part is of both times.
+    OtherParts,
 }
 
 impl At {
@@ -58,8 +64,9 @@ impl Pair {
 ///
 /// A figure is of a time if its period ends in it: the census at the end of the year, the year itself, its last quarter.
 /// Of several pairs of such figures the one is taken whose periods are the very times asked for; else one that may be
-/// compared, of the longest periods, that end at the same time of the year, the nearest in the calendar, and of those the
-/// last.
+/// compared, else one that has both values, of the longest periods, that end at the same time of the year, the nearest in
+/// the calendar, and of those the last. Amounts that are not of the very times are compared only where they are of the
+/// same part of the year.
 ///
 /// What may be compared comes first, by what is certain of the change: the least change in per cent of the earlier
 /// figure that the bounds allow, rise or fall, largest first; then changes from nothing, of which there is no per cent;
@@ -148,6 +155,16 @@ struct Series<'a> {
 }
 
 impl Series<'_> {
+    fn compared(&self, earlier: &Figure, later: &Figure) -> Result<Change, Why> {
+        if let Some(part) = [earlier, later].into_iter().find(|figure| !is_of_whole_period(figure)) {
+            return Err(Why::NotWhole { time: part.period });
+        }
+        let change = compare(self.measure, self.unit, earlier, later, self.breaks).map_err(Why::Incomparable)?;
+        let (kind, periods) = (self.measure.kind, (earlier.period, later.period));
+        let alike = periods == self.times || periods::apart_at_same_time_of_year(kind, periods.0, periods.1).is_some();
+        if kind == Kind::Flow && !alike { Err(Why::OtherParts) } else { Ok(change) }
+    }
+
     /// The pair of one series; None where it has no figure of either time.
     fn pair(&self, figures: &[Figure]) -> Option<Pair> {
         let of =
@@ -155,10 +172,12 @@ impl Series<'_> {
         let (from, to) = self.times;
         let pairs = of(from).flat_map(|earlier| of(to).map(move |later| (earlier, later)));
         let judged = pairs.map(|(earlier, later)| {
-            let change = compare(self.measure, self.unit, earlier, later, self.breaks);
+            let change = self.compared(earlier, later);
+            let very_times = (earlier.period, later.period) == self.times;
             let rank = (
-                (earlier.period, later.period) == self.times,
+                very_times && is_of_whole_period(earlier) && is_of_whole_period(later),
                 change.is_ok(),
+                change != Err(Why::Incomparable(Reason::NoValue)),
                 months(&later.period),
                 periods::apart_at_same_time_of_year(self.measure.kind, earlier.period, later.period).map(Reverse),
                 (later.period.end, later.period.start),
@@ -168,7 +187,6 @@ impl Series<'_> {
         });
         let figure = |figure: &Figure| At::Figure(Box::new(figure.clone()));
         if let Some((_, earlier, later, change)) = judged.max_by(|(a, ..), (b, ..)| a.cmp(b)) {
-            let change = change.map_err(Why::Incomparable);
             return Some(Pair { earlier: figure(earlier), later: figure(later), change });
         }
         let last = |time: Period| of(time).max_by_key(|figure| (figure.period.end, months(&figure.period)));
@@ -183,6 +201,10 @@ impl Series<'_> {
         };
         Some(Pair { earlier: at(from)?, later: at(to)?, change: Err(Why::Missing { time }) })
     }
+}
+
+fn is_of_whole_period(figure: &Figure) -> bool {
+    figure.derived.as_ref().is_none_or(|derived| derived.is_of_whole_period())
 }
 
 /// The period whose end is nearest to a time; of two the later.

@@ -7,7 +7,7 @@ mod caution;
 pub(in crate::domain) mod periods;
 
 pub use breaks::{BreakRegion, Flag, SeriesBreak};
-pub use caution::{Caution, Cautions};
+pub use caution::{Caution, Cautions, of_other_editions};
 
 use super::derived::{Members, Places};
 use super::figure::Figure;

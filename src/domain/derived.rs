@@ -3,6 +3,7 @@
 //! may be set against.
 
 use super::catalogue::Catalogue;
+use super::comparability::of_other_editions;
 use super::figure::Figure;
 use super::language::Bilingual;
 use super::measure::{GroupId, MeasureId};
@@ -27,6 +28,9 @@ pub struct Derived {
     pub parts: Option<Parts>,
     /// The cumulative figures that it is the difference of; None of a sum.
     pub difference: Option<Box<Difference>>,
+    /// Whether figures that it comes from are of different publications, one of which gives one of them otherwise
+    /// (`of_other_editions`): then part of it is merely the restatement. Of places it is not known.
+    pub other_editions: bool,
     /// Every publication that has a part in it, in the order of publication.
     pub publications: Vec<PublicationId>,
 }
@@ -34,7 +38,7 @@ pub struct Derived {
 impl Derived {
     /// A sum or difference by the word of these publications, before anything is said of what it was derived from.
     pub fn of(sum: Quantity, publications: Vec<PublicationId>) -> Derived {
-        Derived { sum, places: None, members: None, parts: None, difference: None, publications }
+        Derived { sum, places: None, members: None, parts: None, difference: None, other_editions: false, publications }
     }
 
     /// Whether nothing is missing: all known places of the level, all parts of the total, all parts of the year.
@@ -194,7 +198,7 @@ pub fn figure(of: &Of, derived: Derived, catalogue: &Catalogue) -> Option<Figure
         published_on: last.published_on,
         as_written: None,
         note: Bilingual::default(),
-        restated: None,
+        editions: Vec::new(),
         table_notes: String::new(),
         derived: Some(Box::new(derived)),
         beside: None,
@@ -217,6 +221,13 @@ pub fn publications_of(figure: &Figure, catalogue: &Catalogue) -> Vec<Publicatio
         Some(derived) => derived.publications.clone(),
         None => catalogue.publications.by_code(&figure.publication.code).map(Named::id).into_iter().collect(),
     }
+}
+
+/// Whether what comes from these figures mixes a figure with the restatement of another (`Derived::other_editions`).
+pub fn mixes_editions(figures: &[&Figure]) -> bool {
+    let itself = |figure: &&Figure| figure.derived.as_ref().is_some_and(|derived| derived.other_editions);
+    let of_two = |(at, one): (usize, &&Figure)| figures[..at].iter().any(|other| of_other_editions(one, other));
+    figures.iter().any(itself) || figures.iter().enumerate().any(of_two)
 }
 
 /// Publications in the order of publication, each once.

@@ -24,8 +24,8 @@ pub struct Figure {
     /// The publication's wording, where it says more than the value.
     pub as_written: Option<String>,
     pub note: Bilingual,
-    /// The last of the earlier publications that give another value for the same thing, by its code.
-    pub restated: Option<String>,
+    /// The earlier publications that give a value for the same thing, the last first.
+    pub editions: Vec<Edition>,
     /// The notes that stand with the table that it was read from, a line each; empty where there are none.
     pub table_notes: String,
     /// What it was derived from, where no publication gives it: then the sum is the figure, not the reading, and its
@@ -47,10 +47,24 @@ impl Figure {
         self.derived.as_ref().map(|derived| derived.sum).or_else(|| self.reading.quantity(unit))
     }
 
+    /// Whether an earlier publication gives another value for the same thing.
+    pub fn is_restated(&self) -> bool {
+        self.editions.iter().any(|edition| edition.differs)
+    }
+
     /// Whether it is of the whole region and period: published, or summed with nothing missing.
     pub fn is_whole(&self) -> bool {
         self.derived.as_ref().is_none_or(|derived| derived.is_whole())
     }
+}
+
+/// An earlier publication that gives a figure too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// By its code.
+    pub publication: String,
+    /// Whether its value is another.
+    pub differs: bool,
 }
 
 /// Which figures a report is about.

@@ -3,7 +3,7 @@
 
 use super::catalogue::Catalogue;
 use super::comparability::of_same_places;
-use super::derived::{Derived, Members, Of, Places, figure, in_order, publications_of};
+use super::derived::{Derived, Members, Of, Places, figure, in_order, mixes_editions, publications_of};
 use super::figure::Figure;
 use super::measure::{Group, MeasureId};
 use super::period::Period;
@@ -163,6 +163,7 @@ fn sum(
             found: figures.iter().map(|figure| figure.measure).collect(),
             of: members.len(),
         }),
+        other_editions: mixes_editions(&figures),
         ..Derived::of(Quantity::sum(&quantities)?, in_order(publications, catalogue))
     };
     let of = Of { measure: total, breakdown: &first.breakdown, region: &first.region, period: first.period };

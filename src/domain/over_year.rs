@@ -2,9 +2,9 @@
 //! summed over time.
 
 use super::catalogue::Catalogue;
-use super::derived::{Derived, Of, Parts, Places, Span, figure, in_order, publications_of};
+use super::derived::{Derived, Of, Parts, Places, Span, figure, in_order, mixes_editions, publications_of};
 use super::figure::Figure;
-use super::measure::Kind;
+use super::measure::{Kind, MeasureId};
 use super::period::{Length, Period};
 use super::quantity::Quantity;
 use chrono::Datelike;
@@ -48,7 +48,9 @@ pub fn over_year(catalogue: &Catalogue, mut figures: Vec<Figure>, asked: Option<
     }
     some.retain(|(column, _)| shown.contains(column));
     let some: Vec<Figure> = some.into_iter().map(|(_, sum)| sum).collect();
-    figures.retain(|figure| !better.iter().any(|sum| same(sum, figure)));
+    let gone: BTreeSet<_> = better.iter().map(thing).collect();
+    figures.retain(|figure| !gone.contains(&thing(figure)));
+    drop(gone);
     figures.extend(whole.into_iter().chain(some).chain(better));
     figures
 }
@@ -66,8 +68,8 @@ fn parts(sum: &Figure) -> Option<Parts> {
     sum.derived.as_ref()?.parts
 }
 
-fn same(a: &Figure, b: &Figure) -> bool {
-    (a.period, a.measure, &a.breakdown, &a.region) == (b.period, b.measure, &b.breakdown, &b.region)
+fn thing(figure: &Figure) -> (Period, MeasureId, &str, &str) {
+    (figure.period, figure.measure, &figure.breakdown, &figure.region.code)
 }
 
 /// The sum over months or over quarters, whichever are the greater part of the year; over months where they are alike.
@@ -87,6 +89,7 @@ fn sum(catalogue: &Catalogue, figures: &[&Figure], year: Period, months: u32) ->
     let parts = parts.filter(|figure| figure.period.start.month0() % months == 0);
     let (mut quantities, mut publications) = (Vec::new(), Vec::new());
     let mut places: Option<Option<Places>> = None;
+    let mut summed = Vec::new();
     for part in parts {
         // Of the total of a month some parts may be missing; it is then no month's.
         if part.derived.as_ref().is_some_and(|derived| !derived.is_of_whole_total()) {
@@ -94,6 +97,7 @@ fn sum(catalogue: &Catalogue, figures: &[&Figure], year: Period, months: u32) ->
         }
         let Some(quantity) = part.quantity(unit) else { continue };
         quantities.push(quantity);
+        summed.push(*part);
         let of_part = part.derived.as_ref().and_then(|derived| derived.places);
         places = match (places, of_part) {
             (Some(Some(places)), Some(others)) => Some(Some(places.with(&others)?)),
@@ -109,6 +113,7 @@ fn sum(catalogue: &Catalogue, figures: &[&Figure], year: Period, months: u32) ->
     let derived = Derived {
         places: places.flatten(),
         parts: Some(Parts { months, found: Span::one(quantities.len()), of: 12 / months as usize }),
+        other_editions: mixes_editions(&summed),
         ..Derived::of(Quantity::sum(&quantities)?, in_order(publications, catalogue))
     };
     let of = Of { measure: first.measure, breakdown: &first.breakdown, region: &first.region, period: year };

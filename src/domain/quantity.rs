@@ -139,6 +139,15 @@ impl Quantity {
         !below(self.high, other.low) && !below(other.high, self.low)
     }
 
+    /// Whether every number that this can be is greater than every number that `other` can be. What is published as more
+    /// than 8,000 is greater than exactly 8,000, and exactly 2,000 than what is published as less than 2,000.
+    pub fn is_certainly_above(&self, other: &Quantity) -> bool {
+        let (Some(least), Some(most)) = (self.low, other.high) else { return false };
+        let more = self.qualifier == Qualifier::MoreThan && least == self.value;
+        let less = other.qualifier == Qualifier::LessThan && most == other.value;
+        least > most || (least == most && (more || less))
+    }
+
     /// This quantity in tenths of a per cent of `whole`, with bounds rounded outwards; None where the whole may be
     /// zero or less: that is everything without a lower bound above zero. Both must be in the same unit.
     ///

@@ -121,6 +121,8 @@ pub enum Note {
     /// Figures of a region for so many periods that are differences of cumulative ones: the last of these periods, and the
     /// longer and the shorter one that it is the difference of.
     ByDifference { region: Known, count: usize, last: Period, longer: Period, shorter: Period },
+    /// Figures of a series, of these periods, that come from figures of different editions (`Derived::other_editions`).
+    MixedEditions { measure: MeasureId, breakdown: String, region: Known, periods: Vec<Period> },
     /// A fault in the data: a cumulative figure that is less than one that it contains.
     Falls { measure: MeasureId, breakdown: String, region: Known, difference: Difference },
     /// A published figure that is not the sum over the places of its region, and whether the bounds of both explain it.

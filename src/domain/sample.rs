@@ -181,7 +181,7 @@ pub fn figure(measure: MeasureId, period: Period, reading: Reading) -> Figure {
         published_on: publication.published_on,
         as_written: None,
         note: Bilingual::default(),
-        restated: None,
+        editions: Vec::new(),
         table_notes: String::new(),
         derived: None,
         beside: None,

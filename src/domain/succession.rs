@@ -3,7 +3,7 @@
 
 use super::catalogue::Catalogue;
 use super::comparability::SeriesBreak;
-use super::figure::Figure;
+use super::figure::{Edition, Figure};
 use super::language::Bilingual;
 use super::measure::MeasureId;
 use super::names::{Known, Named};
@@ -148,9 +148,12 @@ fn regions_of_today(catalogue: &Catalogue) -> BTreeMap<String, Known> {
 fn over(mut last: Figure, other: Figure) -> Figure {
     let differs = last.reading != other.reading;
     if last.publication.code != other.publication.code {
-        last.restated = last.restated.or(differs.then_some(other.publication.code));
+        let of_other = other.editions.into_iter().filter(|edition| edition.publication != last.publication.code);
+        let said = of_other.map(|edition| Edition { differs: differs || edition.differs, ..edition });
+        last.editions.push(Edition { publication: other.publication.code, differs });
+        last.editions.extend(said);
     } else {
-        last.restated = last.restated.or(other.restated);
+        last.editions.extend(other.editions);
         last.also_under = last.also_under.or(differs.then(|| other.under.unwrap_or(other.region)));
     }
     last

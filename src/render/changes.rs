@@ -98,6 +98,14 @@ impl Shown<'_> {
         match why {
             Why::Missing { time } => both!(self.language, "{time} 无数据", "no figure for {time}"),
             Why::Incomparable(reason) => reason_words(reason, self.language),
+            Why::NotWhole { time } => both!(
+                self.language,
+                "{time} 不完整，只有其中一部分有数字",
+                "{time} is incomplete: only some parts of it have figures"
+            ),
+            Why::OtherParts => {
+                both!(self.language, "两个数字不是一年中的同一段", "they are for different parts of the year")
+            }
         }
     }
 

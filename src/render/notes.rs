@@ -167,6 +167,15 @@ fn note(note: &Note, catalogue: &Catalogue, language: Language) -> String {
                 "{name}, {region}, {periods}: published to the nearest {to} only, hence the bounds on the change"
             )
         }
+        Note::MixedEditions { measure: id, breakdown, region, periods } => {
+            let (name, region) = (series(measure(*id), breakdown), region.name.get(language));
+            let periods = first_three(periods.iter().map(Period::to_string), "个期间", language);
+            both!(
+                language,
+                "{name}，{region}，{periods}：推算所据的数字出自不同的出版物，其中一个数字后来修订过，同一出版物当时给的是另一个数；推算数字有一部分只是修订",
+                "{name}, {region}, {periods}: derived from figures of different publications, of which one has since been restated; part of what is derived is merely the restatement"
+            )
+        }
         Note::ProgramsHere { measures } => {
             let runs = words::plural(
                 measures.len() as u64,

@@ -1,7 +1,7 @@
 //! Breaks in series: reading those in force for reports, all of them for an export, and with their sources for a list.
 
 use super::codes::{choice, date};
-use super::figures::json;
+use super::figures::{day, json};
 use super::{Ledger, Result};
 use crate::domain::batch::BreakRow;
 use crate::domain::comparability::{BreakRegion, Flag, SeriesBreak};
@@ -15,19 +15,27 @@ use rusqlite::{Connection, Row, named_params};
 use std::collections::BTreeMap;
 
 impl Ledger {
-    /// The breaks in the series of these measures, by measure, then by day.
-    pub fn breaks(&self, measures: &[MeasureId]) -> Result<BTreeMap<MeasureId, Vec<SeriesBreak>>> {
+    /// The breaks in the series of these measures, by measure, then by day; of the flagged those that were published up
+    /// to a day, where one is given.
+    pub fn breaks(
+        &self,
+        measures: &[MeasureId],
+        as_known_on: Option<NaiveDate>,
+    ) -> Result<BTreeMap<MeasureId, Vec<SeriesBreak>>> {
         let mut found: BTreeMap<MeasureId, Vec<SeriesBreak>> = BTreeMap::new();
-        for Declared { measure, series_break, .. } in self.declared_breaks(measures)? {
+        for Declared { measure, series_break, .. } in self.declared_breaks(measures, as_known_on)? {
             found.entry(measure).or_default().push(series_break);
         }
         Ok(found)
     }
 
     /// The same, each with where it was recorded from.
-    pub fn declared_breaks(&self, measures: &[MeasureId]) -> Result<Vec<Declared>> {
-        let mut statement = self.db.prepare(include_str!("queries/breaks.sql"))?;
-        let found = statement.query_map(named_params! { ":measures": json(measures) }, |row| {
+    pub fn declared_breaks(&self, measures: &[MeasureId], as_known_on: Option<NaiveDate>) -> Result<Vec<Declared>> {
+        let known = include_str!("queries/known_breaks.sql");
+        let sql = format!("WITH told AS NOT MATERIALIZED ({known}) {}", include_str!("queries/breaks.sql"));
+        let mut statement = self.db.prepare(&sql)?;
+        let asked = named_params! { ":measures": json(measures), ":known": day(as_known_on, "9999-99-99") };
+        let found = statement.query_map(asked, |row| {
             Ok(Declared {
                 measure: row.get(0)?,
                 series_break: SeriesBreak { on: date(row, 1)?, because: because(row, 2)?, region: region(row)? },
@@ -40,12 +48,16 @@ impl Ledger {
     }
 }
 
-/// Every break that was ever declared or flagged and not taken back, in the order in which they were.
-pub(super) fn rows(db: &Connection) -> Result<Vec<BreakRow>> {
-    let sql = "SELECT measure_id, break_on, because_zh, because_en, region_id, flag, coalesce(file_id, 0)
-        FROM series_break ORDER BY series_break_id";
-    let mut statement = db.prepare(sql)?;
-    let found = statement.query_map([], |row| {
+/// Every break that was ever declared or flagged and not taken back, in the order in which they were; of the flagged
+/// those that were published up to a day, where one is given.
+pub(super) fn rows(db: &Connection, as_known_on: Option<NaiveDate>) -> Result<Vec<BreakRow>> {
+    let sql = format!(
+        "SELECT measure_id, break_on, because_zh, because_en, region_id, flag, coalesce(file_id, 0)
+        FROM ({}) ORDER BY series_break_id",
+        include_str!("queries/known_breaks.sql")
+    );
+    let mut statement = db.prepare(&sql)?;
+    let found = statement.query_map(named_params! { ":known": day(as_known_on, "9999-99-99") }, |row| {
         Ok(BreakRow {
             measure: row.get(0)?,
             on: date(row, 1)?,

@@ -74,6 +74,6 @@ impl Ledger {
 
     /// The breaks that are declared or flagged, with the file that did, in the order in which they were.
     pub fn break_rows(&self) -> Result<Vec<BreakRow>> {
-        super::breaks::rows(&self.db)
+        super::breaks::rows(&self.db, None)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::codes::{date, reading};
 use super::{Ledger, Result};
-use crate::domain::figure::{Figure, Selection};
+use crate::domain::figure::{Edition, Figure, Selection};
 use crate::domain::language::Bilingual;
 use crate::domain::names::Known;
 use crate::domain::period::Period;
@@ -51,6 +51,16 @@ pub(super) fn before(selection: &Selection) -> String {
     day(from.and_then(|from| from.pred_opt()), "9999-99-99")
 }
 
+/// The other publications that give a figure, as the query says it: their codes, with a mark, the last first.
+fn editions(text: &str) -> Vec<Edition> {
+    let edition = |word: &str| {
+        let differs = word.starts_with('!');
+        Some(Edition { publication: word.get(1..)?.to_owned(), differs })
+    };
+    // No code has a space.
+    text.split_whitespace().filter_map(edition).collect()
+}
+
 /// The figure that the first twenty-one columns of `row` describe.
 pub(super) fn figure(row: &Row) -> rusqlite::Result<Figure> {
     let text = |at: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(at)?.unwrap_or_default());
@@ -64,7 +74,7 @@ pub(super) fn figure(row: &Row) -> rusqlite::Result<Figure> {
         published_on: date(row, 15)?,
         as_written: row.get(16)?,
         note: Bilingual { zh: text(17)?, en: text(18)? },
-        restated: row.get(19)?,
+        editions: editions(&text(19)?),
         table_notes: text(20)?,
         derived: None,
         beside: None,

@@ -5,6 +5,7 @@ use super::super::{Answer, Context, Result, figures};
 use crate::domain::aggregate;
 use crate::domain::changes::{self, At, Pair};
 use crate::domain::figure::Figure;
+use crate::domain::over_year::over_year;
 use crate::domain::report::Note;
 use crate::render::changes::Shown;
 use crate::render::document::Document;
@@ -22,9 +23,13 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
     // A cumulative figure may begin long before the time that it ends in.
     let (found, mut said) = figures::find(&selected, true, ledger, &catalogue)?;
     let (from, to) = times;
+    // Of a year that is asked for and incomplete it is said that it is.
+    let found = [from, to]
+        .into_iter()
+        .filter(|time| time.calendar_year().is_some())
+        .fold(found, |found, year| over_year(&catalogue, found, Some(year)));
     let nearest = [from, to].map(|time| changes::nearest(found.iter().map(|figure| figure.period), time));
-    let (pairs, neither) =
-        changes::changes(&catalogue, found, &figures::breaks(&selected.measures, ledger, &catalogue)?, times);
+    let (pairs, neither) = changes::changes(&catalogue, found, &figures::breaks(&selected, ledger, &catalogue)?, times);
     let several = selected.regions.as_ref().is_none_or(|ids| ids.len() > 1);
     let shown = Shown { pairs: &pairs, times, regions: several, catalogue: &catalogue, language };
     let at = |pair: &'_ Pair| [&pair.earlier, &pair.later].map(|at: &At| at.figure().cloned());

@@ -99,7 +99,7 @@ pub fn figure_notes<'a>(catalogue: &Catalogue, figures: impl IntoIterator<Item =
     let (mut without, mut restated) = (0, 0);
     for figure in figures {
         without += usize::from(figure.reading.value.is_none());
-        restated += usize::from(figure.restated.is_some());
+        restated += usize::from(figure.is_restated());
         let of_table = |note: &Note| {
             matches!(note, Note::OfTable { publication, words }
             if *publication == figure.publication.code && *words == figure.table_notes)

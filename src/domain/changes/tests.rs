@@ -70,6 +70,19 @@ fn of_a_flow_the_time_itself_else_the_longest_that_both_have() {
         let (from, to, change) = between(casework, &figures).unwrap();
         assert_eq!((from.as_str(), to.as_str(), change.is_ok()), (earlier, later, compared), "{periods:?}");
     }
+    // Another part of the year tells nothing, unless it was asked for.
+    let (february, november) = (Period::months(2019, 2, 1).unwrap(), Period::months(2021, 11, 1).unwrap());
+    let figures = [(february, exact(50)), (november, exact(90))];
+    let (.., change) = between(casework, &figures).unwrap();
+    assert_eq!(change, Err(Why::OtherParts));
+    let alone = figures.map(|(period, reading)| figure(casework, period, reading)).to_vec();
+    let (found, _) = changes(&catalogue(), alone, &BTreeMap::new(), (february, november));
+    assert!(found[0].change.is_ok());
+    // What has a value tells more of why than what has none.
+    let december = Period::months(2019, 12, 1).unwrap();
+    let figures = [(december, without(Status::Suppressed)), (quarter(2019, 3), exact(5)), (year(2021), exact(60))];
+    let (from, _, change) = between(casework, &figures).unwrap();
+    assert_eq!((from.as_str(), change), ("2019-Q3", Err(Why::Incomparable(Reason::DifferentLengths))));
     // The years were asked for, and one of them is withheld: a quarter does not take its place without a word.
     let figures = [
         (year(2019), exact(5)),

@@ -45,7 +45,8 @@ pub fn nests(flows: &[Flow], additive: bool, broken: impl Fn(&Period, &Period) -
             }
             if period.end <= longer.end {
                 inside.push(other);
-                let more = flows[other].value.zip(flows[one].value).filter(|(short, long)| exceeds(short, long));
+                let more =
+                    flows[other].value.zip(flows[one].value).filter(|(short, long)| short.is_certainly_above(long));
                 let more = more.filter(|_| !broken(period, longer));
                 of_one = of_one.or(more.map(|(sum, _)| (other, sum)));
             }
@@ -59,10 +60,6 @@ pub fn nests(flows: &[Flow], additive: bool, broken: impl Fn(&Period, &Period) -
         }
     }
     found
-}
-
-fn exceeds(short: &Quantity, long: &Quantity) -> bool {
-    matches!((short.low, long.high), (Some(least), Some(most)) if least > most)
 }
 
 fn is_nearly(one: &Period, other: &Period) -> bool {
@@ -101,7 +98,7 @@ fn together(
 /// Two parts or more that come to more than the whole, or are all of its time and come to less.
 fn differing(parts: &[Flow], time: &Period, whole: &Quantity) -> Option<Vec<Flow>> {
     let too_much = |most: &Vec<Flow>| whole.high.is_some_and(|high| most.iter().map(least).sum::<i128>() > high);
-    let too_little = |tiles: &Vec<Flow>| sum(tiles).is_some_and(|sum| exceeds(whole, &sum));
+    let too_little = |tiles: &Vec<Flow>| sum(tiles).is_some_and(|sum| whole.is_certainly_above(&sum));
     let found = Some(most(parts)).filter(too_much).or_else(|| Some(tiles(parts, time)).filter(too_little));
     found.filter(|parts| parts.len() > 1)
 }

@@ -15,8 +15,8 @@ pub enum Caution {
     Provisional,
     /// A figure is the publication's own estimate, of which it gives no bounds.
     Estimated,
-    /// One figure was restated, and the publication of the other one is that which gives it otherwise: of the two
-    /// publications neither has both figures as they stand here.
+    /// The figures are of different publications, neither of which has both as they stand here, and one that has both
+    /// gives one of them otherwise (`of_other_editions`).
     OtherEditions,
     /// The bounds hold a rise as well as a fall.
     EitherWay,
@@ -43,16 +43,31 @@ pub struct Cautions {
 
 impl Cautions {
     pub(super) fn of(measure: &Measure, a: &Figure, b: &Figure) -> Cautions {
-        let by =
-            |figure: &Figure, code: Option<&String>| figure.derived.is_none() && code == Some(&figure.publication.code);
         let either = |status: Status| [a, b].iter().any(|figure| figure.reading.status == status);
         Cautions {
             other_time_of_year: measure.seasonal && !at_same_time_of_year(measure.kind, a.period, b.period),
             provisional: either(Status::Provisional),
             estimated: either(Status::Estimated),
-            other_editions: by(a, b.restated.as_ref()) || by(b, a.restated.as_ref()),
+            other_editions: of_other_editions(a, b),
         }
     }
+}
+
+/// Whether two published figures are by different publications, and one that has both, be it one of these or an earlier
+/// one, gives one of them otherwise than it stands: then what one has more than the other is in part a restatement.
+pub fn of_other_editions(a: &Figure, b: &Figure) -> bool {
+    if a.derived.is_some() || b.derived.is_some() || a.publication.code == b.publication.code {
+        return false;
+    }
+    // What a publication says of a figure: that it is as it stands, that it is another, or nothing.
+    let differs = |figure: &Figure, code: &str| {
+        let others = figure.editions.iter().filter(|edition| edition.publication == code);
+        let stands = (figure.publication.code == code).then_some(false);
+        stands.or(others.map(|edition| edition.differs).reduce(|one, other| one || other))
+    };
+    let of_a = a.editions.iter().map(|edition| &edition.publication).chain([&a.publication.code]);
+    of_a.into_iter()
+        .any(|code| matches!((differs(a, code), differs(b, code)), (Some(one), Some(other)) if one || other))
 }
 
 impl Change {
@@ -72,6 +87,7 @@ impl Change {
 mod tests {
     use super::super::compare;
     use super::*;
+    use crate::domain::figure::Edition;
     use crate::domain::observation::Reading;
     use crate::domain::period::Period;
     use crate::domain::sample::{catalogue, day, exact, figure, measure, year};
@@ -131,21 +147,31 @@ mod tests {
         let catalogue = catalogue();
         let orphans = catalogue.measures.get(measure("children.orphans")).unwrap();
         let unit = catalogue.unit_of(orphans).unwrap();
-        let of = |on: &str, edition: &str, restated: Option<&str>| {
+        // The edition that it is quoted from, then the others: `!2024` gives it otherwise, `=2024` as it stands.
+        let of = |on: &str, editions: &str| {
             let mut figure = figure(orphans.id, day(on), exact(100));
-            figure.publication.code = edition.into();
-            Figure { restated: restated.map(str::to_owned), ..figure }
+            let mut editions = editions.split(' ');
+            figure.publication.code = editions.next().unwrap().into();
+            let edition = |word: &str| Edition { publication: word[1..].to_owned(), differs: word.starts_with('!') };
+            Figure { editions: editions.map(edition).collect(), ..figure }
         };
-        let older = of("2023-03-31", "ed-2024", None);
-        let restated_by = |edition: &str, from| of("2024-03-31", edition, Some(from));
         for (earlier, later, said) in [
-            (&older, restated_by("ed-2025", "ed-2024"), true),
-            // The edition before it has no word on the other figure, or both are of one.
-            (&older, restated_by("ed-2025", "ed-2023"), false),
-            (&of("2023-03-31", "ed-2025", Some("ed-2024")), restated_by("ed-2025", "ed-2024"), false),
-            (&of("2023-03-31", "ed-2025", Some("ed-2024")), of("2024-03-31", "ed-2024", None), true),
+            ("2024", "2025 !2024", true),
+            ("2025 !2024", "2024", true),
+            // Restated twice: it is the first edition that has both.
+            ("2021", "2023 !2022 !2021", true),
+            ("2021", "2023 =2022 !2021", true),
+            // Each by another edition; the first had both.
+            ("2022 !2021", "2023 !2021", true),
+            ("2022 =2021", "2023 !2021", true),
+            // The edition before it has no word on the other figure, or both are of one, or as they always were.
+            ("2024", "2025 !2023", false),
+            ("2025 !2024", "2025 !2024", false),
+            ("2024", "2025 =2024", false),
+            ("2024", "2025", false),
         ] {
-            let change = compare(orphans, unit, earlier, &later, &[]).unwrap();
+            let (earlier, later) = (of("2023-03-31", earlier), of("2024-03-31", later));
+            let change = compare(orphans, unit, &earlier, &later, &[]).unwrap();
             assert_eq!(change.needs(Caution::OtherEditions), said, "{earlier:?} {later:?}");
         }
     }

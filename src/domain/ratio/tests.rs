@@ -61,14 +61,7 @@ fn what_does_not_match_is_not_divided() {
     let part = figure(orphans, on, exact(10));
     let sum = |of: i64, reporting| summed(of, on, Level::District, reporting, 5);
     let parts = Some(Parts { months: 1, found: Span::one(7), of: 12 });
-    let some_months = Derived {
-        sum: Quantity::exact(70),
-        places: None,
-        parts,
-        members: None,
-        difference: None,
-        publications: vec![1],
-    };
+    let some_months = Derived { parts, ..Derived::of(Quantity::exact(70), vec![1]) };
     let year = figure(casework, year(2020), exact(70));
     let some_of_year = Figure { derived: Some(Box::new(some_months)), ..year };
     let places = |figure: &Figure| figure.derived.as_ref().unwrap().places;

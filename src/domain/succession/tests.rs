@@ -36,7 +36,7 @@ fn shown(figures: &[Figure]) -> Vec<String> {
     let one = |figure: &Figure| {
         let under = figure.under.as_ref().map_or("", |under| &under.code);
         let value = figure.reading.value.map_or("withheld".to_owned(), |value| value.to_string());
-        let restated = if figure.restated.is_some() { " restated" } else { "" };
+        let restated = if figure.is_restated() { " restated" } else { "" };
         let also = figure.also_under.as_ref().map_or(String::new(), |other| format!(" also {}", other.code));
         format!("{} {} {under} {value}{restated}{also}", figure.period, figure.region.code)
     };
@@ -122,7 +122,10 @@ fn figures_under_two_codes_are_not_mixed() {
     );
     assert_eq!(stands([of("370299", "early", exact(1)), of("370215", "early", exact(1))]), ["2016 370299  1"]);
     // What was restated under one code only was restated.
-    let restated = Figure { restated: Some("early".into()), ..of("370282", "late", exact(1)) };
+    let restated = Figure {
+        editions: vec![Edition { publication: "early".into(), differs: true }],
+        ..of("370282", "late", exact(1))
+    };
     assert_eq!(stands([restated, of("370215", "late", exact(2))]), ["2016 370299 370215 2 restated also 370282"]);
 }
 

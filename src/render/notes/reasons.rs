@@ -67,8 +67,8 @@ pub fn caution_words(caution: Caution, language: Language) -> &'static str {
             "it rests on a figure that the publisher estimated, and is itself an estimate",
         ),
         Caution::OtherEditions => language.pick(
-            "其中一个数字后来修订过，而另一个数字的出版物当时给的还是修订前的数；变化中有一部分只是修订",
-            "one figure has since been restated, while the publication of the other still has it as it was; part of the change is merely the restatement",
+            "两个数字出自不同的出版物，而同时有这两个数字的一份出版物当时给的是另一个数；变化中有一部分只是修订",
+            "the figures are from different publications, and one that has both gave one of them otherwise; part of the change is merely the restatement",
         ),
         Caution::EitherWay => language.pick(
             "由公布的数字看不出是升是降",

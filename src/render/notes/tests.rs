@@ -43,6 +43,7 @@ fn kind(note: &Note) -> usize {
         Note::Rounded { .. } => 26,
         Note::PartCompared { .. } => 27,
         Note::Below { .. } => 28,
+        Note::MixedEditions { .. } => 29,
     }
 }
 
@@ -50,7 +51,7 @@ fn kind(note: &Note) -> usize {
 fn every_note_has_words_in_both_languages() {
     let all = every_note();
     let kinds: std::collections::BTreeSet<usize> = all.iter().map(kind).collect();
-    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..29).collect::<Vec<_>>());
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), (0..30).collect::<Vec<_>>());
     let said = |language| all.iter().map(|one| note(one, &catalogue(), language)).collect::<Vec<_>>().join("\n");
     assert_data_eq!(
         said(Language::Chinese),
@@ -95,7 +96,7 @@ paper 被标为不可靠：转抄时丢了“余”字
 学业辅导，青岛市，2018 → 2019、2019 → 2020：其中有初步数，以后可能修订，变化也会随之修订
 学业辅导，青岛市，2018 → 2019、2019 → 2020、2020 → 2021：其中有发布者估计的数字，变化也只是估计
 学业辅导，青岛市，2018 → 2019、2019 → 2020、2020 → 2021等5处：由公布的数字看不出是升是降
-学业辅导，青岛市，2018 → 2019：其中一个数字后来修订过，而另一个数字的出版物当时给的还是修订前的数；变化中有一部分只是修订
+学业辅导，青岛市，2018 → 2019：两个数字出自不同的出版物，而同时有这两个数字的一份出版物当时给的是另一个数；变化中有一部分只是修订
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不作比较：2019 公布的总数不等于它的各部分之和，各部分之和不能接在它后面
 困境未成年人，青岛市的推算数字由3个部分相加而得：孤儿、困境儿童、农村留守儿童
 困境未成年人，青岛市的推算数字由3个部分中的2个相加而得：孤儿、困境儿童
@@ -108,6 +109,7 @@ paper 被标为不可靠：转抄时丢了“余”字
 即墨区（370215）在 2017-06-01 以前是即墨市（370282）：撤市设区；截至 2016 的数字记在原代码下
 即墨区（370215）在 2017-06-01 以前是即墨市（370282）：撤市设区；截至 2018 的数字有一部分记在原代码下
 yearbook-2016 把即墨区的3个数字在 370215 和 370282 两个代码下各给了一个数值，两者不同；这里是 370215 下的，用 show 查看两者
+学业辅导 [sex=female]，青岛市，2018、2019、2020等4个期间：推算所据的数字出自不同的出版物，其中一个数字后来修订过，同一出版物当时给的是另一个数；推算数字有一部分只是修订
 试点：在这里实施，但金额没有分到各地，见 show --region all
 学业辅导，青岛市，2018：公布的数字只精确到 1,000人次，变化的界限由此而来
 试点，青岛市，2018、2019、2020等5个期间：公布的数字只精确到 100万元，变化的界限由此而来
@@ -168,7 +170,7 @@ tutoring, Qingdao, 2018 → 2019: the measure varies with the seasons, and these
 tutoring, Qingdao, 2018 → 2019, 2019 → 2020: it rests on a provisional figure; if that is revised, so is the change
 tutoring, Qingdao, 2018 → 2019, 2019 → 2020, 2020 → 2021: it rests on a figure that the publisher estimated, and is itself an estimate
 tutoring, Qingdao, 2018 → 2019, 2019 → 2020, 2020 → 2021 and 2 more: what is published does not tell whether it rose or fell
-tutoring, Qingdao, 2018 → 2019: one figure has since been restated, while the publication of the other still has it as it was; part of the change is merely the restatement
+tutoring, Qingdao, 2018 → 2019: the figures are from different publications, and one that has both gave one of them otherwise; part of the change is merely the restatement
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the total published for 2019 is not the sum of its parts, so that the sum does not continue the series
 minors in difficulty, derived for Qingdao: the sum of 3 parts: orphans, children in difficulty, left-behind
 minors in difficulty, derived for Qingdao: the sum of 2 of the 3 parts: orphans, children in difficulty
@@ -181,6 +183,7 @@ orphans, Qingdao, 2020-12-31: the sum over 6,480 to 6,495 of 6,561 villages and 
 Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; figures up to 2016 are recorded under that code
 Jimo District (370215) was Jimo City (370282) before 2017-06-01: the city became a district; some figures up to 2018 are recorded under that code
 yearbook-2016 gives 3 figures of Jimo District twice, under 370215 and under 370282, with different values; here is the one under 370215, see both with show
+tutoring [sex=female], Qingdao, 2018, 2019, 2020 and 1 more: derived from figures of different publications, of which one has since been restated; part of what is derived is merely the restatement
 pilot: runs here, but its amount is not split between its places; see show with --region all
 tutoring, Qingdao, 2018: published to the nearest 1,000 person-times only, hence the bounds on the change
 pilot, Qingdao, 2018, 2019, 2020 and 2 more: published to the nearest 1,000,000 yuan only, hence the bounds on the change

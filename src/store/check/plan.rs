@@ -82,7 +82,7 @@ impl Ledger {
         let Kinds { rows, ids: kinds, .. } = self.kinds()?;
         let series = ids.iter().map(|[_, measure, breakdown]| (*measure, *breakdown)).collect();
         let areas = areas(&catalogue);
-        let breaks = self.days_of_breaks(&catalogue.successions)?;
+        let breaks = self.days_of_breaks(as_known_on, &catalogue.successions)?;
         let mut frame = Frame::new(catalogue, series, periods.values().copied().collect(), rows, breaks);
         if let Some(day) = as_known_on {
             frame.as_known_on(day);
@@ -123,9 +123,9 @@ impl Ledger {
     }
 
     /// The breaks of an area that has been several regions are those of the one that it is today.
-    fn days_of_breaks(&self, successions: &Successions) -> Result<DaysOfBreaks> {
+    fn days_of_breaks(&self, as_known_on: Option<NaiveDate>, successions: &Successions) -> Result<DaysOfBreaks> {
         let mut days = DaysOfBreaks::new();
-        for found in breaks::rows(&self.db)? {
+        for found in breaks::rows(&self.db, as_known_on)? {
             let region = found.region.map(|region| successions.today(region));
             days.entry((found.measure, region)).or_default().push(found.on);
         }

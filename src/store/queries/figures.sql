@@ -1,18 +1,19 @@
 -- The figures of a selection in the vintage of a day: of each thing the word of the publication with the latest date
--- (then the later recorded) up to that day. CROSS JOIN keeps the order of the loops, so that every figure is one step
+-- (then the later recorded) up to that day, and the others that give it, each with ! where it is otherwise. CROSS JOIN keeps the order of the loops, so that every figure is one step
 -- down the clustered key and nothing is scanned.
 SELECT o.measure_id, b.code, r.code, r.name_zh, r.name_en, p.period_start, p.period_end,
   o.value, e.qualifier, e.rounded_to, e.status, w.low, w.high,
   q.code, q.title, q.published_on, w.as_written, w.note_zh, w.note_en,
   (
-    SELECT xq.code FROM observation AS x JOIN publication AS xq ON xq.publication_id = x.publication_id
+    SELECT group_concat(
+      CASE WHEN x.value IS NOT o.value OR x.exactness_id <> o.exactness_id OR xw.low IS NOT w.low OR xw.high IS NOT w.high
+        THEN '!' ELSE '=' END || xq.code, ' ' ORDER BY xq.published_on DESC, xq.publication_id DESC)
+    FROM observation AS x JOIN publication AS xq ON xq.publication_id = x.publication_id
     LEFT JOIN wording AS xw ON xw.period_id = x.period_id AND xw.measure_id = x.measure_id
       AND xw.breakdown_id = x.breakdown_id AND xw.region_id = x.region_id AND xw.publication_id = x.publication_id
     WHERE x.period_id = o.period_id AND x.measure_id = o.measure_id AND x.breakdown_id = o.breakdown_id
       AND x.region_id = o.region_id AND x.publication_id <> o.publication_id AND xq.published_on <= :known
-      AND (x.value IS NOT o.value OR x.exactness_id <> o.exactness_id OR xw.low IS NOT w.low OR xw.high IS NOT w.high)
-    ORDER BY xq.published_on DESC, xq.publication_id DESC LIMIT 1
-  ) AS restated, f.notes
+  ) AS editions, f.notes
 FROM period AS p
 CROSS JOIN measure AS m
 CROSS JOIN breakdown AS b

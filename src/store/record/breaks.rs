@@ -33,7 +33,7 @@ impl Writing<'_> {
         if batch.history.breaks.is_empty() {
             return Ok(new);
         }
-        let known = breaks::rows(&self.db)?;
+        let known = breaks::rows(&self.db, None)?;
         let mut recorded: HashMap<_, Vec<&BreakRow>> = HashMap::new();
         known.iter().for_each(|row| recorded.entry(row.key()).or_default().push(row));
         let own = |row: &BreakRow| batch.files.iter().any(|(number, _)| *number == row.file);

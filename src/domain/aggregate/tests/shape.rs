@@ -1,6 +1,7 @@
 //! Which sections and lines there are, which periods stay, and what is said of the figures themselves.
 
 use super::*;
+use crate::domain::figure::Edition;
 use crate::domain::language::Bilingual;
 use crate::domain::sample::year;
 
@@ -167,7 +168,10 @@ fn what_must_be_said_of_figures_is_said_once() {
         Figure { note: Bilingual::new("", "Only in English"), ..figure(total, day(ON), exact(1)) },
         figure(orphans, day(ON), without(Status::Suppressed)),
         figure(total, day(ON), without(Status::NotApplicable)),
-        Figure { restated: Some("earlier".into()), ..figure(total, day(ON), exact(1)) },
+        Figure {
+            editions: vec![Edition { publication: "earlier".into(), differs: true }],
+            ..figure(total, day(ON), exact(1))
+        },
     ];
     assert_eq!(
         figure_notes(&catalogue(), &figures),

@@ -54,6 +54,12 @@ fn the_longer_flow_is_no_less_than_what_lies_in_it() {
             &["2017-01-01/2020-12-31 has 540 of 1 in 2017-01-01/2019-11-24"],
         ),
         (
+            "more than so many, and exactly so many",
+            vec![since("2019-11-24", more(540)), since("2020-12-31", q(540))],
+            true,
+            &["2017-01-01/2020-12-31 has 540 of 1 in 2017-01-01/2019-11-24"],
+        ),
+        (
             "more than is a bound",
             vec![since("2019-11-24", more(540)), since("2020-12-31", q(530))],
             true,

@@ -133,8 +133,8 @@ impl Checker<'_> {
             match nest {
                 Nest::Differs { longer: at, inside, sum: shorter, parts, all } => {
                     let Some(longer) = flows[at].value else { continue };
-                    let less = shorter.low.zip(longer.high).is_some_and(|(least, most)| least > most);
-                    let severity = if less { Severity::Error } else { Severity::Warning };
+                    let severity =
+                        if shorter.is_certainly_above(&longer) { Severity::Error } else { Severity::Warning };
                     let subject = self.subject(figures.region, &cells[at]);
                     self.found(severity, subject, What::Nested { longer, inside, shorter, parts, all });
                 }

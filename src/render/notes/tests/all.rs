@@ -180,6 +180,12 @@ pub(super) fn every_note() -> Vec<Note> {
             other: "370282".into(),
             count: 3,
         },
+        Note::MixedEditions {
+            measure: tutoring,
+            breakdown: "sex=female".into(),
+            region: qingdao(),
+            periods: (2018..2018 + 4).map(year).collect(),
+        },
         Note::ProgramsHere { measures: vec![measure("funding.pilot")] },
         Note::Rounded {
             measure: tutoring,
