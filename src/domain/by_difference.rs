@@ -154,7 +154,9 @@ fn between_them(shorter: &Quantity, longer: &Quantity) -> Between {
     let about = [shorter.qualifier, longer.qualifier].contains(&Qualifier::About);
     match (rest.low, rest.high) {
         (_, Some(high)) if high < 0 => Between::Falls,
-        (None, None) if about && rest.value >= 0 => Between::Amount(rest),
+        (low, None) if about && rest.value >= 0 && low.is_none_or(|low| low <= 0) => {
+            Between::Amount(Quantity { low: None, ..rest })
+        }
         (low, None) if low.is_none_or(|low| low <= 0) => Between::Nothing,
         (low, _) => {
             let low = low.unwrap_or(0).max(0);

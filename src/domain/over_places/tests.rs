@@ -103,8 +103,8 @@ fn bounds_stay_and_publications_stand_in_their_order() {
     assert_eq!(bounds(two), (Quantity::exact(14), true));
     let more = Contribution { no_high: 1, more_than: 1, high: 7, ..two };
     assert_eq!(bounds(more), (Quantity::at_least(14), true));
-    let about = Contribution { no_high: 1, no_low: 1, about: 1, ..two };
-    assert_eq!(bounds(about).0.low, None);
+    let about = Contribution { no_high: 1, no_low: 1, low: 7, about: 1, ..two };
+    assert_eq!(bounds(about).0.low, Some(7));
     let some = over_places(&known(), Vec::new(), &[sum(Level::Town, 2, 3, 1)]);
     assert!(!some[0].is_whole());
     let derived = some[0].derived.as_ref().unwrap();
