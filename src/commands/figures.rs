@@ -35,13 +35,14 @@ pub fn find(
     let measures = with_members(catalogue, &selected.measures);
     let wide = Selection { measures, reaching: true, ..selected.clone() };
     let found = over_places(catalogue, as_one(catalogue, ledger.figures(&wide)?), &ledger.place_sums(&wide)?);
-    let (mut found, falls) = by_difference(catalogue, found, &breaks(&wide.measures, ledger, catalogue)?);
+    let breaks = breaks(&wide.measures, ledger, catalogue)?;
+    let (mut found, falls) = by_difference(catalogue, found, &breaks);
     found.retain(|figure| selected.holds(&figure.period));
     let mut found = over_members(catalogue, found);
     found.retain(|figure| selected.measures.contains(&figure.measure));
     if years {
         let asked = selected.has_period().then(|| selected.period()).flatten();
-        found = over_year(catalogue, found, asked.filter(|asked| asked.calendar_year().is_some()));
+        found = over_year(catalogue, found, &breaks, asked.filter(|asked| asked.calendar_year().is_some()));
     }
     let falls = falls.into_iter().filter(|fall| selected.measures.contains(&fall.measure));
     let note =
