@@ -98,7 +98,10 @@ pub fn side_by_side(
     let other_definition = of_other_definition(&found, unit, breaks);
     let alike = other_definition.is_empty();
     let ranks = if places.level.is_some() && alike { ranks(&quantities) } else { vec![None; found.len()] };
-    let base = whole.filter(|_| alike).and_then(|whole| base(whole, places, unit));
+    let base = whole
+        .filter(|_| alike)
+        .and_then(|whole| base(whole, places, unit))
+        .filter(|(whole, _)| !exceed(&quantities, whole));
     let mut beside: Vec<(Option<i128>, Beside)> = Vec::new();
     for ((region, figure), rank) in found.iter().zip(ranks) {
         let last =
@@ -202,6 +205,13 @@ fn base(whole: &Figure, places: &Places, unit: &Unit) -> Option<(Quantity, bool)
             (places.all && of_these && derived.is_whole() && quantity.is_certain()).then_some((quantity, false))
         }
     }
+}
+
+/// Whether the places come to more than the whole, for certain: then it is no whole of theirs, and shares of it would say
+/// nothing.
+fn exceed(quantities: &[Option<Quantity>], whole: &Quantity) -> bool {
+    let least = Quantity::sum(quantities.iter().flatten()).and_then(|sum| sum.low);
+    matches!((least, whole.high), (Some(least), Some(most)) if least > most)
 }
 
 /// The sum of all places: where one has no value or no figure, no less than the sum of the others. None of rates, and
