@@ -554,3 +554,44 @@ children.categories,categories of minors in difficulty,all,370285104,Yuanshang T
 "#]]
     );
 }
+
+#[test]
+fn of_all_regions_as_much_is_derived_as_of_one() {
+    let session = session(
+        "publication,measure,region,period,value\n\
+        late,casework,370203,2017-01-01/2019-12-31,700\nlate,casework,370203,2017-01-01/2020-12-31,950\n\
+        late,孤儿,370202,2020年末,10\nlate,困境儿童,370202,2020年末,20\nlate,农村留守儿童,370202,2020年末,30\n",
+    );
+    let ask = |region| session.ok(&["report", "overview", "--region", region, "--period", "2020"]);
+    let all = ask("all");
+    // Casework of the one, and the total of the other.
+    assert!(ask("370203").contains("250   person-times   derived") && all.contains("250   person-times   derived"));
+    assert!(ask("370202").contains("derived for Shinan District: the sum of 3 parts"));
+    assert!(all.contains("derived for Shinan District: the sum of 3 parts"));
+    assert_data_eq!(
+        session.ok(&["trend", "casework", "--region", "all", "--from", "2020", "--to", "2020"]),
+        str![[r#"
+casework: Shibei District, in person-times
+ period   value   change   per cent   publication
+──────────────────────────────────────────────────
+ 2020       250                       derived
+
+Notes:
+  - casework, Shibei District: a single figure (2020) shows no change
+  - derived for Shibei District, 2020: the difference between 2017-01-01/2020-12-31 and 2017-01-01/2019-12-31
+
+Sources:
+  - late: Bureau, “Late report”, 2021-03-01
+
+"#]]
+    );
+    // And nobody is sent to where he is.
+    assert_data_eq!(
+        session.ok(&["report", "services", "--region", "all", "--period", "2010"]),
+        str![[r#"
+Notes:
+  - the ledger has no figures for 2010; the nearest period is 2017-01-01/2020-12-31
+
+"#]]
+    );
+}

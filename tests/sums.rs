@@ -3,7 +3,8 @@
 use crate::harness::Session;
 use snapbox::{assert_data_eq, str};
 
-/// Five villages of two towns, with children at the ends of three years and services by the month.
+/// Five villages of two towns, the only ones of the two districts that are left to the city, with children at the ends of
+/// three years and services by the month.
 fn session() -> Session {
     let session = Session::seeded();
     session
@@ -41,7 +42,22 @@ fn session() -> Session {
         }
     }
     session.file("children.csv", children).file("services.csv", services);
+    let mut others = "code,name_zh,name_en,level,parent\nelsewhere,别处,Elsewhere,province,\n".to_owned();
+    for (code, zh, en) in [
+        ("370202", "市南区", "Shinan District"),
+        ("370203", "市北区", "Shibei District"),
+        ("370211", "黄岛区", "Huangdao District"),
+        ("370212", "崂山区", "Laoshan District"),
+        ("370213", "李沧区", "Licang District"),
+        ("370214", "城阳区", "Chengyang District"),
+        ("370215", "即墨区", "Jimo District"),
+        ("370281", "胶州市", "Jiaozhou"),
+    ] {
+        others += &format!("{code},{zh},{en},district,elsewhere\n");
+    }
+    session.file("others.csv", others);
     session.ok(&["import", "regions.csv", "publications.csv", "children.csv", "services.csv"]);
+    session.ok(&["import", "others.csv", "--correct"]);
     session
 }
 
@@ -262,7 +278,7 @@ Sources:
 "#]]
     );
     // Undone, the places stand for it again.
-    session.ok(&["undo", "3"]);
+    session.ok(&["undo", "4"]);
     let said = session.run(&["report", "children", "--period", "2022-12", "--format", "csv"]).out;
     assert!(
         said.contains("children.orphans,orphans,all,370200,Qingdao,2022-12-31,2022-12-31,15,15,15,exact,derived,"),

@@ -20,28 +20,24 @@ use std::collections::BTreeMap;
 ///
 /// Regions whose code changed are read as one. Where a region has no figure itself, a sum over its places stands for it;
 /// then what lies between cumulative figures; then the sum of the parts of a total; and, if `years`, a sum over the months
-/// or quarters of a year. Of all regions nothing but the sums over places is derived, which are kept, and not added anew:
-/// for the others every figure of every part and of earlier times would be read.
+/// or quarters of a year. Of all regions as of one: they are read in one selection, whichever are asked for.
 pub fn find(
     selected: &Selection,
     years: bool,
     ledger: &Ledger,
     catalogue: &Catalogue,
 ) -> Result<(Vec<Figure>, Vec<Note>)> {
-    if selected.regions.is_none() {
-        let found = as_one(catalogue, ledger.figures(selected)?);
-        return Ok((over_places(catalogue, found, &ledger.place_sums(selected)?), Vec::new()));
-    }
     let measures = with_members(catalogue, &selected.measures);
     let wide = Selection { measures, reaching: true, ..selected.clone() };
     let found = over_places(catalogue, as_one(catalogue, ledger.figures(&wide)?), &ledger.place_sums(&wide)?);
-    let (mut found, falls) = by_difference(catalogue, found, &breaks(&wide, ledger, catalogue)?);
+    let breaks = breaks(&wide, ledger, catalogue)?;
+    let (mut found, falls) = by_difference(catalogue, found, &breaks);
     found.retain(|figure| selected.holds(&figure.period));
     let mut found = over_members(catalogue, found);
     found.retain(|figure| selected.measures.contains(&figure.measure));
     if years {
         let asked = selected.has_period().then(|| selected.period()).flatten();
-        found = over_year(catalogue, found, asked.filter(|asked| asked.calendar_year().is_some()));
+        found = over_year(catalogue, found, &breaks, asked.filter(|asked| asked.calendar_year().is_some()));
     }
     let falls = falls.into_iter().filter(|fall| selected.measures.contains(&fall.measure));
     let note =
@@ -68,6 +64,9 @@ pub fn nothing(selected: &Selection, regions: Vec<Known>, ledger: &Ledger, catal
     found.sort_unstable_by_key(|period| (period.end, period.start));
     let asked = selected.has_period().then(|| selected.period()).flatten();
     let mut notes = vec![selection::nearest(selected, regions, found)];
-    notes.extend(below(catalogue, &sums, asked));
+    // Of all regions the places below are among those that were asked for.
+    if selected.regions.is_some() {
+        notes.extend(below(catalogue, &sums, asked));
+    }
     Ok(notes)
 }

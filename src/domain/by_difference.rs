@@ -167,7 +167,9 @@ fn between_them(shorter: &Quantity, longer: &Quantity) -> Between {
     let rest = longer.minus(shorter);
     let about = [shorter.qualifier, longer.qualifier].contains(&Qualifier::About);
     match (rest.low, rest.high) {
-        (None, None) if about && rest.value >= 0 => Between::Amount(rest),
+        (low, None) if about && rest.value >= 0 && low.is_none_or(|low| low <= 0) => {
+            Between::Amount(Quantity { low: None, ..rest })
+        }
         (low, None) if low.is_none_or(|low| low <= 0) => Between::Nothing,
         (low, _) => {
             let low = low.unwrap_or(0).max(0);

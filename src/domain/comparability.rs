@@ -34,6 +34,8 @@ pub enum Reason {
     PartOf,
     /// Amounts over periods that share some days, and neither contains the other.
     Overlap,
+    /// Levels of which one may be of the day of the other: of a month without a day, and of its last day.
+    MayBeOneTime,
     /// Amounts counted from the first day of their years on, and not up to the same day: the count began again.
     CountedAnew { on: NaiveDate },
     /// Only bounds of the same kind are known, or one bound beside what is only about so much: from more than 1,800 to
@@ -55,7 +57,7 @@ impl Reason {
     pub fn is_of_this_figure(&self) -> bool {
         match self {
             Reason::NoValue | Reason::DifferentLengths | Reason::Cumulative { .. } => true,
-            Reason::PartOf | Reason::Overlap | Reason::CountedAnew { .. } => true,
+            Reason::PartOf | Reason::Overlap | Reason::MayBeOneTime | Reason::CountedAnew { .. } => true,
             Reason::NotSamePlaces { .. } | Reason::NotSameParts { .. } | Reason::UnlikeParts { .. } => true,
             Reason::BoundsOnly | Reason::Break { .. } => false,
         }
@@ -135,7 +137,7 @@ impl Change {
 /// Compares `later` with `earlier`, two figures of `measure` in the same region and breakdown; `earlier` is the one
 /// that ends first.
 ///
-/// Stocks are compared whatever time lies between; flows only over periods of equal length that share no day; neither
+/// Stocks are compared whatever time lies between, if they cannot be of one day; flows only over periods of equal length that share no day; neither
 /// where they are of different places or parts of a total, nor across a break, nor where nothing at all would follow from their bounds. A
 /// figure that is rounded more coarsely is compared: the change is a range. Another time of the year, a provisional
 /// and an estimated figure are cautions that go with the change. That two publishers say it is no reason against it:
@@ -150,8 +152,9 @@ pub fn compare(
     let (Some(before), Some(after)) = (earlier.quantity(unit), later.quantity(unit)) else {
         return Err(Reason::NoValue);
     };
-    if measure.kind == Kind::Flow {
-        periods::of_flows(earlier, later)?;
+    match measure.kind {
+        Kind::Flow => periods::of_flows(earlier, later)?,
+        Kind::Stock => periods::of_stocks(earlier, later)?,
     }
     if !of_same_places(earlier, later) {
         let places = |figure: &Figure| figure.derived.as_ref().and_then(|derived| derived.places);

@@ -10,6 +10,7 @@ use super::names::{Known, Named};
 use super::period::Period;
 use super::place::{Level, RegionId};
 use super::place_sum::Contribution;
+use super::place_tree::Below;
 use super::publication::PublicationId;
 use super::report::Note;
 use std::cmp::{Ordering, Reverse};
@@ -29,8 +30,8 @@ pub struct PlaceSum {
     pub total: Contribution,
     /// The publications that changed it, in any order.
     pub publications: Vec<PublicationId>,
-    /// How many places of the level below the region the ledger knows.
-    pub known: usize,
+    /// The places of the level below the region that the ledger knows.
+    pub known: Below,
 }
 
 impl PlaceSum {
@@ -39,21 +40,27 @@ impl PlaceSum {
         usize::try_from(self.total.places).unwrap_or_default()
     }
 
-    /// Whether it can stand for the region. One place is no sum; and places of no administrative level may overlap, so
-    /// that nobody knows what their sum would be.
+    /// Whether it can stand for the region. One place is no sum; places that leave out a part of the region that is known
+    /// are another area; and places of no administrative level may overlap, so that nobody knows what their sum would be.
     fn stands(&self) -> bool {
-        self.reporting() > 1 && self.level != Level::Other && self.total.quantity().is_some()
+        self.known.covers && self.reporting() > 1 && self.level != Level::Other && self.total.quantity().is_some()
     }
 
     /// How many there are at all: no fewer than have a value.
     fn known(&self) -> usize {
-        self.known.max(self.reporting())
+        self.known.places.max(self.reporting())
     }
 
     /// By the share of the known places that have a value, then by the level, the highest last.
     fn compared(&self, other: &PlaceSum) -> Ordering {
         let share = |a: &PlaceSum, b: &PlaceSum| a.reporting() as u128 * b.known() as u128;
         share(self, other).cmp(&share(other, self)).then(other.level.cmp(&self.level))
+    }
+
+    /// Whether it is less than what is certain of a level nearer to the region, and so leaves some of that out.
+    fn is_below(&self, other: &PlaceSum) -> bool {
+        let least = |sum: &PlaceSum| sum.total.quantity().and_then(|sum| sum.low).unwrap_or(0);
+        other.level < self.level && least(self) < least(other)
     }
 
     fn figure(&self, catalogue: &Catalogue) -> Option<Figure> {
@@ -78,8 +85,8 @@ impl PlaceSum {
 }
 
 /// The published figures, and beside them a sum over places for every measure, breakdown, region and period that has
-/// none: over the level of which the greatest share of the known places has a value, of equals the highest. Levels are
-/// never added to each other. A published value keeps its place and gets the sum set beside it (`Figure::beside`). Both
+/// none: over the level of which the greatest share of the known places has a value, of equals the highest; but over none
+/// that comes to less than a nearer one. Levels are never added to each other. A published value keeps its place and gets the sum set beside it (`Figure::beside`). Both
 /// must be of the same vintage; the sums of one thing stand one after the other. All by the end of the period, then its
 /// start, measure, breakdown and region.
 pub fn over_places(catalogue: &Catalogue, mut figures: Vec<Figure>, sums: &[PlaceSum]) -> Vec<Figure> {
@@ -92,7 +99,8 @@ pub fn over_places(catalogue: &Catalogue, mut figures: Vec<Figure>, sums: &[Plac
         (a.measure, a.breakdown, a.region, a.period) == (b.measure, b.breakdown, b.region, b.period)
     };
     for levels in sums.chunk_by(same) {
-        let best = levels.iter().filter(|sum| sum.stands()).max_by(|a, b| a.compared(b));
+        let standing = || levels.iter().filter(|sum| sum.stands());
+        let best = standing().filter(|sum| !standing().any(|other| sum.is_below(other))).max_by(|a, b| a.compared(b));
         let Some(derived) = best.and_then(|sum| sum.figure(catalogue)) else { continue };
         match published.get(&of(&derived)).and_then(|at| figures.get_mut(*at)) {
             Some(figure) => figure.beside = derived.derived.filter(|_| figure.reading.value.is_some()),

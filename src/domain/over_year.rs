@@ -2,6 +2,7 @@
 //! summed over time.
 
 use super::catalogue::Catalogue;
+use super::comparability::SeriesBreak;
 use super::derived::{Derived, Of, Parts, Places, Span, figure, in_order, mixes_editions, publications_of};
 use super::figure::Figure;
 use super::measure::{Kind, MeasureId};
@@ -18,7 +19,13 @@ const PARTS: [u32; 2] = [1, 3];
 /// or the difference of cumulative figures, unless that alone is certain.
 /// With fewer parts, but more than one, a sum of those that there are, where the year is shown anyway: it was `asked`
 /// for by itself, or another figure of the same domain and region is of it. Such a sum says how many parts it has.
-pub fn over_year(catalogue: &Catalogue, mut figures: Vec<Figure>, asked: Option<Period>) -> Vec<Figure> {
+/// None is made across a break: its parts would be of two definitions.
+pub fn over_year(
+    catalogue: &Catalogue,
+    mut figures: Vec<Figure>,
+    breaks: &BTreeMap<MeasureId, Vec<SeriesBreak>>,
+    asked: Option<Period>,
+) -> Vec<Figure> {
     let mut series: BTreeMap<_, Vec<&Figure>> = BTreeMap::new();
     for figure in &figures {
         let flow = catalogue.measures.get(figure.measure).filter(|measure| measure.kind == Kind::Flow);
@@ -34,7 +41,10 @@ pub fn over_year(catalogue: &Catalogue, mut figures: Vec<Figure>, asked: Option<
     for ((column, ..), figures) in &series {
         let year = column.2;
         let published = figures.iter().find(|figure| figure.period == year);
-        let sum = best(catalogue, figures, year);
+        let sum = best(catalogue, figures, year).filter(|sum| {
+            let mut breaks = breaks.get(&sum.measure).into_iter().flatten();
+            !breaks.any(|found| found.is_within(sum))
+        });
         let full = sum.as_ref().is_some_and(|sum| parts(sum).is_some_and(|parts| parts.are_all()));
         if asked == Some(year) || published.is_some() || full {
             shown.insert(*column);

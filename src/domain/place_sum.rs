@@ -121,23 +121,25 @@ impl Contribution {
         *self == Contribution::default()
     }
 
-    /// The sum over the places that have a value, as `Quantity::sum` gives it for their readings: with a bound where
-    /// every value has one, `more than` where only exact values stand beside, and the value is the bound; None without
-    /// a value. It is the sum of those places and of no other; what was withheld is not in it.
+    /// The sum over the places that have a value, as `Quantity::sum` gives it for their readings: with an upper bound where
+    /// every value has one, with a lower one where any has, for none is below zero; with a `more than` in it, more than
+    /// that; None without a value. It is the sum of those places and of no other; what was withheld is not in it.
     pub fn quantity(&self) -> Option<Quantity> {
         if self.places < 1 {
             return None;
         }
-        let bound = |without: i64, sum: i64| (without == 0).then_some(i128::from(sum));
-        let (low, high) = (bound(self.no_low, self.low), bound(self.no_high, self.high));
+        let low = (self.no_low < self.places).then_some(i128::from(self.low));
+        let high = (self.no_high == 0).then_some(i128::from(self.high));
         let value = i128::from(self.value);
-        let qualifier = match (self.more_than > 0, self.less_than > 0) {
+        if let Some(low) = low.filter(|_| self.more_than > 0) {
+            return Some(Quantity::at_least(low));
+        }
+        let qualifier = match self.less_than > 0 {
             _ if self.about > 0 => Qualifier::About,
-            (false, false) => Qualifier::Exact,
-            // A rounded value beside it may be less than published, and `more than` their sum would not be certain.
-            (true, false) if low == Some(value) => Qualifier::MoreThan,
-            (false, true) if high == Some(value) => Qualifier::LessThan,
-            _ => Qualifier::About,
+            false => Qualifier::Exact,
+            // A rounded value beside it may be more than published, and `less than` their sum would not be certain.
+            true if high == Some(value) => Qualifier::LessThan,
+            true => Qualifier::About,
         };
         Some(Quantity { value, low, high, qualifier })
     }

@@ -5,10 +5,28 @@ use super::place::{Level, RegionId};
 use super::place_sum::Contribution;
 use super::publication::PublicationId;
 use super::succession::Successions;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// A region that is the parent of so many places of a level.
-pub type Children = (RegionId, Level, usize);
+/// The places of one level directly below a region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Children {
+    pub parent: RegionId,
+    pub level: Level,
+    /// How many there are, each place once.
+    pub count: usize,
+    /// Whether nothing is known below one of them.
+    pub any_childless: bool,
+}
+
+/// What is known of the places of a level below a region.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Below {
+    /// How many have a part in its sum.
+    pub places: usize,
+    /// Whether they cover the region, as far as its tree is known: whatever lies directly below it is of that level, or
+    /// covered in turn. Two towns of one district of ten stand for no city. Places of no level lie beside the tree.
+    pub covers: bool,
+}
 
 /// The regions with their levels and parents, by id.
 #[derive(Clone, Debug, Default)]
@@ -86,16 +104,43 @@ impl Tree {
         }
     }
 
-    /// How many places of each level have a part in the sums of a region. `children` says how many of each level a
-    /// region is the parent of, each place once; of the tree only these parents are asked for, and what they are today.
-    pub fn known_below(&self, region: RegionId, children: &[Children]) -> BTreeMap<Level, usize> {
-        let mut counts = BTreeMap::new();
-        for (parent, level, count) in children {
-            if self.onwards(self.today(*parent), *level).contains(&region) {
-                *counts.entry(*level).or_default() += count;
+    /// The places below each region, from how many of each level it is the parent of, each place once. Of the tree only
+    /// these parents are asked for, and what they are today.
+    pub fn children(&self, counts: impl IntoIterator<Item = (RegionId, Level, usize)>) -> Vec<Children> {
+        let mut found: BTreeMap<(RegionId, Level), usize> = BTreeMap::new();
+        for (parent, level, count) in counts {
+            *found.entry((self.today(parent), level)).or_default() += count;
+        }
+        let parents: BTreeSet<RegionId> = found.keys().map(|(parent, _)| *parent).collect();
+        let mut with_children: BTreeMap<(RegionId, Level), usize> = BTreeMap::new();
+        for (level, parent) in parents.iter().filter_map(|id| self.find(*id)) {
+            if let Some(parent) = parent {
+                *with_children.entry((parent, level)).or_default() += 1;
             }
         }
-        counts
+        let children = |((parent, level), count)| {
+            let any_childless = with_children.get(&(parent, level)).is_none_or(|with| *with < count);
+            Children { parent, level, count, any_childless }
+        };
+        found.into_iter().map(children).collect()
+    }
+
+    /// What is known below a region of each level that has a part in its sums.
+    pub fn known_below(&self, region: RegionId, children: &[Children]) -> BTreeMap<Level, Below> {
+        let mut known: BTreeMap<Level, Below> = BTreeMap::new();
+        for below in children {
+            if self.onwards(below.parent, below.level).contains(&region) {
+                known.entry(below.level).or_default().places += below.count;
+            }
+        }
+        let lies_beside = |region| self.find(region).is_some_and(|(level, _)| level == Level::Other);
+        for (level, found) in &mut known {
+            let bare =
+                children.iter().filter(|other| other.any_childless && ![*level, Level::Other].contains(&other.level));
+            let mut uncovered = bare.filter(|other| other.parent == region || !lies_beside(other.parent));
+            found.covers = !uncovered.any(|other| self.onwards(other.parent, *level).contains(&region));
+        }
+        known
     }
 }
 

@@ -27,7 +27,7 @@ impl Qualifier {
         }
     }
 
-    /// The qualifier of a sum: exact figures take the other's, a lower with an upper bound leaves neither.
+    /// The qualifier of both together: exact ones take the other's, a lower with an upper bound leaves neither.
     fn joined(self, other: Qualifier) -> Qualifier {
         match (self, other) {
             (Qualifier::Exact, other) => other,
@@ -93,16 +93,24 @@ impl Quantity {
         self.low == Some(self.value) && self.high == Some(self.value)
     }
 
-    /// The sum of two quantities, bound by bound.
+    /// The sum of two quantities, bound by bound. Only counts and amounts are summed, never rates: what has no lower
+    /// bound is not below zero, and takes none away from the other. With a `more than` in it the sum is more than what is
+    /// certain of it, and has that for its value, whatever stands beside.
     pub fn plus(&self, other: &Quantity) -> Quantity {
-        let add = |a: Option<i128>, b: Option<i128>| Some(a? + b?);
-        Quantity {
+        let low = match (self.low, other.low) {
+            (Some(one), Some(other)) => Some(one + other),
+            (one, other) => one.or(other),
+        };
+        let sum = Quantity {
             value: self.value + other.value,
-            low: add(self.low, other.low),
-            high: add(self.high, other.high),
+            low,
+            high: self.high.zip(other.high).map(|(one, other)| one + other),
             qualifier: self.qualifier.joined(other.qualifier),
+        };
+        match low.filter(|_| [self.qualifier, other.qualifier].contains(&Qualifier::MoreThan)) {
+            Some(low) => Quantity::at_least(low),
+            None => sum.named_truly(),
         }
-        .named_truly()
     }
 
     /// What is left of `self` when `other` is taken away: the least from the most and the most from the least.

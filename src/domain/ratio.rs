@@ -70,6 +70,8 @@ pub enum Why {
     DenominatorWithheld,
     /// The denominator may be zero: it has no certain lower bound above it.
     MayBeZero,
+    /// Only that it is not below nothing: more than so much, divided by more than so much.
+    NothingCertain,
     /// A level on a date is divided by nothing that flows.
     StockOverFlow,
     /// A rate is a quotient already.
@@ -153,6 +155,9 @@ fn quotient((part, of): (&Quantity, &Unit), (whole, by): (&Quantity, &Unit), per
         (Some(_), None) => Some(0),
         (None, _) => None,
     };
+    if high.is_none() && low == Some(0) {
+        return Err(Why::NothingCertain);
+    }
     let certain = part.is_certain() && whole.is_certain();
     let below = part.qualifier == Qualifier::LessThan || whole.qualifier == Qualifier::MoreThan;
     let nearest = round(value, Rounding::Nearest)?;

@@ -1,6 +1,7 @@
 //! Places side by side: one measure in one period, with the rank of each place as far as the bounds tell it, its share
 //! of the whole, and the sum of all.
 
+use super::comparability::SeriesBreak;
 use super::figure::Figure;
 use super::measure::MeasureId;
 use super::names::Known;
@@ -19,10 +20,12 @@ pub struct SideBySide {
     pub period: Period,
     /// By value, the largest first; then those without a value; then those without a figure of the period.
     pub places: Vec<Beside>,
-    /// The figure of the region above them, published or a sum over places.
+    /// The figure of the region above them, published, or a sum over places where these are of one definition.
     pub whole: Option<Box<Figure>>,
     /// What all places come to; None where it would mean nothing.
     pub sum: Option<Quantity>,
+    /// The places that are of another definition than others, each with the breaks that these do not have.
+    pub other_definition: Vec<(Known, SeriesBreak)>,
     /// How many other periods two of the places have a value of.
     pub other_periods: usize,
 }
@@ -68,8 +71,15 @@ impl Places {
 
 /// Sets the figures of one measure and part in several places beside each other: in the last period of which at least two
 /// have a value, of several with the same end the longest; else in the last that any has a figure of. `above` are the
-/// figures of the region above the places.
-pub fn side_by_side(figures: &[&Figure], above: &[&Figure], places: &Places, unit: &Unit) -> Option<SideBySide> {
+/// figures of the region above the places. Those of several definitions, by the `breaks` of the measure, are not ranked,
+/// not added, and have no shares.
+pub fn side_by_side(
+    figures: &[&Figure],
+    above: &[&Figure],
+    places: &Places,
+    unit: &Unit,
+    breaks: &[SeriesBreak],
+) -> Option<SideBySide> {
     let mut by_period: BTreeMap<(chrono::NaiveDate, Reverse<chrono::NaiveDate>), BTreeSet<&str>> = BTreeMap::new();
     for figure in figures {
         let with_value = by_period.entry((figure.period.end, Reverse(figure.period.start))).or_default();
@@ -85,8 +95,13 @@ pub fn side_by_side(figures: &[&Figure], above: &[&Figure], places: &Places, uni
         .collect();
     let whole = above.iter().find(|figure| figure.period == period).copied();
     let quantities = quantities(&found.iter().map(|(_, figure)| figure.copied()).collect::<Vec<_>>(), unit);
-    let ranks = if places.level.is_some() { ranks(&quantities) } else { vec![None; found.len()] };
-    let base = whole.and_then(|whole| base(whole, places, unit));
+    let other_definition = of_other_definition(&found, unit, breaks);
+    let alike = other_definition.is_empty();
+    let ranks = if places.level.is_some() && alike { ranks(&quantities) } else { vec![None; found.len()] };
+    let base = whole
+        .filter(|_| alike)
+        .and_then(|whole| base(whole, places, unit))
+        .filter(|(whole, _)| !exceed(&quantities, whole));
     let mut beside: Vec<(Option<i128>, Beside)> = Vec::new();
     for ((region, figure), rank) in found.iter().zip(ranks) {
         let last =
@@ -106,16 +121,39 @@ pub fn side_by_side(figures: &[&Figure], above: &[&Figure], places: &Places, uni
         ));
     }
     beside.sort_by_key(|(value, beside)| (value.is_none(), beside.figure.is_none(), value.map(Reverse)));
+    // A sum over places of several definitions is not shown under them either.
+    let shown = whole.filter(|whole| alike || whole.derived.as_ref().is_none_or(|derived| derived.places.is_none()));
     let first = figures.first()?;
     Some(SideBySide {
         measure: first.measure,
         breakdown: first.breakdown.clone(),
         period,
         places: beside.into_iter().map(|(_, beside)| beside).collect(),
-        whole: whole.map(|whole| Box::new(whole.clone())),
-        sum: if places.may_overlap() { None } else { sum(&quantities, unit) },
+        whole: shown.map(|whole| Box::new(whole.clone())),
+        other_definition,
+        sum: if places.may_overlap() || !alike { None } else { sum(&quantities, unit) },
         other_periods: compared().count().saturating_sub(1),
     })
+}
+
+/// The places whose figures have breaks behind them, or in them, that those of others have not, and the last of these
+/// breaks. A break of every region is one of each place, and so are breaks on one day and for one reason.
+fn of_other_definition(
+    found: &[(&Known, Option<&&Figure>)],
+    unit: &Unit,
+    breaks: &[SeriesBreak],
+) -> Vec<(Known, SeriesBreak)> {
+    let with_value =
+        || found.iter().filter_map(|(region, figure)| Some((*region, figure.filter(|f| f.quantity(unit).is_some())?)));
+    let has = |figure: &Figure, one: &SeriesBreak| {
+        breaks.iter().any(|other| (other.on, &other.because) == (one.on, &one.because) && other.has_begun(figure))
+    };
+    let differs = |one: &&SeriesBreak| with_value().any(|(_, figure)| !has(figure, one));
+    let last = |(region, figure): (&Known, &&Figure)| {
+        let own = breaks.iter().filter(|own| own.region.is_some() && own.has_begun(figure)).filter(differs);
+        Some((region.clone(), own.max_by_key(|own| own.on)?.clone()))
+    };
+    with_value().filter_map(last).collect()
 }
 
 /// What the figures can be compared and added as. A sum over places, or over parts of a year, is no less than it says and
@@ -167,6 +205,13 @@ fn base(whole: &Figure, places: &Places, unit: &Unit) -> Option<(Quantity, bool)
             (places.all && of_these && derived.is_whole() && quantity.is_certain()).then_some((quantity, false))
         }
     }
+}
+
+/// Whether the places come to more than the whole, for certain: then it is no whole of theirs, and shares of it would say
+/// nothing.
+fn exceed(quantities: &[Option<Quantity>], whole: &Quantity) -> bool {
+    let least = Quantity::sum(quantities.iter().flatten()).and_then(|sum| sum.low);
+    matches!((least, whole.high), (Some(least), Some(most)) if least > most)
 }
 
 /// The sum of all places: where one has no value or no figure, no less than the sum of the others. None of rates, and

@@ -173,6 +173,18 @@ impl Shown<'_> {
                 "the places are of no administrative level and may overlap: they are not added, and have no shares"
             ));
         }
+        for found in self.beside {
+            let Some(measure) = self.catalogue.measures.get(found.measure) else { continue };
+            let name = series(measure.name.get(language), &found.breakdown);
+            for (region, own) in &found.other_definition {
+                let (place, on, because) = (region.name.get(language), own.on, own.because.get(language));
+                notes.push(both!(
+                    language,
+                    "{name}：{place}自{on}起口径与其他地区不同（{because}），不排名、不求和、不计算占比",
+                    "{name}: {place} has another definition than others from {on} on ({because}): the places are not ranked, not added, and have no shares"
+                ));
+            }
+        }
         for found in self.beside.iter().filter(|found| found.other_periods > 0) {
             let Some(measure) = self.catalogue.measures.get(found.measure) else { continue };
             let (name, count) = (series(measure.name.get(language), &found.breakdown), found.other_periods);

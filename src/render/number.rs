@@ -28,7 +28,7 @@ pub fn derived(quantity: &Quantity, unit: &Unit, language: Language) -> String {
             both!(language, "{text}（{low} 至 {high}）", "{text} ({low} to {high})")
         }
         // `More than` and `less than` say the one bound themselves; `about` would lose it.
-        (Some(low), None) if quantity.qualifier != Qualifier::MoreThan => {
+        (Some(low), None) if quantity.qualifier != Qualifier::MoreThan && unit.floor() != Some(low) => {
             let low = amount(low, unit, language);
             both!(language, "{text}（至少 {low}）", "{text} (at least {low})")
         }

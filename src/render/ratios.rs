@@ -150,6 +150,9 @@ impl Shown<'_> {
             Why::NumeratorWithheld => both!(language, "分子没有数值", "the numerator has no value"),
             Why::DenominatorWithheld => both!(language, "分母没有数值", "the denominator has no value"),
             Why::MayBeZero => both!(language, "分母可能是零", "the denominator may be zero"),
+            Why::NothingCertain => {
+                both!(language, "由两者的界限推不出任何结果", "nothing follows from the bounds of the two")
+            }
             Why::StockOverFlow => {
                 both!(language, "时点数不除以时期数", "a level on a date is not divided by an amount over a period")
             }

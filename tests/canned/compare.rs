@@ -73,19 +73,19 @@ children in difficulty: 2024-12-31, in persons
  sum of all 10, 8 without a value   more than 200                   derived
 
 casework: 2024, in person-times
- place                           value          rank   publication
-───────────────────────────────────────────────────────────────────────────────────────────
- Laixi                       about 200   not certain   d             ░░░░░░░░░░░░░░░░░░░░~
- Shinan District                   100   not certain   d             ██████████
- Shibei District                  none
- Huangdao District                none
- Laoshan District                 none
- Licang District                  none
- Chengyang District               none
- Jimo District                    none
- Jiaozhou                         none
- Pingdu                           none
- Qingdao (sum)        about 300 [2/10]                 derived
+ place                                          value          rank   publication
+──────────────────────────────────────────────────────────────────────────────────────────────────────────
+ Laixi                                      about 200   not certain   d             ░░░░░░░░░░░░░░░░░░░░~
+ Shinan District                                  100   not certain   d             ██████████
+ Shibei District                                 none
+ Huangdao District                               none
+ Laoshan District                                none
+ Licang District                                 none
+ Chengyang District                              none
+ Jimo District                                   none
+ Jiaozhou                                        none
+ Pingdu                                          none
+ Qingdao (sum)        about 300 (at least 100) [2/10]                 derived
  ░ may be, not certain; ~ about
 
 Notes:
@@ -292,7 +292,7 @@ note: derived for Qingdao: the sum over 2 of the 10 districts that the ledger kn
       "period_start": "2024-01-01",
       "period_end": "2024-12-31",
       "value": 300,
-      "low": null,
+      "low": 100,
       "high": null,
       "qualifier": "about",
       "status": "derived",
@@ -315,7 +315,7 @@ note: derived for Qingdao: the sum over 2 of the 10 districts that the ledger kn
       "period_start": "2024-01-01",
       "period_end": "2024-12-31",
       "value": 300,
-      "low": null,
+      "low": 100,
       "high": null,
       "qualifier": "about",
       "status": "derived",

@@ -31,6 +31,9 @@ const BREAKDOWNS: [&str; 2] = ["all", "sex=female"];
 const PERIODS: [&str; 3] = ["2020", "2020-06", "2021"];
 const PUBLICATIONS: [&str; 3] = ["one", "two", "three"];
 
+/// The import that a ledger is begun with.
+const BEGUN: i64 = 1;
+
 /// Districts, towns and villages with their parents; the first two are built in.
 const PLACES: [(&str, &str, &str); 8] = [
     ("370202", "district", "370200"),
@@ -91,8 +94,11 @@ fn take(book: &Book, step: &Step) {
             table("successions.csv", "predecessor,successor,took_effect,because", row)
         }
         Step::Undo(import) => {
-            // One that there is not, or not any more, is refused.
-            let _ = book.undo(book.last_import() - import);
+            // One that there is not, or not any more, is refused. The tree stays as it was begun.
+            let undone = book.last_import() - import;
+            if undone > BEGUN {
+                let _ = book.undo(undone);
+            }
             return;
         }
     };
@@ -101,11 +107,28 @@ fn take(book: &Book, step: &Step) {
     let _ = book.import(&files, &Import { add: true, correct: true, confirm: true, ..Import::default() });
 }
 
+/// What is built in and would lie beside the places, moved to another province: so those of each level cover Qingdao.
+fn elsewhere() -> impl Iterator<Item = String> {
+    let districts = [
+        "370203,市北区,Shibei District",
+        "370211,黄岛区,Huangdao District",
+        "370212,崂山区,Laoshan District",
+        "370213,李沧区,Licang District",
+        "370214,城阳区,Chengyang District",
+        "370215,即墨区,Jimo District",
+        "370281,胶州市,Jiaozhou",
+        "370283,平度市,Pingdu",
+    ];
+    let rows = districts.map(|known| format!("{known},district,elsewhere\n"));
+    let rest = ["elsewhere,elsewhere,elsewhere,province,\n", "370285104,院上镇,Yuanshang Town,town,370283\n"];
+    rest.map(str::to_owned).into_iter().chain(rows)
+}
+
 /// A ledger that knows the places, publications and measures.
 fn begun() -> Book {
     let book = Book::empty();
     let row = |(code, level, parent): &(&str, &str, &str)| format!("{code},{code},{code},{level},{parent}\n");
-    let regions: String = PLACES.iter().skip(2).map(row).collect();
+    let regions: String = PLACES.iter().skip(2).map(row).chain(elsewhere()).collect();
     let publications: String = PUBLICATIONS.iter().map(|code| format!("{code},{code},p,2021-01-01\n")).collect();
     let files = [
         file("regions.csv", format!("code,name_zh,name_en,level,parent\n{regions}")),
@@ -113,7 +136,8 @@ fn begun() -> Book {
         file("units.csv", "code,name_zh,name_en,kind,decimals\npoints,点,points,rate,1\n"),
         file("measures.csv", "code,domain,kind,unit,name_zh,name_en\nindex,workforce,stock,points,指数,index\n"),
     ];
-    book.take(&files, &Import::default());
+    book.take(&files, &Import { correct: true, ..Import::default() });
+    assert_eq!(book.last_import(), BEGUN);
     book
 }
 
@@ -137,6 +161,16 @@ type Values = [Option<i64>; 3];
 /// A measure, a breakdown and the last day of a period.
 type Thing = [String; 3];
 
+/// The sum of several: a value without a lower bound is not below zero, and with a `more than` in it the sum is its bound.
+fn sum(values: &[Values]) -> Values {
+    let lows: Vec<i64> = values.iter().filter_map(|value| value[1]).collect();
+    let low = (!lows.is_empty()).then(|| lows.iter().sum());
+    match values.iter().any(|value| value[1].is_some() && value[2].is_none()) {
+        true => [low, low, None],
+        false => [values.iter().map(|value| value[0]).sum(), low, values.iter().map(|value| value[2]).sum()],
+    }
+}
+
 /// What stands for Qingdao as known on a day, summed here from the figures of every place.
 fn expected(book: &Book, day: &str) -> BTreeMap<Thing, Values> {
     let rows = rows(book, &Asked { regions: vec!["all".into()], from: Some("1000".into()), ..known_on(day) });
@@ -153,17 +187,20 @@ fn expected(book: &Book, day: &str) -> BTreeMap<Thing, Values> {
             levels.entry((key, level)).or_default().push(values);
         }
     }
-    let mut best: BTreeMap<Thing, (usize, usize, Vec<Values>)> = BTreeMap::new();
+    let mut best: BTreeMap<Thing, (usize, usize, Values)> = BTreeMap::new();
+    let mut nearest: BTreeMap<Thing, i64> = BTreeMap::new();
     for ((key, level), values) in levels.into_iter().filter(|(_, values)| values.len() > 1) {
-        // All districts of Qingdao are built in, and two towns.
-        let known = [10, 4, 3][level];
+        let known = [2, 2, 3][level];
+        let sum = sum(&values);
         let better = best.get(&key).is_none_or(|(some, of, _)| values.len() * of > some * known);
-        if better {
-            best.insert(key, (values.len(), known, values));
+        // No level stands that comes to less than a nearer one.
+        let least = nearest.entry(key.clone()).or_default();
+        if better && sum[1].unwrap_or(0) >= *least {
+            best.insert(key, (values.len(), known, sum));
         }
+        *least = sum[1].unwrap_or(0).max(*least);
     }
-    let sum = |values: Vec<Values>| [0, 1, 2].map(|at| values.iter().map(|value| value[at]).sum());
-    best.into_iter().map(|(key, (.., values))| (key, sum(values))).collect()
+    best.into_iter().map(|(key, (.., sum))| (key, sum)).collect()
 }
 
 /// The sums that are kept, by codes and days.

@@ -23,13 +23,14 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
     // A cumulative figure may begin long before the time that it ends in.
     let (found, mut said) = figures::find(&selected, true, ledger, &catalogue)?;
     let (from, to) = times;
+    let breaks = figures::breaks(&selected, ledger, &catalogue)?;
     // Of a year that is asked for and incomplete it is said that it is.
     let found = [from, to]
         .into_iter()
         .filter(|time| time.calendar_year().is_some())
-        .fold(found, |found, year| over_year(&catalogue, found, Some(year)));
+        .fold(found, |found, year| over_year(&catalogue, found, &breaks, Some(year)));
     let nearest = [from, to].map(|time| changes::nearest(found.iter().map(|figure| figure.period), time));
-    let (pairs, neither) = changes::changes(&catalogue, found, &figures::breaks(&selected, ledger, &catalogue)?, times);
+    let (pairs, neither) = changes::changes(&catalogue, found, &breaks, times);
     let several = selected.regions.as_ref().is_none_or(|ids| ids.len() > 1);
     let shown = Shown { pairs: &pairs, times, regions: several, catalogue: &catalogue, language };
     let at = |pair: &'_ Pair| [&pair.earlier, &pair.later].map(|at: &At| at.figure().cloned());

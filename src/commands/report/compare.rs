@@ -31,11 +31,18 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
         figures.retain(|figure| named || figure.breakdown == "all");
         figures.sort_by_key(|f| (f.measure, f.breakdown != "all", f.breakdown.clone()));
     }
+    let breaks = figures::breaks(&selected, ledger, &catalogue)?;
     let same = |a: &Figure, b: &Figure| (a.measure, &a.breakdown) == (b.measure, &b.breakdown);
     let beside = found.chunk_by(same).filter_map(|series| {
         let unit = catalogue.unit_of(catalogue.measures.get(series.first()?.measure)?)?;
         let above: Vec<&Figure> = whole.iter().filter(|figure| same(figure, &series[0])).collect();
-        side_by_side(&series.iter().collect::<Vec<_>>(), &above, &places, unit)
+        side_by_side(
+            &series.iter().collect::<Vec<_>>(),
+            &above,
+            &places,
+            unit,
+            breaks.get(&series.first()?.measure).map_or(&[], Vec::as_slice),
+        )
     });
     let beside: Vec<SideBySide> = beside.collect();
     let shown = Shown { beside: &beside, above: above.as_ref(), places: &places, catalogue: &catalogue, language };

@@ -119,20 +119,13 @@ fn by_difference(figures: &[&Figure]) -> Vec<Note> {
 }
 
 fn mixed_editions(figures: &[&Figure]) -> Vec<Note> {
-    let mut found: Vec<((MeasureId, &str, &Known), BTreeSet<Period>)> = Vec::new();
-    for figure in figures {
-        if !figure.derived.as_ref().is_some_and(|derived| derived.other_editions) {
-            continue;
-        }
-        let of = (figure.measure, figure.breakdown.as_str(), &figure.region);
-        match found.iter_mut().find(|(other, _)| *other == of) {
-            Some((_, periods)) => {
-                periods.insert(figure.period);
-            }
-            None => found.push((of, BTreeSet::from([figure.period]))),
-        }
+    let mut found: BTreeMap<(MeasureId, &str), BTreeSet<Period>> = BTreeMap::new();
+    let mixed = |figure: &&&Figure| figure.derived.as_ref().is_some_and(|derived| derived.other_editions);
+    for figure in figures.iter().filter(mixed) {
+        found.entry((figure.measure, &figure.breakdown)).or_default().insert(figure.period);
     }
-    let note = |((measure, breakdown, region), periods): ((MeasureId, &str, &Known), BTreeSet<Period>)| {
+    let Some(region) = figures.first().map(|figure| &figure.region) else { return Vec::new() };
+    let note = |((measure, breakdown), periods): ((MeasureId, &str), BTreeSet<Period>)| {
         let (breakdown, region) = (breakdown.to_owned(), region.clone());
         Note::MixedEditions { measure, breakdown, region, periods: periods.into_iter().collect() }
     };

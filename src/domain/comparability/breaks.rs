@@ -51,6 +51,16 @@ impl SeriesBreak {
         SeriesBreak::is_day_between(self.on, &a.period, &b.period) && (self.is_about(a) || self.is_about(b))
     }
 
+    /// Whether a figure, or a part of it, is of the definition that begins with it.
+    pub fn has_begun(&self, figure: &Figure) -> bool {
+        self.on <= figure.period.end && self.is_about(figure)
+    }
+
+    /// Whether it falls into the period of a figure, so that a part of that is of either definition.
+    pub fn is_within(&self, figure: &Figure) -> bool {
+        figure.period.start < self.on && self.on <= figure.period.end && self.is_about(figure)
+    }
+
     /// Whether it falls into the time that a cumulative figure covers beyond a shorter one.
     pub fn is_beyond(&self, shorter: &Figure, longer: &Figure) -> bool {
         let beyond = SeriesBreak::is_day_beyond(self.on, &shorter.period, &longer.period);

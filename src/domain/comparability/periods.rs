@@ -36,6 +36,12 @@ pub(super) fn of_flows(earlier: &Figure, later: &Figure) -> Result<(), Reason> {
     }
 }
 
+/// Whether two stocks are of two times: a stock for a month or a year is one of some day in it, which may be the very day
+/// of another one.
+pub(super) fn of_stocks(earlier: &Figure, later: &Figure) -> Result<(), Reason> {
+    if earlier.period.overlaps(&later.period) { Err(Reason::MayBeOneTime) } else { Ok(()) }
+}
+
 /// Whether it runs from the first of January to some day of the same year: the whole of it, or what was counted so far.
 fn is_of_one_year(period: Period) -> bool {
     period.start.ordinal() == 1 && period.start.year() == period.end.year()

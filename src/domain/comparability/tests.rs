@@ -47,6 +47,20 @@ fn stocks_are_compared_whatever_lies_between() {
 }
 
 #[test]
+fn stocks_that_may_be_of_one_day_are_not_compared() {
+    for (before, after) in [
+        (day("2020-06-30"), months(2020, 6, 1)),
+        (months(2020, 6, 1), year(2020)),
+        (day("2020-06-30"), year(2020)),
+        (year(2020), day("2020-12-31")),
+        (day("2020-06-30"), day("2020-06-30")),
+    ] {
+        let found = compared("children.orphans", (before, exact(500)), (after, exact(520)), &[]);
+        assert_eq!(found.err(), Some(Reason::MayBeOneTime), "{before} {after}");
+    }
+}
+
+#[test]
 fn flows_are_compared_over_equal_lengths_that_share_no_day() {
     for (before, after, expected) in [
         (year(2018), year(2019), None),

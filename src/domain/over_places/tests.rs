@@ -19,8 +19,13 @@ fn sum(level: Level, places: i64, known: usize, withheld: i64) -> PlaceSum {
         level,
         total,
         publications: vec![publication],
-        known,
+        known: Below { places: known, covers: true },
     }
+}
+
+/// The same over places that do not cover the region.
+fn of_some(sum: PlaceSum) -> PlaceSum {
+    PlaceSum { known: Below { covers: false, ..sum.known }, ..sum }
 }
 
 /// The sample, with the breakdowns that every ledger knows.
@@ -43,7 +48,11 @@ fn the_level_that_is_known_best_stands_for_the_region() {
     for (sums, expected) in [
         (vec![sum(Village, 6_495, 6_561, 66)], Some((Village, 6_495, 6_561, 66))),
         (vec![sum(Town, 100, 137, 0), sum(Village, 6_495, 6_561, 0)], Some((Village, 6_495, 6_561, 0))),
-        // Of equals the highest.
+        // Of equals the highest; and none that comes to less than a nearer one.
+        (vec![sum(District, 8, 10, 0), sum(Town, 7, 7, 0)], Some((District, 8, 10, 0))),
+        // Two towns of one district are no city.
+        (vec![sum(District, 2, 10, 0), of_some(sum(Town, 2, 2, 0))], Some((District, 2, 10, 0))),
+        (vec![of_some(sum(Town, 2, 2, 0))], None),
         (vec![sum(Town, 137, 137, 0), sum(Village, 6_561, 6_561, 0)], Some((Town, 137, 137, 0))),
         (vec![sum(District, 5, 10, 0), sum(Town, 50, 100, 0)], Some((District, 5, 10, 0))),
         (vec![sum(Town, 999_998, 999_999, 0), sum(Village, 999_997, 999_998, 0)], Some((Town, 999_998, 999_999, 0))),
@@ -103,8 +112,8 @@ fn bounds_stay_and_publications_stand_in_their_order() {
     assert_eq!(bounds(two), (Quantity::exact(14), true));
     let more = Contribution { no_high: 1, more_than: 1, high: 7, ..two };
     assert_eq!(bounds(more), (Quantity::at_least(14), true));
-    let about = Contribution { no_high: 1, no_low: 1, about: 1, ..two };
-    assert_eq!(bounds(about).0.low, None);
+    let about = Contribution { no_high: 1, no_low: 1, low: 7, about: 1, ..two };
+    assert_eq!(bounds(about).0.low, Some(7));
     let some = over_places(&known(), Vec::new(), &[sum(Level::Town, 2, 3, 1)]);
     assert!(!some[0].is_whole());
     let derived = some[0].derived.as_ref().unwrap();

@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::observation::{Reading, Status};
 use crate::domain::place::Level;
 use crate::domain::quantity::Qualifier;
-use crate::domain::sample::{catalogue, exact, figure, measure, reading, span, summed, without, year};
+use crate::domain::sample::{catalogue, date, exact, figure, measure, reading, span, summed, without, year};
 
 fn month(number: u32) -> Period {
     Period::months(2020, number, 1).unwrap()
@@ -23,7 +23,7 @@ fn quarters(code: &str, numbers: impl IntoIterator<Item = u32>) -> Vec<Figure> {
 fn years(figures: Vec<Figure>, asked: Option<Period>) -> Vec<(String, i128, Option<i128>, usize, usize)> {
     let catalogue = catalogue();
     let count = figures.len();
-    let found = over_year(&catalogue, figures, asked);
+    let found = over_year(&catalogue, figures, &BTreeMap::new(), asked);
     let sums: Vec<&Figure> = found.iter().filter(|f| f.derived.as_ref().is_some_and(|d| d.parts.is_some())).collect();
     assert!(found.len() <= count + sums.len());
     let shown = |figure: &&Figure| {
@@ -95,7 +95,7 @@ fn bounds_stay_bounds_and_a_withheld_month_is_missing() {
     let with = |number: u32, reading: Reading| {
         let mut figures = months(CASEWORK, (1..=12).filter(|other| *other != number));
         figures.push(figure(measure(CASEWORK), month(number), reading));
-        over_year(&catalogue(), figures, Some(year(2020))).pop().unwrap()
+        over_year(&catalogue(), figures, &BTreeMap::new(), Some(year(2020))).pop().unwrap()
     };
     let more = with(5, reading(500, Qualifier::MoreThan));
     assert_eq!(more.derived.as_ref().unwrap().sum, Quantity::at_least(573));
@@ -116,7 +116,9 @@ fn months_may_be_sums_over_places_of_one_level() {
         (1..=12).map(sum).collect()
     };
     let places = |figures: Vec<Figure>| {
-        let sum = over_year(&catalogue(), figures, None).into_iter().find(|figure| figure.period == year(2020))?;
+        let sum = over_year(&catalogue(), figures, &BTreeMap::new(), None)
+            .into_iter()
+            .find(|figure| figure.period == year(2020))?;
         let derived = *sum.derived?;
         let places = derived.places?;
         Some((
@@ -134,7 +136,7 @@ fn months_may_be_sums_over_places_of_one_level() {
     assert_eq!(places(twelve(|number| (if number == 3 { Level::Village } else { Level::Town }, 10))), None);
     // Nor is one month of places to eleven that are published for the region.
     let mixed = [months(CASEWORK, 2..=12), vec![summed(casework, month(1), Level::Town, (10, 10), 3)]].concat();
-    assert_eq!(over_year(&catalogue(), mixed, Some(year(2020))).len(), 12);
+    assert_eq!(over_year(&catalogue(), mixed, &BTreeMap::new(), Some(year(2020))).len(), 12);
     // Of the year itself some places are known: whole months are better, and others are not.
     let of_year = |of| summed(casework, year(2020), Level::Village, of, 9);
     let whole = [twelve(|_| (Level::Town, 10)), vec![of_year((2, 10))]].concat();
@@ -168,11 +170,36 @@ fn a_sum_over_all_parts_goes_before_a_difference_unless_that_alone_is_certain() 
     ] {
         let figures = [by_difference(longer), parts].concat();
         let catalogue = catalogue();
-        let found = over_year(&catalogue, figures, Some(year(2020)));
+        let found = over_year(&catalogue, figures, &BTreeMap::new(), Some(year(2020)));
         assert_eq!(found.iter().filter(|figure| figure.period == year(2020)).count(), 1);
         let summed = found.iter().filter_map(|f| Some((f.derived.as_ref()?.parts?, f.derived.as_ref()?.sum)));
         let shown: Vec<_> =
             summed.map(|(parts, sum)| (CASEWORK.to_owned(), sum.value, sum.low, parts.found.least, parts.of)).collect();
         assert_eq!(shown, expected);
+    }
+}
+
+#[test]
+fn a_year_is_not_summed_across_a_break() {
+    use crate::domain::comparability::BreakRegion;
+    use crate::domain::names::Known;
+    let own = |code: &str| {
+        let known = Known { code: code.to_owned(), name: Default::default() };
+        Some(BreakRegion { known, level: Level::City, above: Vec::new() })
+    };
+    for (on, region, summed) in [
+        ("2020-07-01", None, false),
+        ("2020-12-31", None, false),
+        ("2020-01-01", None, true),
+        ("2021-01-01", None, true),
+        ("2020-07-01", own("370200"), false),
+        ("2020-07-01", own("370300"), true),
+    ] {
+        for figures in [months(CASEWORK, 1..=12), quarters(CASEWORK, 1..=4)] {
+            let found = SeriesBreak { on: date(on), because: Default::default(), region: region.clone() };
+            let breaks = BTreeMap::from([(measure(CASEWORK), vec![found])]);
+            let found = over_year(&catalogue(), figures, &breaks, Some(year(2020)));
+            assert_eq!(found.iter().any(|figure| figure.period == year(2020)), summed, "{on} {region:?}");
+        }
     }
 }

@@ -24,11 +24,12 @@ fn a_sum_keeps_bounds_and_qualifiers() {
         (vec![exact(10), without(Status::Suppressed)], quantity(10, Some(10), Some(10), Exact)),
         (vec![exact(10), reading(1_800, MoreThan)], quantity(1_810, Some(1_810), None, MoreThan)),
         (vec![exact(10), reading(50, LessThan)], quantity(60, Some(10), Some(60), LessThan)),
-        (vec![reading(50, LessThan), reading(50, MoreThan)], quantity(100, Some(50), None, About)),
-        (vec![rounded(300, 100), reading(50, MoreThan)], quantity(350, Some(300), None, About)),
+        (vec![reading(50, LessThan), reading(50, MoreThan)], quantity(50, Some(50), None, MoreThan)),
+        (vec![rounded(300, 100), reading(50, MoreThan)], quantity(300, Some(300), None, MoreThan)),
         (vec![rounded(300, 100), exact(1)], quantity(301, Some(251), Some(351), Exact)),
         (vec![bounded(14, 13, 16), exact(1)], quantity(15, Some(14), Some(17), Exact)),
-        (vec![reading(70, About), exact(1)], quantity(71, None, None, About)),
+        (vec![reading(70, About), exact(1)], quantity(71, Some(1), None, About)),
+        (vec![reading(10, About), exact(1), reading(8_000, MoreThan)], quantity(8_001, Some(8_001), None, MoreThan)),
     ] {
         assert_eq!(sum_of(&readings).quantity(), expected, "{readings:?}");
     }

@@ -47,9 +47,40 @@ fn a_place_counts_for_all_that_lies_above_it() {
         (99, Level::Village, 0),
     ] {
         let tree = tree();
-        let places = tree.regions.iter().filter_map(|(_, level, parent)| Some(((*parent)?, *level, 1)));
-        let below = tree.known_below(region, &places.collect::<Vec<_>>());
-        assert_eq!(below.get(&level).copied().unwrap_or_default(), count, "{region} {level:?}");
+        let below = tree.known_below(region, &children(&tree));
+        assert_eq!(below.get(&level).copied().unwrap_or_default().places, count, "{region} {level:?}");
+    }
+}
+
+fn children(tree: &Tree) -> Vec<Children> {
+    tree.children(tree.regions.iter().filter_map(|(_, level, parent)| Some(((*parent)?, *level, 1))))
+}
+
+#[test]
+fn places_cover_a_region_where_nothing_known_of_it_lies_beside_them() {
+    use Level::*;
+    // 1 city of the districts 2, 3 and the other 4, with the towns 5, 6 of 2; and what is added.
+    for (more, region, level, covers) in [
+        (vec![], 1, District, true),
+        (vec![], 1, Town, false),
+        (vec![], 2, Town, true),
+        (vec![(7, Town, Some(3))], 1, Town, true),
+        (vec![(7, Village, Some(3))], 1, Town, false),
+        (vec![(7, Town, Some(1))], 1, Town, false),
+        (vec![(7, Town, Some(1))], 1, District, false),
+        (vec![(7, Town, Some(3)), (8, Town, Some(1))], 1, Town, true),
+        (vec![(7, Town, Some(3)), (8, Village, Some(5))], 1, Town, true),
+        (vec![(7, Town, Some(3)), (8, Village, Some(5))], 1, Village, false),
+        (vec![(7, Village, Some(3)), (8, Village, Some(5)), (9, Village, Some(6))], 1, Village, true),
+        (vec![(7, Village, Some(4))], 1, District, true),
+        // In a circle.
+        (vec![(7, Town, Some(8)), (8, District, Some(7))], 7, District, true),
+    ] {
+        let known = [(1, City, None), (2, District, Some(1)), (3, District, Some(1)), (4, Other, Some(1))];
+        let towns = [(5, Town, Some(2)), (6, Town, Some(2))];
+        let tree = Tree::new(known.into_iter().chain(towns).chain(more.clone()));
+        let below = tree.known_below(region, &children(&tree));
+        assert_eq!(below[&level].covers, covers, "{more:?} {region} {level:?}");
     }
 }
 
@@ -120,9 +151,12 @@ fn a_place_with_two_codes_is_one_place() {
         assert_eq!(tree.above(place), above, "{place}");
     }
     // Children are counted without those that are another place today: 5 and 6 of 4, 2 and 3 of 1.
-    let children = [(4, Level::Village, 2), (1, Level::City, 2)];
-    assert_eq!(tree.known_below(1, &children), BTreeMap::from([(Level::City, 2), (Level::Village, 2)]));
-    assert_eq!(tree.known_below(3, &children), BTreeMap::from([(Level::Village, 2)]));
+    let children = tree.children([(4, Level::Village, 2), (1, Level::City, 2)]);
+    let below = |places, covers| Below { places, covers };
+    // Of the cities 2 has nothing below it.
+    let of_country = BTreeMap::from([(Level::City, below(2, true)), (Level::Village, below(2, false))]);
+    assert_eq!(tree.known_below(1, &children), of_country);
+    assert_eq!(tree.known_below(3, &children), BTreeMap::from([(Level::Village, below(2, true))]));
     let mut changes = Changes::new(&tree);
     for (place, value) in [(5, 10), (7, 5), (4, 3), (2, 1)] {
         changes.add(place, 1, &Contribution { places: 1, value, ..Contribution::default() }).unwrap();

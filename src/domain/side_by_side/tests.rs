@@ -18,7 +18,7 @@ fn places(codes: &[&str], level: Option<Level>) -> Places {
 
 fn found(figures: &[Figure], above: &[Figure], codes: &[&str], level: Option<Level>) -> SideBySide {
     let (figures, above): (Vec<&Figure>, Vec<&Figure>) = (figures.iter().collect(), above.iter().collect());
-    side_by_side(&figures, &above, &places(codes, level), &unit("person")).unwrap()
+    side_by_side(&figures, &above, &places(codes, level), &unit("person"), &[]).unwrap()
 }
 
 /// Code, ranks and share of a place.
@@ -58,6 +58,18 @@ fn places_stand_by_value_with_rank_and_share_of_what_is_published() {
 }
 
 #[test]
+fn of_a_whole_that_the_places_exceed_there_are_no_shares() {
+    for (whole, shares) in [(449, false), (470, false), (471, true)] {
+        let figures =
+            [place("a", ON, exact(400)), place("b", ON, reading(70, Qualifier::MoreThan)), place("c", ON, exact(1))];
+        let whole = [figure(measure("children.orphans"), day(ON), exact(whole))];
+        let found = found(&figures, &whole, &["a", "b", "c"], Some(Level::District));
+        assert_eq!(found.places[0].share.is_some(), shares);
+        assert_eq!(found.sum, Some(Quantity::at_least(471)));
+    }
+}
+
+#[test]
 fn bounds_make_a_rank_uncertain() {
     let figures = [
         place("a", ON, reading(40, Qualifier::MoreThan)),
@@ -71,7 +83,7 @@ fn bounds_make_a_rank_uncertain() {
     let ranks: Vec<_> = shown(&found).into_iter().map(|(code, rank, _)| (code, rank.unwrap())).collect();
     // Nothing at all is known of f, so it may stand before or behind each of the others.
     assert_eq!(ranks, [("c", (1, 3)), ("a", (1, 3)), ("b", (3, 4)), ("d", (4, 6)), ("e", (4, 6)), ("f", (1, 6))]);
-    assert_eq!(found.sum, Some(Quantity { value: 201, low: None, high: None, qualifier: Qualifier::About }));
+    assert_eq!(found.sum, Some(Quantity::at_least(176)));
 }
 
 #[test]
@@ -154,5 +166,42 @@ proptest! {
             let at = truth.iter().filter(|other| **other > *own).count() + 1;
             prop_assert!((rank.best..=rank.worst).contains(&at), "{at} {rank:?} {quantities:?}");
         }
+    }
+}
+
+#[test]
+fn places_of_several_definitions_are_not_ranked_and_not_added() {
+    use crate::domain::comparability::BreakRegion;
+    use crate::domain::sample::date;
+    let own = |code: &str| BreakRegion {
+        known: Known { code: code.to_owned(), name: Default::default() },
+        level: Level::District,
+        above: Vec::new(),
+    };
+    let of = |on: &str, region: Option<&str>| SeriesBreak {
+        on: date(on),
+        because: Default::default(),
+        region: region.map(own),
+    };
+    let figures = [place("a", ON, exact(40)), place("b", ON, exact(20)), place("c", ON, without(Status::Suppressed))];
+    let whole = [figure(measure("children.orphans"), day(ON), exact(100))];
+    for (breaks, others) in [
+        (vec![], vec![]),
+        (vec![of("2020-01-01", None)], vec![]),
+        (vec![of("2020-01-01", Some("a"))], vec!["a"]),
+        (vec![of(ON, Some("b"))], vec!["b"]),
+        // Not yet begun, another place's, and of one without a value.
+        (vec![of("2025-01-01", Some("a")), of("2020-01-01", Some("z")), of("2020-01-01", Some("c"))], vec![]),
+        (vec![of("2020-01-01", Some("a")), of("2020-01-01", Some("b"))], vec![]),
+        (vec![of("2020-01-01", Some("a")), of("2020-01-01", None)], vec![]),
+        (vec![of("2020-01-01", Some("a")), of("2021-01-01", Some("b"))], vec!["a", "b"]),
+    ] {
+        let (places, unit) = (places(&["a", "b", "c"], Some(Level::District)), unit("person"));
+        let (figures, whole): (Vec<&Figure>, Vec<&Figure>) = (figures.iter().collect(), whole.iter().collect());
+        let found = side_by_side(&figures, &whole, &places, &unit, &breaks).unwrap();
+        let named: Vec<&str> = found.other_definition.iter().map(|(region, _)| region.code.as_str()).collect();
+        assert_eq!(named, others, "{breaks:?}");
+        let given = (found.places[0].rank.is_some(), found.places[0].share.is_some(), found.sum.is_some());
+        assert_eq!(given, (others.is_empty(), others.is_empty(), others.is_empty()), "{breaks:?}");
     }
 }

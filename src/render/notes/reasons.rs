@@ -23,6 +23,11 @@ pub fn reason_words(reason: &Reason, language: Language) -> String {
         Reason::Overlap => {
             both!(language, "两个期间有重叠的日子", "the periods have days in common")
         }
+        Reason::MayBeOneTime => both!(
+            language,
+            "两个期间有重叠，两个时点数可能是同一时点的",
+            "the periods overlap, and both may be of the same day"
+        ),
         Reason::CountedAnew { on } => both!(
             language,
             "{on} 起重新计数，两个期间长度不同",

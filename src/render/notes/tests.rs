@@ -76,6 +76,7 @@ paper 被标为不可靠：转抄时丢了“余”字
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不作比较：都从 2017-01-01 起累计，较长的包含较短的
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不作比较：一个期间是另一个的一部分
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不作比较：两个期间有重叠的日子
+学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不作比较：两个期间有重叠，两个时点数可能是同一时点的
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不作比较：2020-01-01 起重新计数，两个期间长度不同
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不作比较：只知道界限或约数，无法推出变化
 学业辅导，青岛市：2017-01-01/2019-11-24 与 2020 不作比较：所含地区不同：先是137个镇街中的137个，后是6,561个村居中的6,495个
@@ -150,6 +151,7 @@ tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods 
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: both are cumulative from 2017-01-01 on, and the longer contains the shorter
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: one of the periods is a part of the other
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods have days in common
+tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the periods overlap, and both may be of the same day
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: the count begins again on 2020-01-01, and the periods differ in length
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: only a bound, or about how much, is known, and no change follows from that
 tutoring, Qingdao: 2017-01-01/2019-11-24 and 2020 are not compared: not the same places: 137 of 137 towns and sub-districts, then 6,495 of 6,561 villages and neighbourhoods

@@ -79,10 +79,12 @@ fn derived_quantities_show_the_bounds_that_their_words_do_not() {
         (Quantity::exact(100).plus(&less), "不足110（100 至 110）", "less than 110 (100 to 110)"),
         (to_the_thousand, "3,000（2,500 至 3,500）", "3,000 (2,500 to 3,500)"),
         // A lower bound stays one, also where what it is added to has an upper one.
-        (more.plus(&less), "约1,810（至少 1,800）", "about 1,810 (at least 1,800)"),
-        (to_the_thousand.plus(&more), "约4,800（至少 4,300）", "about 4,800 (at least 4,300)"),
+        (more.plus(&less), "1,800余", "more than 1,800"),
+        (to_the_thousand.plus(&more), "4,300余", "more than 4,300"),
         (to_the_thousand.minus(&more), "约1,200（至多 1,700）", "about 1,200 (at most 1,700)"),
-        (more.plus(&published(5, About, 1, "person")), "约1,805", "about 1,805"),
+        (more.plus(&published(5, About, 1, "person")), "1,800余", "more than 1,800"),
+        (Quantity::exact(7).plus(&published(50, About, 1, "person")), "约57（至少 7）", "about 57 (at least 7)"),
+        (less.plus(&published(50, About, 1, "person")), "约60", "about 60"),
     ] {
         assert_eq!(derived(&quantity, &unit("person"), Chinese), zh);
         assert_eq!(derived(&quantity, &unit("person"), English), en);

@@ -226,6 +226,7 @@ impl Ledger {
                 if plan.publications.get(&publication).copied().flatten().is_none() {
                     continue;
                 }
+                let Some(known) = known.get(&level).filter(|known| known.covers) else { continue };
                 let same = publication == plan.frame.publication(cell);
                 let change: Contribution = contribution(row, 2)?;
                 match below.last_mut().filter(|below| below.level == level) {
@@ -234,8 +235,7 @@ impl Ledger {
                         below.together &= same;
                     }
                     None => {
-                        let known = known.get(&level).copied().unwrap_or_default();
-                        below.push(Below { level, sum: change, known, together: same });
+                        below.push(Below { level, sum: change, known: known.places, together: same });
                     }
                 }
             }

@@ -109,7 +109,7 @@ impl Ledger {
             publications: frame.places_of_publications(),
             exactness: kinds.into_iter().zip(0..).collect(),
             files: files.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?,
-            parents: children.iter().map(|(parent, ..)| *parent).collect(),
+            parents: children.iter().map(|below| below.parent).collect(),
             tree,
             children,
             linked: areas.iter().flatten().copied().collect(),

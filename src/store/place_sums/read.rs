@@ -6,7 +6,7 @@ use crate::domain::figure::Selection;
 use crate::domain::over_places::PlaceSum;
 use crate::domain::period::Period;
 use crate::domain::place::Level;
-use crate::domain::place_tree::{Children, Tree};
+use crate::domain::place_tree::{Below, Children, Tree};
 use crate::store::codes::{choice, date};
 use crate::store::figures::{before, day, json};
 use crate::store::{Ledger, Result};
@@ -58,7 +58,7 @@ impl Ledger {
                     level,
                     total: change,
                     publications: vec![publication],
-                    known: 0,
+                    known: Below::default(),
                 }),
             }
         }
@@ -74,7 +74,7 @@ impl Ledger {
         Ok(found)
     }
 
-    /// The regions that are parents, and of how many of each level, an old code not counted. Read from the index `region_below` alone, which
+    /// The regions that are parents, and what is directly below them, an old code not counted. Read from the index `region_below` alone, which
     /// takes a small part of the time that thousands of regions would.
     pub(in crate::store) fn tree_and_children(&self) -> Result<(Tree, Vec<Children>)> {
         let sql = "SELECT parent_id, level, count(*) FROM region
@@ -82,8 +82,10 @@ impl Ledger {
             GROUP BY parent_id, level";
         let count =
             |row: &Row| Ok((row.get(0)?, choice(row, 1, &Level::ALL, Level::code)?, row.get::<_, i64>(2)? as usize));
-        let children = self.db.prepare(sql)?.query_map([], count)?.collect::<rusqlite::Result<Vec<_>>>()?;
-        let parents: Vec<i64> = children.iter().map(|(parent, ..)| *parent).collect();
-        Ok((tree(&self.db, Some(&parents))?, children))
+        let counts = self.db.prepare(sql)?.query_map([], count)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        let parents: Vec<i64> = counts.iter().map(|(parent, ..)| *parent).collect();
+        let tree = tree(&self.db, Some(&parents))?;
+        let children = tree.children(counts);
+        Ok((tree, children))
     }
 }

@@ -101,6 +101,7 @@ pub(super) fn every_note() -> Vec<Note> {
         not_compared(Reason::Cumulative { from: date("2017-01-01") }),
         not_compared(Reason::PartOf),
         not_compared(Reason::Overlap),
+        not_compared(Reason::MayBeOneTime),
         not_compared(Reason::CountedAnew { on: date("2020-01-01") }),
         not_compared(Reason::BoundsOnly),
         not_compared(Reason::NotSamePlaces { earlier: Some(towns), later: Some(villages) }),
