@@ -35,13 +35,14 @@ impl Recorder<'_, '_> {
     /// Whether the only word on a thing is the ledger's own, as it stands there to the letter.
     pub(super) fn is_recorded(&mut self, row: &Row, known: &[Word]) -> Result<bool> {
         let [word] = known else { return Ok(false) };
-        if word.publication != spool::publication(row) {
+        if word.figure.publication != spool::publication(row) {
             return Ok(false);
         }
         let said = self.given(row, false)?;
         let note = &self.figures.manners().get(spool::manner(row)).note;
         let bounds = (word.words().low, word.words().high);
-        let same = (said.value, said.exactness, (said.low, said.high)) == (word.value, word.exactness, bounds);
+        let same =
+            (said.value, said.exactness, (said.low, said.high)) == (word.figure.value, word.figure.exactness, bounds);
         Ok(same && note.zh.is_empty() && note.en.is_empty())
     }
 
@@ -54,7 +55,7 @@ impl Recorder<'_, '_> {
                 self.repeated(same);
             }
             let publication = spool::publication(row);
-            match known.iter().find(|word| word.publication == publication) {
+            match known.iter().find(|word| word.figure.publication == publication) {
                 None => said.push(self.given(row, false)?),
                 Some(word) => {
                     if self.beside(series, period, row, word)? {
@@ -64,10 +65,10 @@ impl Recorder<'_, '_> {
             }
         }
         let given: Vec<i64> = said.iter().map(|said| said.publication).collect();
-        said.extend(known.iter().filter(|word| !given.contains(&word.publication)).map(|word| Said {
-            publication: word.publication,
-            value: word.value,
-            exactness: word.exactness,
+        said.extend(known.iter().filter(|word| !given.contains(&word.figure.publication)).map(|word| Said {
+            publication: word.figure.publication,
+            value: word.figure.value,
+            exactness: word.figure.exactness,
             low: word.words().low,
             high: word.words().high,
             given: None,
@@ -81,11 +82,11 @@ impl Recorder<'_, '_> {
         said.sort_by_key(|said| rank_of(self.recording, said.publication));
         if said.iter().any(|said| said.given.is_some()) {
             let mut ranked: Vec<_> =
-                known.iter().map(|word| (rank_of(self.recording, word.publication), word)).collect();
+                known.iter().map(|word| (rank_of(self.recording, word.figure.publication), word)).collect();
             ranked.sort_by_key(|(rank, _)| *rank);
             let before = ranked.into_iter().map(|(_, word)| {
                 let bounds = word.words().low.zip(word.words().high);
-                (word.publication, self.interned.reading(word.value, word.exactness, bounds))
+                (word.figure.publication, self.interned.reading(word.figure.value, word.figure.exactness, bounds))
             });
             let after = said.iter().map(|said| {
                 let bounds = said.low.zip(said.high);
@@ -145,10 +146,10 @@ impl Recorder<'_, '_> {
     fn beside(&mut self, series: [i64; 3], period: Period, row: &Row, word: &Word) -> Result<bool> {
         let given = self.figures.observation(row);
         let bounds_of = word.words().low.zip(word.words().high);
-        let (old, new) = (self.interned.reading(word.value, word.exactness, bounds_of), given.reading);
+        let (old, new) = (self.interned.reading(word.figure.value, word.figure.exactness, bounds_of), given.reading);
         let exactness = self.interned.exactness(self.writing, &new)?;
         let bounds = new.bounds.map(|bounds| (bounds.low, bounds.high));
-        let differs = (word.value, word.exactness, bounds_of) != (new.value, exactness, bounds);
+        let differs = (word.figure.value, word.figure.exactness, bounds_of) != (new.value, exactness, bounds);
         let recorded = Bilingual {
             zh: word.words().note_zh.clone().unwrap_or_default(),
             en: word.words().note_en.clone().unwrap_or_default(),
@@ -176,12 +177,12 @@ impl Recorder<'_, '_> {
         if let Some(fates) = &mut self.taken.fates {
             fates.add(row, Fate::Corrected, Some((old, None)));
         }
-        let publication = self.recording.catalogue.publications.get(word.publication);
+        let publication = self.recording.catalogue.publications.get(word.figure.publication);
         let publication = publication.map_or_else(String::new, |publication| publication.code.clone());
         let change = Change {
             measure,
             breakdown: super::breakdown(self.recording.catalogue, series[2]),
-            region: super::region(self.recording.catalogue, word.region),
+            region: super::region(self.recording.catalogue, word.figure.region),
             period,
             unit,
             old,
@@ -191,7 +192,7 @@ impl Recorder<'_, '_> {
         };
         self.taken.corrected.push((given.origin(), change), LISTED);
         let [period, measure, breakdown] = series;
-        self.writing.make_way([period, measure, breakdown, word.region, word.publication], word)?;
+        self.writing.make_way([period, measure, breakdown, word.figure.region, word.figure.publication], word)?;
         self.record(series, row, Event::Other, Some(word.words()))?;
         Ok(true)
     }

@@ -9,12 +9,7 @@ use std::ops::ControlFlow;
 /// What one publication says of a thing, as it is recorded.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
-    pub region: i64,
-    pub publication: i64,
-    pub value: Option<i64>,
-    pub exactness: i64,
-    pub file: i64,
-    pub line: i64,
+    pub figure: Figure,
     /// What is said beside the value; few have any.
     words: Option<Box<Words>>,
 }
@@ -67,8 +62,7 @@ impl Writing<'_> {
         let before = found.len();
         let [period, measure, breakdown, from, to] = range;
         along.each(&self.db, [period, measure, breakdown], [from, to], |figure| {
-            let Figure { region, publication, value, exactness, file, line } = figure;
-            found.push(Word { region, publication, value, exactness, file, line, words: None });
+            found.push(Word { figure, words: None });
             Ok(ControlFlow::Continue(()))
         })?;
         if found.len() == before {
@@ -79,7 +73,7 @@ impl Writing<'_> {
         let mut rows = statement.query(range)?;
         while let Some(row) = rows.next()? {
             let (region, publication): (i64, i64) = (row.get(0)?, row.get(1)?);
-            if let Some(word) = of.find(|word| (word.region, word.publication) == (region, publication)) {
+            if let Some(word) = of.find(|word| (word.figure.region, word.figure.publication) == (region, publication)) {
                 word.words = Some(Box::new(words(row)?));
             }
         }
@@ -98,13 +92,13 @@ impl Writing<'_> {
                 breakdown,
                 region,
                 publication,
-                word.value,
-                word.exactness,
+                word.figure.value,
+                word.figure.exactness,
                 as_written,
                 note_zh,
                 note_en,
-                word.file,
-                word.line,
+                word.figure.file,
+                word.figure.line,
                 low,
                 high
             ],

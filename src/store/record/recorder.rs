@@ -153,8 +153,8 @@ impl<'a, 'l> Recorder<'a, 'l> {
             for thing in group.chunk_by(spool::same_thing) {
                 let region = spool::region(&thing[0]);
                 // Both go up together.
-                let before = rest.iter().take_while(|word| word.region < region).count();
-                let same = rest[before..].iter().take_while(|word| word.region == region).count();
+                let before = rest.iter().take_while(|word| word.figure.region < region).count();
+                let same = rest[before..].iter().take_while(|word| word.figure.region == region).count();
                 let (said, after) = rest[before..].split_at(same);
                 rest = after;
                 match thing {
