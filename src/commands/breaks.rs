@@ -46,7 +46,7 @@ pub fn run(declared: Option<&Declared>, measure: Option<&str>, format: Format, c
         Some(None) => both!(language, "没有变化：账本已有", "Nothing to record: the ledger already has it"),
         None => String::new(),
     };
-    Answer { name: "breaks", as_known_on: None, document, rows }.write(format, context)
+    Answer { name: "breaks", as_known_on: None, document, rows: || rows }.write(format, context)
 }
 
 /// Records the break as an import, with the words of the call in place of a file.

@@ -47,5 +47,5 @@ pub fn run(listing: Listing, as_known_on: Option<&str>, format: Format, context:
         }
     };
     let lists::List { document, rows } = list;
-    Answer { name: listing.code(), as_known_on, document, rows }.write(format, context)
+    Answer { name: listing.code(), as_known_on, document, rows: || rows }.write(format, context)
 }

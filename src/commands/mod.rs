@@ -84,16 +84,17 @@ impl From<io::Error> for Failure {
 
 pub type Result<T = ()> = std::result::Result<T, Failure>;
 
-/// What a command found: a document for people, and the same as rows under a name for programs.
-pub struct Answer<'a> {
+/// What a command found: a document for people, and the same as rows under a name for programs, made where they are
+/// wanted.
+pub struct Answer<'a, R> {
     pub name: &'a str,
     /// The day of the vintage, where one was asked for.
     pub as_known_on: Option<NaiveDate>,
     pub document: Document,
-    pub rows: Rows,
+    pub rows: R,
 }
 
-impl Answer<'_> {
+impl<R: FnOnce() -> Rows> Answer<'_, R> {
     /// Writes the answer in the form asked for.
     pub fn write(mut self, format: Format, context: &mut Context) -> Result {
         let language = context.language;
@@ -105,8 +106,8 @@ impl Answer<'_> {
         }
         let text = match format {
             Format::Table | Format::Markdown => self.document.render(format, language),
-            Format::Csv => self.rows.csv(),
-            Format::Json => self.rows.json(self.name, self.as_known_on, &self.document.notes),
+            Format::Csv => (self.rows)().csv(),
+            Format::Json => (self.rows)().json(self.name, self.as_known_on, &self.document.notes),
         };
         context.out.write_all(text.as_bytes())?;
         // Data stays data: in CSV the notes go the other way.

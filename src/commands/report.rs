@@ -106,7 +106,7 @@ pub fn show(report: Report, asked: &Asked, format: Format, ledger: &Ledger, cont
             figures_report(domains, found, said, &selected, &catalogue, context)
         }
     };
-    Answer { name: report.code(), as_known_on: selected.as_known_on, document, rows }.write(format, context)
+    Answer { name: report.code(), as_known_on: selected.as_known_on, document, rows: || rows }.write(format, context)
 }
 
 /// Whether the years of a domain stand side by side. Services are shown by type and year; the other domains have no

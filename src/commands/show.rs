@@ -50,5 +50,5 @@ pub fn run(measure: &str, asked: &Asked, format: Format, context: &mut Context) 
         ..Document::default()
     };
     let rows = provenance::rows(&found, &[derived, beside].concat(), &catalogue, language);
-    Answer { name: "show", as_known_on: selected.as_known_on, document, rows }.write(format, context)
+    Answer { name: "show", as_known_on: selected.as_known_on, document, rows: || rows }.write(format, context)
 }

@@ -34,7 +34,7 @@ pub fn run(measures: &[String], asked: &Asked, format: Format, context: &mut Con
         sources,
         ..Document::default()
     };
-    let rows = shown::rows(&series, &catalogue, language);
+    let rows = || shown::rows(&series, &catalogue, language);
     Answer { name: "trend", as_known_on: selected.as_known_on, document, rows }.write(format, context)
 }
 
@@ -68,7 +68,10 @@ pub fn vintages(measures: &[String], asked: &Asked, format: Format, context: &mu
         sources: shown_as::sources(found.iter().copied(), &catalogue, language),
         ..Document::default()
     };
-    let mut rows = Rows::new(machine::FIGURE);
-    rows.rows = found.iter().filter_map(|figure| machine::figure(figure, &catalogue, language)).collect();
+    let rows = || {
+        let mut rows = Rows::new(machine::FIGURE);
+        rows.rows = found.iter().filter_map(|figure| machine::figure(figure, &catalogue, language)).collect();
+        rows
+    };
     Answer { name: "vintages", as_known_on: selected.as_known_on, document, rows }.write(format, context)
 }

@@ -48,19 +48,20 @@ pub fn series(
     breaks: &BTreeMap<MeasureId, Vec<SeriesBreak>>,
 ) -> (Vec<Series>, Vec<Note>) {
     let mut found: Vec<Series> = Vec::new();
+    // In the order of their first figures. There may be one for each of thousands of regions.
+    let mut places: BTreeMap<(MeasureId, String, String), usize> = BTreeMap::new();
     for figure in figures {
-        let same = |s: &&mut Series| {
-            s.measure == figure.measure && s.breakdown == figure.breakdown && s.region == figure.region
-        };
-        match found.iter_mut().find(same) {
-            Some(series) => series.points.push(Point { figure, compared: None }),
-            None => found.push(Series {
+        let of = (figure.measure, figure.breakdown.clone(), figure.region.code.clone());
+        let place = *places.entry(of).or_insert_with(|| {
+            found.push(Series {
                 measure: figure.measure,
                 breakdown: figure.breakdown.clone(),
                 region: figure.region.clone(),
-                points: vec![Point { figure, compared: None }],
-            }),
-        }
+                points: Vec::new(),
+            });
+            found.len() - 1
+        });
+        found[place].points.push(Point { figure, compared: None });
     }
     let mut notes = Vec::new();
     for series in &mut found {

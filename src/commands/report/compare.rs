@@ -64,7 +64,7 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
         ..Document::default()
     };
     let name = super::Report::Compare.code();
-    Answer { name, as_known_on: selected.as_known_on, document, rows: shown.rows() }.write(format, context)
+    Answer { name, as_known_on: selected.as_known_on, document, rows: || shown.rows() }.write(format, context)
 }
 
 /// The places that are compared, each with all that it has been, which the selection is now of; and the region above

@@ -43,5 +43,5 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
         ..Document::default()
     };
     let name = super::Report::Ratios.code();
-    Answer { name, as_known_on: selected.as_known_on, document, rows: shown.rows() }.write(format, context)
+    Answer { name, as_known_on: selected.as_known_on, document, rows: || shown.rows() }.write(format, context)
 }

@@ -49,5 +49,5 @@ pub fn show(measures: &[String], asked: &Asked, format: Format, ledger: &Ledger,
         let nothing = selection::nothing(&selected, regions, ledger)?;
         document = Document { notes: notes::notes(&[nothing], &catalogue, language), ..Document::default() };
     }
-    Answer { name, as_known_on: day, document, rows: Rows::new(&shown::columns()) }.write(format, context)
+    Answer { name, as_known_on: day, document, rows: || Rows::new(&shown::columns()) }.write(format, context)
 }
