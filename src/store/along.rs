@@ -79,3 +79,52 @@ impl Along {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    //! A statement and the pages give the same figures.
+
+    use super::*;
+    use crate::store::NewLedger;
+
+    #[test]
+    fn both_ways_give_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut new = NewLedger::create(&folder.path().join("a.db")).unwrap();
+        let db = &new.ledger().db;
+        db.pragma_update(None, "foreign_keys", false).unwrap();
+        let mut insert = db.prepare("INSERT INTO observation VALUES (?, 2, 0, ?, ?, ?, 0, 1, ?)").unwrap();
+        for at in 0..6_000_i64 {
+            let value = (at % 7 > 0).then_some(at * 7_919 - 20_000_000);
+            insert.execute(params![at / 2_000, at % 1_000, at % 2_000 / 1_000, value, at]).unwrap();
+        }
+        let pages = Along::of(db).unwrap();
+        assert!(pages.root.is_some());
+        let all = [i64::MIN, i64::MAX];
+        for (series, regions, count) in [
+            ([1, 2, 0], all, 2_000),
+            ([1, 2, 0], [10, 19], 20),
+            ([1, 2, 0], [999, 5_000], 2),
+            ([1, 2, 0], [1_000, 5_000], 0),
+            ([1, 2, 1], all, 0),
+            ([0, 1, 0], all, 0),
+            ([3, 2, 0], all, 0),
+        ] {
+            let read = |along: Along, most: usize| {
+                let mut found = Vec::new();
+                let each = |figure: Figure| {
+                    let Figure { region, publication, value, exactness, file, line } = figure;
+                    found.push((region, publication, value, exactness, file, line));
+                    Ok(if found.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+                };
+                along.each(db, series, regions, each).unwrap();
+                found
+            };
+            for (most, count) in [(usize::MAX, count), (3, count.min(3))] {
+                let by_pages = read(pages, most);
+                assert_eq!(by_pages.len(), count, "{series:?} {regions:?}");
+                assert_eq!(by_pages, read(Along { root: None }, most), "{series:?} {regions:?}");
+            }
+        }
+    }
+}
